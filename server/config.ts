@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import envSchema from 'env-schema'
+import { Problem } from './problem.ts'
+
+export type Config = {
+  port: number
+  host: string
+  /** The origin of the first page and of the admin, without a trailing slash; with PORT=0 known once bound. */
+  publicUrl: string
+  dataDir: string
+  /** postgres://… or the path of the SQLite file. */
+  databaseUrl: string
+  /** Unset: mail is kept in DATA_DIR/outbox. */
+  smtpUrl: string | undefined
+  smtpConnections: number
+  mailFrom: string | undefined
+  dkim: { key: string; selector: string; domain: string } | undefined
+  apiKey: string | undefined
+  pageName: string
+  /** Requests a second for each key; 0: no limit. */
+  apiRate: number
+  secret: string
+  trustProxy: string[]
+  roles: { web: boolean; worker: boolean }
+  logLevel: string
+}
+
+const text = { type: 'string' }
+const properties = {
+  PORT: { type: 'integer', minimum: 0, maximum: 65535, default: 3000 },
+  HOST: { ...text, default: '127.0.0.1' },
+  PUBLIC_URL: text,
+  DATA_DIR: { ...text, default: './data' },
+  DATABASE_URL: text,
+  SMTP_URL: text,
+  SMTP_CONNECTIONS: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
+  MAIL_FROM: text,
+  DKIM_KEY: text,
+  DKIM_SELECTOR: text,
+  DKIM_DOMAIN: text,
+  API_KEY: { ...text, minLength: 16 },
+  PAGE_NAME: { ...text, default: 'Status', maxLength: 255 },
+  API_RATE: { type: 'number', minimum: 0, default: 10 },
+  SECRET: { ...text, minLength: 32 },
+  TRUST_PROXY: text,
+  ROLES: { ...text, default: 'web,worker' },
+  LOG_LEVEL: { enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], default: 'info' },
+}
+
+type Environment = { [name in keyof typeof properties]?: string } & {
+  PORT: number
+  HOST: string
+  DATA_DIR: string
+  SMTP_CONNECTIONS: number
+  PAGE_NAME: string
+  API_RATE: number
+  ROLES: string
+  LOG_LEVEL: string
+}
+
+/**
+ * Reads the settings from the environment and `.env`, the only reader of either; an empty value counts as unset.
+ * Throws a Problem whose message is a sentence for the operator. Makes DATA_DIR, and in it the secret if none is set.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env, dotenv = true): Config {
+  const env = readEnvironment(environment, dotenv)
+  const dataDir = resolve(env.DATA_DIR)
+  mkdirSync(dataDir, { recursive: true })
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: readOrigin(env.PUBLIC_URL) ?? `http://localhost:${env.PORT}`,
+    dataDir,
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL, dataDir),
+    smtpUrl: readSmtpUrl(env.SMTP_URL),
+    smtpConnections: env.SMTP_CONNECTIONS,
+    mailFrom: env.MAIL_FROM,
+    dkim: readDkim(env),
+    apiKey: env.API_KEY,
+    pageName: env.PAGE_NAME,
+    apiRate: env.API_RATE,
+    secret: env.SECRET ?? generatedSecret(dataDir),
+    trustProxy: (env.TRUST_PROXY ?? '').split(/[\s,]+/).filter(Boolean),
+    roles: readRoles(env.ROLES),
+    logLevel: env.LOG_LEVEL,
+  }
+}
+
+function readEnvironment(environment: NodeJS.ProcessEnv, dotenv: boolean): Environment {
+  const given = Object.entries(environment).filter(([name, value]) => name in properties && value !== '')
+  try {
+    return envSchema<Environment>({
+      schema: { type: 'object', properties },
+      data: Object.fromEntries(given),
+      env: false,
+      dotenv,
+    })
+  } catch (error) {
+    const [first] = (error as { errors?: { instancePath: string; message: string; params: object }[] }).errors ?? []
+    if (!first) throw error
+    const allowed = 'allowedValues' in first.params ? `: ${(first.params.allowedValues as string[]).join(', ')}` : ''
+    throw wrong(first.instancePath.slice(1), `${first.message}${allowed}`)
+  }
+}
+
+function wrong(name: string, what: string): Problem {
+  return new Problem('invalid', `The setting ${name} ${what}.`)
+}
+
+function readOrigin(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  const url = URL.parse(value)
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.username) {
+    throw wrong('PUBLIC_URL', 'must be an origin such as https://status.example.com, without a path')
+  }
+  return url.origin
+}
+
+function readDatabaseUrl(value: string | undefined, dataDir: string): string {
+  if (value === undefined) return join(dataDir, 'allclear.db')
+  if (!/^postgres(ql)?:\/\/./.test(value) || !URL.canParse(value)) {
+    throw wrong('DATABASE_URL', 'must begin with postgres://; leave it out for SQLite in DATA_DIR')
+  }
+  return value
+}
+
+function readSmtpUrl(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  if (!/^smtps?:\/\/./.test(value) || !URL.canParse(value)) {
+    throw wrong('SMTP_URL', 'must look like smtp://user:password@host:587')
+  }
+  return value
+}
+
+function readDkim({ DKIM_KEY: key, DKIM_SELECTOR: selector, DKIM_DOMAIN: domain }: Environment): Config['dkim'] {
+  if (key === undefined && selector === undefined && domain === undefined) return undefined
+  if (key === undefined || selector === undefined || domain === undefined) {
+    throw wrong('DKIM_KEY', 'needs DKIM_SELECTOR and DKIM_DOMAIN beside it, and they need it')
+  }
+  const pem = key.includes('-----BEGIN') ? key.replaceAll('\\n', '\n') : readKeyFile(key)
+  return { key: pem, selector, domain }
+}
+
+function readKeyFile(path: string): string {
+  if (!existsSync(path)) throw wrong('DKIM_KEY', 'must be a PEM private key or the path of a file that holds one')
+  return readFileSync(path, 'utf8')
+}
+
+function readRoles(value: string): Config['roles'] {
+  const roles = value.split(',').map((role) => role.trim())
+  if (!roles.length || roles.some((role) => role !== 'web' && role !== 'worker')) {
+    throw wrong('ROLES', 'must be web, worker or web,worker')
+  }
+  return { web: roles.includes('web'), worker: roles.includes('worker') }
+}
+
+function generatedSecret(dataDir: string): string {
+  const path = join(dataDir, 'secret')
+  try {
+    writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error
+  }
+  const secret = readFileSync(path, 'utf8').trim()
+  if (secret.length < 32) throw wrong('SECRET', `in ${path} is too short; remove the file to get a new one`)
+  return secret
+}

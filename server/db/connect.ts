@@ -1,0 +1,121 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import BetterSqlite from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresDialect,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely'
+import pg from 'pg'
+import type { Dialect } from './dialect.ts'
+import type { Schema } from './schema.ts'
+
+/** A handle to ask questions of: the reader, or a transaction under way. */
+export type Db = Kysely<Schema>
+
+/** An open database. `reader` never waits for a writer; writing goes through `transaction` (transaction.ts). */
+export type Database = {
+  dialect: Dialect
+  reader: Db
+  writer: Db
+  close(): Promise<void>
+}
+
+/**
+ * Opens `url`: `postgres://…`, or a path to an SQLite file, which is made with its folder if missing.
+ * `wait`: milliseconds SQLite may block this thread for another writer (0 on the web thread, where
+ * transaction.ts waits without blocking).
+ */
+export function openDatabase(url: string, wait = 0): Database {
+  return /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(url, wait)
+}
+
+function openPostgres(url: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 15_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+    types: { getTypeParser },
+  })
+  // Without a listener an idle connection that breaks (a server restart) ends the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return { dialect: 'postgres', reader: db, writer: db, close: () => db.destroy() }
+}
+
+/** PostgreSQL's bigint (oid 20) arrives as text; all our integers are safe as numbers. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid, format) =>
+  oid === 20 ? Number : pg.types.getTypeParser(oid, format)
+
+function openSqlite(path: string, wait: number): Database {
+  mkdirSync(dirname(path), { recursive: true })
+  const writer = openFile(path, wait, false)
+  const reader = openFile(path, wait, true)
+  return {
+    dialect: 'sqlite',
+    reader,
+    writer,
+    close: async () => {
+      await reader.destroy()
+      await writer.destroy()
+    },
+  }
+}
+
+function openFile(path: string, wait: number, readonly: boolean): Db {
+  const file = new BetterSqlite(path, { timeout: wait, readonly })
+  // Every connection needs these again: a WAL file reopens with synchronous=NORMAL.
+  if (!readonly) file.pragma('journal_mode = WAL')
+  file.pragma('synchronous = FULL')
+  file.pragma('foreign_keys = ON')
+  file.pragma('trusted_schema = OFF')
+  file.pragma('secure_delete = ON')
+  return new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: rememberStatements(file) }) })
+}
+
+/** Kysely prepares each query anew; the texts are few, so keep the compiled statements. */
+function rememberStatements(file: BetterSqlite.Database) {
+  const statements = new Map<string, BetterSqlite.Statement<unknown[]>>()
+  return {
+    close: () => void file.close(),
+    prepare(text: string) {
+      const known = statements.get(text)
+      if (known) return known
+      const statement = file.prepare<unknown[]>(text)
+      if (statements.size >= 500) statements.clear()
+      statements.set(text, statement)
+      return statement
+    },
+  }
+}
+
+/**
+ * Transactions that take the write lock when they begin. A deferred one takes it at its first write, and
+ * then fails for good if another connection wrote since it first read.
+ */
+class ImmediateSqliteDialect extends SqliteDialect {
+  #config: ConstructorParameters<typeof SqliteDialect>[0]
+
+  constructor(config: ConstructorParameters<typeof SqliteDialect>[0]) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateSqliteDriver(this.#config)
+  }
+}
+
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}

@@ -1,0 +1,66 @@
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+
+/** Every difference between the two databases is in this file and nowhere else. */
+export type Dialect = 'sqlite' | 'postgres'
+
+/** The only two column types; migrations get them because they import nothing of ours. */
+export type ColumnTypes = { text: RawBuilder<unknown>; integer: RawBuilder<unknown> }
+
+export const columnTypes: Record<Dialect, ColumnTypes> = {
+  sqlite: { text: sql`text`, integer: sql`integer` },
+  postgres: { text: sql`text collate "C"`, integer: sql`bigint` },
+}
+
+/** The database's own clock as our time text, moved by `seconds`. Leases use it, never Node's clock. */
+export function databaseTime(dialect: Dialect, seconds = 0): RawBuilder<string> {
+  if (dialect === 'sqlite') {
+    return sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${`${seconds >= 0 ? '+' : ''}${seconds} seconds`})`
+  }
+  return sql<string>`to_char(
+    (clock_timestamp() at time zone 'UTC') + make_interval(secs => ${seconds}),
+    'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
+  )`
+}
+
+/** Locks the selected rows and passes over those another worker holds; SQLite has one writer and needs no lock. */
+export function skipLocked<DB, TB extends keyof DB, O>(
+  dialect: Dialect,
+  query: SelectQueryBuilder<DB, TB, O>,
+): SelectQueryBuilder<DB, TB, O> {
+  return dialect === 'sqlite' ? query : query.forUpdate().skipLocked()
+}
+
+/** True for an error that says "busy, or out of reach, right now": nothing was written, trying again may help. */
+export function isBusy(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code
+  return typeof code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(code)
+}
+
+/** True where the database cannot be reached or cannot write: a reader of ours should hear 503, not 500. */
+export function isOutOfReach(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: string }
+  if (isBusy(error)) return true
+  if (typeof code === 'string') {
+    if (/^SQLITE_(FULL|IOERR|CANTOPEN|CORRUPT|NOTADB|READONLY)/.test(code)) return true
+    if (/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN)$/.test(code)) return true
+    if (/^(57P0[123]|53\d\d\d|08\d\d\d|25006)$/.test(code)) return true
+  }
+  return /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(message ?? '')
+}
+
+/** The columns of every table as the running database describes them, sorted: what schema.ts is written from. */
+export async function describeTables(
+  db: Pick<Kysely<unknown>, 'introspection'>,
+): Promise<{ table: string; columns: { name: string; type: 'string' | 'number'; nullable: boolean }[] }[]> {
+  const tables = await db.introspection.getTables()
+  return tables
+    .map((table) => ({
+      table: table.name,
+      columns: table.columns.map((column) => ({
+        name: column.name,
+        type: /int/i.test(column.dataType) ? ('number' as const) : ('string' as const),
+        nullable: column.isNullable,
+      })),
+    }))
+    .sort((a, b) => (a.table < b.table ? -1 : 1))
+}

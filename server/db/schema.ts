@@ -1,0 +1,256 @@
+// Written by `npm run schema` from the migrations: change those.
+
+export type ComponentStateRow = {
+  page_id: string
+  component_id: string
+  from_at: string
+  until_at: string | null
+  status: string
+  update_id: string | null
+}
+
+export type ComponentRow = {
+  page_id: string
+  id: string
+  name: string
+  description: string | null
+  status: string
+  position: number
+  showcase: number
+  only_show_if_degraded: number
+  start_date: string | null
+  created_at: string
+  updated_at: string
+  removed_at: string | null
+}
+
+export type ConsentRow = {
+  page_id: string
+  id: string
+  subscriber_id: string
+  what: string
+  source: string
+  at: string
+}
+
+export type DeliveryRow = {
+  page_id: string
+  notice_id: string
+  subscriber_id: string
+  state: string
+  priority: number
+  due_at: string | null
+  owner: string | null
+  lease_until: string | null
+  attempts: number
+  message_id: string | null
+  frozen: string | null
+  last_answer: string | null
+  last_answer_at: string | null
+  carried_by: string | null
+}
+
+export type DraftRow = {
+  page_id: string
+  id: string
+  incident_id: string | null
+  author: string
+  version: number
+  content: string
+  created_at: string
+  updated_at: string
+}
+
+export type IdempotencyRow = {
+  page_id: string
+  key: string
+  fingerprint: string
+  answer: string
+  made_id: string | null
+  at: string
+}
+
+export type IncidentComponentRow = {
+  page_id: string
+  incident_id: string
+  component_id: string
+}
+
+export type IncidentUpdateRow = {
+  page_id: string
+  id: string
+  incident_id: string
+  number: number
+  status: string
+  body: string
+  body_html: string
+  scope: string | null
+  scope_html: string | null
+  workaround: string | null
+  workaround_html: string | null
+  next_update_at: string | null
+  affected: string
+  deliver: number
+  audience: number | null
+  author: string
+  published_at: string
+  display_at: string
+  updated_at: string
+}
+
+export type IncidentRow = {
+  page_id: string
+  id: string
+  number: number
+  name: string
+  status: string
+  impact: string
+  impact_override: string | null
+  scope: string | null
+  workaround: string | null
+  next_update_at: string | null
+  metadata: string
+  last_update_number: number
+  started_at: string
+  created_at: string
+  updated_at: string
+  monitoring_at: string | null
+  resolved_at: string | null
+}
+
+export type InstallationRow = {
+  name: string
+  value: string
+}
+
+export type KeyRow = {
+  page_id: string
+  id: string
+  name: string
+  key_hash: string
+  role: string
+  created_at: string
+  revoked_at: string | null
+}
+
+export type LetterRow = {
+  page_id: string
+  notice_id: string
+  channel: string
+  version: number
+  content: string
+}
+
+export type MemberRow = {
+  id: string
+  email: string
+  name: string
+  password_hash: string
+  created_at: string
+}
+
+export type MembershipRow = {
+  page_id: string
+  member_id: string
+  role: string
+  created_at: string
+}
+
+export type NoticeRow = {
+  page_id: string
+  id: string
+  kind: string
+  incident_id: string | null
+  update_id: string | null
+  subscriber_id: string | null
+  published_at: string
+  content: string
+  cursor_at: string
+  done_at: string | null
+}
+
+export type PageChangeRow = {
+  page_id: string
+  number: number
+  what: string
+  at: string
+}
+
+export type PageHostRow = {
+  host: string
+  page_id: string
+}
+
+export type PageRow = {
+  id: string
+  name: string
+  origin: string | null
+  product_url: string | null
+  support_url: string | null
+  time_zone: string
+  cadence: string
+  last_change: number
+  last_incident_number: number
+  created_at: string
+  updated_at: string
+}
+
+export type SessionRow = {
+  token_hash: string
+  member_id: string
+  created_at: string
+  expires_at: string
+}
+
+export type SubscriberChoiceRow = {
+  page_id: string
+  subscriber_id: string
+  component_id: string
+  from_at: string
+  until_at: string | null
+}
+
+export type SubscriberCountRow = {
+  page_id: string
+  confirmed: number
+  confirmed_choosy: number
+}
+
+export type SubscriberRow = {
+  page_id: string
+  id: string
+  channel: string
+  address: string
+  state: string
+  confirm_nonce: string
+  nonce: string
+  asked_at: string
+  confirmed_at: string | null
+  ended_at: string | null
+  created_at: string
+}
+
+export type Schema = {
+  component_states: ComponentStateRow
+  components: ComponentRow
+  consents: ConsentRow
+  deliveries: DeliveryRow
+  drafts: DraftRow
+  idempotency: IdempotencyRow
+  incident_components: IncidentComponentRow
+  incident_updates: IncidentUpdateRow
+  incidents: IncidentRow
+  installation: InstallationRow
+  keys: KeyRow
+  letters: LetterRow
+  members: MemberRow
+  memberships: MembershipRow
+  notices: NoticeRow
+  page_changes: PageChangeRow
+  page_hosts: PageHostRow
+  pages: PageRow
+  sessions: SessionRow
+  subscriber_choices: SubscriberChoiceRow
+  subscriber_counts: SubscriberCountRow
+  subscribers: SubscriberRow
+}

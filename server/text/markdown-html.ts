@@ -1,0 +1,51 @@
+import { Marked } from 'marked'
+import sanitizeHtml from 'sanitize-html'
+
+const marked = new Marked({
+  gfm: true,
+  breaks: true,
+  renderer: {
+    // What people typed as HTML is shown as they typed it.
+    html: ({ text }) => escapeHtml(text),
+    // Headings inside a message must not compete with the page's own.
+    heading({ tokens }) {
+      return `<p><strong>${this.parser.parseInline(tokens)}</strong></p>\n`
+    },
+    // No remote content: a picture becomes a link to it.
+    image: ({ href, text }) => `<a href="${escapeHtml(href)}">${escapeHtml(text || href)}</a>`,
+  },
+})
+
+/** Synchronous, and quadratic for hostile text: call it on a thread that can be stopped (markdown.ts). */
+export function toSafeHtml(text: string): string {
+  try {
+    return sanitizeHtml(marked.parse(text, { async: false }), {
+      allowedTags: [
+        ...['p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'hr'],
+        ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
+      ],
+      allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+      allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+      allowProtocolRelative: false,
+      disallowedTagsMode: 'escape',
+      transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow noopener' }) },
+      nestingLimit: 30,
+    }).trim()
+  } catch {
+    return escapedParagraphs(text)
+  }
+}
+
+/** The text with its markup showing: a paragraph for each blank line, a break for each other one. */
+export function escapedParagraphs(text: string): string {
+  return text
+    .split(/\n[ \t]*\n/)
+    .filter((part) => part.trim())
+    .map((part) => `<p>${escapeHtml(part.trim()).replaceAll('\n', '<br />')}</p>`)
+    .join('\n')
+}
+
+/** For text and for attribute values in double or single quotes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}

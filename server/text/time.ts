@@ -1,0 +1,72 @@
+import { DateTime, IANAZone } from 'luxon'
+
+/** A moment as ISO-8601 UTC text of one width, so that text order is time order: 2026-11-21T14:30:00.000Z. */
+export type Time = string
+
+export function timeNow(): Time {
+  return new Date().toISOString()
+}
+
+export function addMinutes(time: Time, minutes: number): Time {
+  return new Date(Date.parse(time) + minutes * 60_000).toISOString()
+}
+
+export function addDays(time: Time, days: number): Time {
+  return addMinutes(time, days * 1_440)
+}
+
+/** A moment somebody wrote (ISO-8601 with a zone or Z), or undefined; years 2000 to 2999 keep the width fixed. */
+export function readTime(text: string): Time | undefined {
+  const moment = DateTime.fromISO(text, { zone: 'utc' })
+  const zoned = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(text)
+  return zoned && moment.isValid && moment.year >= 2000 && moment.year < 3000
+    ? moment.toJSDate().toISOString()
+    : undefined
+}
+
+export function isTimeZone(name: string): boolean {
+  return name === 'UTC' || IANAZone.isValidZone(name)
+}
+
+/** With milliseconds and the zone's offset at that moment, `Z` where that is UTC: 2026-04-21T10:58:27.436+02:00. */
+export function zonedTime(time: Time, zone: string): string {
+  return DateTime.fromISO(time, { zone }).toISO() ?? time
+}
+
+/** To the second, in UTC: 2026-11-21T14:30:00Z. */
+export function secondsTime(time: Time): string {
+  return `${time.slice(0, 19)}Z`
+}
+
+/** The day a moment falls on in a zone: 2026-11-21. */
+export function dayOf(time: Time, zone: string): string {
+  return DateTime.fromISO(time, { zone }).toISODate() ?? time.slice(0, 10)
+}
+
+/** The moment the day of `time` ends in `zone`. */
+export function endOfDay(time: Time, zone: string): Time {
+  return DateTime.fromISO(time, { zone }).startOf('day').plus({ days: 1 }).toJSDate().toISOString()
+}
+
+/** `14:30 UTC` on the day of `now`, otherwise `21 Nov, 14:30 UTC`; another year is named. */
+export function sayTime(time: Time, now: Time): string {
+  const moment = DateTime.fromISO(time, { zone: 'utc', locale: 'en-GB' })
+  if (time.slice(0, 10) === now.slice(0, 10)) return moment.toFormat("HH:mm 'UTC'")
+  const year = time.slice(0, 4) === now.slice(0, 4) ? '' : ' yyyy'
+  return moment.toFormat(`d LLL${year}, HH:mm 'UTC'`)
+}
+
+/** `21 November 2026, 14:30 UTC`: complete, for what is kept (mails, the archive). */
+export function sayFullTime(time: Time): string {
+  return DateTime.fromISO(time, { zone: 'utc', locale: 'en-GB' }).toFormat("d LLLL yyyy, HH:mm 'UTC'")
+}
+
+/** A day (2026-11-21) as `Saturday 21 November 2026`. */
+export function sayDay(day: string): string {
+  return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d LLLL yyyy')
+}
+
+/** A month (2026-11) as `November 2026`. */
+export function sayMonth(month: string): string {
+  return DateTime.fromISO(month, { zone: 'utc', locale: 'en-GB' }).toFormat('LLLL yyyy')
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Eta } from 'eta'
+
+/** Eta over views/: `<%= %>` escapes, and `<%~ %>` is for what markdownToHtml returned. */
+export const eta = new Eta({ views: fileURLToPath(new URL('../../views', import.meta.url)), cache: true })
+
+/** Renders `views/<name>.eta`. */
+export function renderView(name: string, it: object): string {
+  return eta.render(name, it)
+}
+
+/** A style sheet of public/ for a page's one `<style>`, and the CSP source that allows exactly it. */
+export type Styles = { css: string; cspSource: string }
+
+export function readStyles(...names: string[]): Styles {
+  const css = names.map((name) => readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8')).join('\n')
+  const small = css
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replaceAll(': ', ':')
+    .trim()
+  return { css: small, cspSource: `'sha256-${createHash('sha256').update(small).digest('base64')}'` }
+}
