@@ -66,7 +66,6 @@ export type IdempotencyRow = {
   key: string
   fingerprint: string
   answer: string
-  made_id: string | null
   at: string
 }
 
@@ -107,7 +106,9 @@ export type IncidentRow = {
   impact: string
   impact_override: string | null
   scope: string | null
+  scope_html: string | null
   workaround: string | null
+  workaround_html: string | null
   next_update_at: string | null
   metadata: string
   last_update_number: number

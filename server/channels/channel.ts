@@ -1,0 +1,73 @@
+import type { Config } from '../config.ts'
+import type { NoticeContent } from './content.ts'
+
+/** A way to reach people. */
+export type Channel = {
+  kind: string
+  label: string
+  /** The address in its one normal form; throws Problem('invalid') that names the field. */
+  readAddress(input: string): string
+  /** What is the same for everybody who gets this notice. Pure: the same content makes the same letter. */
+  compose(content: NoticeContent, sender: Sender): Letter
+  /** Throws a Problem for the operator if the settings cannot work. */
+  open(config: Config): Post
+}
+
+/** Who a letter comes from, beyond what its content says. */
+export type Sender = { pageId: string; mailFrom: string | undefined }
+
+/**
+ * Plain JSON that only its channel understands. It is stored as text and used again after a crash or an upgrade, so
+ * that the same letter to the same recipient is the same message byte for byte.
+ */
+export type Letter = Record<string, unknown>
+
+/** One person a letter goes to. Links are complete URLs, `messageId` has its angle brackets. */
+export type Recipient = {
+  subscriberId: string
+  address: string
+  manageUrl: string
+  unsubscribeUrl: string
+  confirmUrl?: string
+  messageId: string
+  /** Where bounces go; the sender's own address if left out. */
+  returnPath?: string
+}
+
+/** An open channel: it holds connections until it is closed. */
+export type Post = {
+  /** Resolves with the words of acceptance, throws DeliveryError. Never tries again by itself: the ledger decides. */
+  deliver(letter: Letter, recipient: Recipient): Promise<string>
+  /** Finishes what is in hand, for `patience` milliseconds (7 s) at most; what was cut off counts as not sent. */
+  close(patience?: number): Promise<void>
+}
+
+export type DeliveryFailure = {
+  /** Trying again would get the same answer. */
+  permanent: boolean
+  /** `channel`: nobody can be reached this way just now, and this recipient has nothing to do with it. */
+  scope: 'recipient' | 'channel'
+  /** What the other side said, or what happened, in at most 500 printable characters. */
+  answer: string
+  code?: number | undefined
+  /** The address itself does not exist (any more): it should get no further notices. */
+  addressGone?: boolean
+}
+
+export class DeliveryError extends Error {
+  override name = 'DeliveryError'
+  permanent: boolean
+  scope: 'recipient' | 'channel'
+  answer: string
+  code: number | undefined
+  addressGone: boolean
+
+  constructor(failure: DeliveryFailure, options?: ErrorOptions) {
+    super(failure.answer, options)
+    this.permanent = failure.permanent
+    this.scope = failure.scope
+    this.answer = failure.answer
+    this.code = failure.code
+    this.addressGone = failure.addressGone ?? false
+  }
+}

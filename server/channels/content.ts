@@ -1,0 +1,35 @@
+import type { Time } from '../text/time.ts'
+
+/** What a notice says, in structured words; every channel makes its own form of them. */
+export type NoticeContent = UpdateNotice | ConfirmationNotice
+
+/** One update of an incident. The `…Html` fields are what markdownToHtml returned for the field of that name. */
+export type UpdateNotice = {
+  kind: 'update'
+  pageName: string
+  /** Without a trailing slash; every link in a notice begins with it. */
+  pageOrigin: string
+  incidentId: string
+  incidentName: string
+  firstUpdate: boolean
+  updateNumber: number
+  status: string
+  impact: string
+  body: string
+  bodyHtml: string
+  scope: string | null
+  scopeHtml: string | null
+  workaround: string | null
+  workaroundHtml: string | null
+  nextUpdateAt: Time | null
+  components: { name: string; status: string }[]
+  publishedAt: Time
+}
+
+/** Asks the owner of an address whether it was they who subscribed. */
+export type ConfirmationNotice = {
+  kind: 'confirmation'
+  pageName: string
+  pageOrigin: string
+  publishedAt: Time
+}

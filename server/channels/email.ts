@@ -1,0 +1,33 @@
+import { Problem } from '../problem.ts'
+import { readEmailAddress } from './address.ts'
+import type { Channel } from './channel.ts'
+import { composeEmail, type EmailLetter } from './email/letter.ts'
+import { messageMaker } from './email/message.ts'
+import { openOutbox } from './email/outbox.ts'
+import { openSmtp } from './email/smtp.ts'
+
+export const email: Channel = {
+  kind: 'email',
+  label: 'Email',
+  readAddress: readEmailAddress,
+  compose: composeEmail,
+  open(config) {
+    const makeMessage = messageMaker(config.dkim)
+    requireSender(config.mailFrom)
+    const carrier =
+      config.smtpUrl === undefined ? openOutbox(config.dataDir) : openSmtp(config, config.smtpUrl)
+    return {
+      deliver: async (letter, recipient) =>
+        carrier.carry(await makeMessage(letter as EmailLetter, recipient)),
+      close: (patience = 7_000) => carrier.close(patience),
+    }
+  },
+}
+
+function requireSender(mailFrom: string | undefined): void {
+  try {
+    if (mailFrom !== undefined) readEmailAddress(mailFrom)
+  } catch {
+    throw new Problem('invalid', 'The setting MAIL_FROM must be an email address such as status@example.com.')
+  }
+}

@@ -1,0 +1,38 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DeliveryError } from '../channel.ts'
+import { sayAnswer } from './answer.ts'
+import type { Message } from './message.ts'
+
+/** Takes a written message to where it goes. */
+export type Carrier = {
+  carry(message: Message): Promise<string>
+  close(patience: number): Promise<void>
+}
+
+/** Without a mail server, messages are kept in `DATA_DIR/outbox`: one file each, and a repeat replaces its file. */
+export function openOutbox(dataDir: string): Carrier {
+  const folder = join(dataDir, 'outbox')
+  return {
+    async carry(message) {
+      const name = fileName(message)
+      const draft = join(folder, `.${name}.part`)
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await writeFile(draft, message.bytes, { mode: 0o600, flush: true })
+        await rename(draft, join(folder, name))
+      } catch (error) {
+        const answer = sayAnswer(`The outbox cannot be written: ${(error as Error).message}`)
+        throw new DeliveryError({ permanent: false, scope: 'channel', answer }, { cause: error })
+      }
+      return `250 kept as outbox/${name}`
+    },
+    close: async () => {},
+  }
+}
+
+/** By time, then by message id, which is written so that two ids never share a name. */
+function fileName({ id, date }: Message): string {
+  const time = date.slice(0, 19).replace(/[-:]/g, '')
+  return `${time}-${encodeURIComponent(id.slice(1, -1)).replaceAll('%40', '@')}.eml`
+}

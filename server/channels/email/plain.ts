@@ -1,0 +1,30 @@
+import type { UpdateWords } from './present.ts'
+
+/** The plain part of an update: the same facts and links as the HTML part, in the same order. */
+export function updateText(words: UpdateWords, links: { manageUrl: string; unsubscribeUrl: string }): string {
+  const parts = [
+    `${words.state}: ${words.incidentName}\n${words.pageName}, ${words.published}`,
+    words.body.trim(),
+    ...words.sections.map(({ heading, text }) => `${heading.toUpperCase()}\n${text.trim()}`),
+    ...(words.nextUpdate ? [`NEXT UPDATE\n${words.nextUpdate}`] : []),
+    ...(words.components.length ? [`AFFECTED COMPONENTS\n${listComponents(words)}`] : []),
+    `Follow this incident:\n${words.incidentUrl}`,
+    `---\nYou get this mail because this address is subscribed to the status updates of ${words.pageName}:\n${words.pageOrigin}`,
+    `Choose what you get:\n${links.manageUrl}`,
+    `Unsubscribe:\n${links.unsubscribeUrl}`,
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function listComponents({ components }: UpdateWords): string {
+  return components.map(({ name, state }) => `- ${name}: ${state}`).join('\n')
+}
+
+export function confirmationText(pageName: string, confirmUrl: string): string {
+  return `${[
+    `Please confirm that you want status updates from ${pageName} at this address:`,
+    confirmUrl,
+    `After that we write to you when something you use at ${pageName} is not working, and when it works again.`,
+    'If it was not you who asked for this, do nothing. Nothing will be sent to this address.',
+  ].join('\n\n')}\n`
+}

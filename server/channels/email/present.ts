@@ -1,0 +1,110 @@
+import { sayFullTime } from '../../text/time.ts'
+import type { UpdateNotice } from '../content.ts'
+
+export type Tone = 'red' | 'orange' | 'amber' | 'blue' | 'green' | 'slate'
+
+/** An update in the words and tones that both parts of the mail use. */
+export type UpdateWords = {
+  pageName: string
+  pageOrigin: string
+  incidentName: string
+  incidentUrl: string
+  state: string
+  tone: Tone
+  published: string
+  preview: string
+  body: string
+  bodyHtml: string
+  sections: { heading: string; text: string; html: string }[]
+  nextUpdate: string | null
+  components: { name: string; state: string; tone: Tone }[]
+}
+
+const impactTones: Record<string, Tone> = { critical: 'red', major: 'orange', minor: 'amber', none: 'slate' }
+const componentTones: Record<string, Tone> = {
+  operational: 'green',
+  degraded_performance: 'amber',
+  partial_outage: 'orange',
+  major_outage: 'red',
+  under_maintenance: 'blue',
+}
+
+export function presentUpdate(content: UpdateNotice): UpdateWords {
+  const state = sayState(content.status)
+  return {
+    pageName: content.pageName,
+    pageOrigin: content.pageOrigin,
+    incidentName: content.incidentName,
+    incidentUrl: `${content.pageOrigin}/incidents/${encodeURIComponent(content.incidentId)}`,
+    state,
+    tone: toneOf(content),
+    published: sayFullTime(content.publishedAt),
+    preview: `${state}: ${firstWords(plainText(content.bodyHtml))}`,
+    body: content.body,
+    bodyHtml: withStyles(content.bodyHtml),
+    sections: [
+      section('Who is affected', content.scope, content.scopeHtml),
+      section('What you can do', content.workaround, content.workaroundHtml),
+    ].flat(),
+    nextUpdate: content.nextUpdateAt && `By ${sayFullTime(content.nextUpdateAt)}`,
+    components: content.components.map(({ name, status }) => ({
+      name,
+      state: sayState(status),
+      tone: componentTones[status] ?? 'slate',
+    })),
+  }
+}
+
+/** `degraded_performance` as `Degraded performance`. */
+function sayState(state: string): string {
+  return state.slice(0, 1).toUpperCase() + state.slice(1).replaceAll('_', ' ')
+}
+
+function toneOf({ status, impact }: UpdateNotice): Tone {
+  if (status === 'resolved') return 'green'
+  return status === 'monitoring' ? 'blue' : (impactTones[impact] ?? 'slate')
+}
+
+function section(heading: string, text: string | null, html: string | null): UpdateWords['sections'] {
+  return text && html ? [{ heading, text, html: withStyles(html) }] : []
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+
+function plainText(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[.,;:!?)])/g, '')
+    .trim()
+}
+
+function firstWords(text: string): string {
+  return text.length <= 140 ? text : `${text.slice(0, 140).replace(/\s?\S*$/, '')}…`
+}
+
+const line = '#b9c1cc'
+const mono = 'font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:14px'
+const tagStyles: Record<string, string> = {
+  p: 'margin:0 0 12px',
+  ul: 'margin:0 0 12px;padding-left:24px',
+  ol: 'margin:0 0 12px;padding-left:24px',
+  li: 'margin:0 0 4px',
+  code: mono,
+  pre: `margin:0 0 12px;padding:12px;border:1px solid ${line};border-radius:6px;white-space:pre-wrap;${mono}`,
+  blockquote: `margin:0 0 12px;padding:0 0 0 12px;border-left:3px solid ${line}`,
+  table: 'margin:0 0 12px;border-collapse:collapse',
+  th: `padding:6px 10px;border:1px solid ${line};text-align:left`,
+  td: `padding:6px 10px;border:1px solid ${line}`,
+  hr: `margin:16px 0;border:0;border-top:1px solid ${line}`,
+}
+
+/** Mail programs drop style sheets, so the tags that markdownToHtml makes carry their own. */
+function withStyles(html: string): string {
+  return html
+    .replace(/<(p|ul|ol|li|code|pre|blockquote|table|th|td|hr)(?=[ >])/g, (tag, name: string) => {
+      return `${tag} style="${tagStyles[name]}"`
+    })
+    .replaceAll('<a ', '<a class="link" style="color:#0b5cad;text-decoration:underline" ')
+}

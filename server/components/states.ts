@@ -1,0 +1,60 @@
+import type { Transaction } from '../db/transaction.ts'
+import type { Page } from '../pages/page.ts'
+import type { Time } from '../text/time.ts'
+import type { Component, ComponentStatus } from './component.ts'
+
+/**
+ * Puts a component into a state from `now` on: the open interval ends and a new one begins. Nothing happens if it is
+ * in that state already. `updateId`: the update that said so, null where a member or key set it directly.
+ */
+export async function setComponentStatus(
+  db: Transaction,
+  page: Page,
+  component: Component,
+  status: ComponentStatus,
+  updateId: string | null,
+  now: Time,
+): Promise<void> {
+  if (component.status === status) return
+  await db
+    .updateTable('components')
+    .set({ status, updated_at: now })
+    .where('page_id', '=', page.id)
+    .where('id', '=', component.id)
+    .execute()
+  await db
+    .updateTable('component_states')
+    .set({ until_at: now })
+    .where('page_id', '=', page.id)
+    .where('component_id', '=', component.id)
+    .where('until_at', 'is', null)
+    .execute()
+  await openInterval(db, page, component.id, status, updateId, now)
+}
+
+/** Begins an interval; one that began at the very same moment is replaced, having lasted no time. */
+export async function openInterval(
+  db: Transaction,
+  page: Pick<Page, 'id'>,
+  componentId: string,
+  status: ComponentStatus,
+  updateId: string | null,
+  now: Time,
+): Promise<void> {
+  await db
+    .insertInto('component_states')
+    .values({
+      page_id: page.id,
+      component_id: componentId,
+      from_at: now,
+      until_at: null,
+      status,
+      update_id: updateId,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['page_id', 'component_id', 'from_at'])
+        .doUpdateSet({ status, until_at: null, update_id: updateId }),
+    )
+    .execute()
+}

@@ -1,0 +1,108 @@
+import type { ComponentStatus } from '../components/component.ts'
+
+export type SaidTime = { datetime: string; text: string }
+
+export type Link = { href: string; text: string }
+
+export type FeedLink = { href: string; type: string; title: string }
+
+export type SiteFrame = {
+  css: string
+  lang: string
+  title: string
+  description: string | null
+  canonical: string | null
+  indexed: boolean
+  feeds: FeedLink[]
+  state: ComponentStatus | null
+  pageName: string
+  productUrl: string | null
+  supportUrl: string | null
+  navigation: boolean
+  here: 'home' | 'history' | 'subscribe' | null
+  printed: SaidTime | null
+}
+
+export type ComponentLine = {
+  name: string
+  description: string | null
+  state: ComponentStatus
+  stateWord: string
+}
+
+export type AffectedLine = { name: string; state: ComponentStatus; stateWord: string }
+
+export type PromiseLine = { at: SaidTime; late: boolean }
+
+export type UpdateLines = {
+  id: string
+  statusWord: string
+  at: SaidTime
+  bodyHtml: string
+  scopeHtml: string | null
+  workaroundHtml: string | null
+}
+
+export type IncidentFacts = {
+  state: ComponentStatus
+  impactWord: string
+  started: SaidTime
+  resolved: SaidTime | null
+  duration: string | null
+  scopeHtml: string | null
+  workaroundHtml: string | null
+  promise: PromiseLine | null
+  affected: AffectedLine[]
+  updates: UpdateLines[]
+}
+
+export type OpenIncident = IncidentFacts & { name: string; path: string; earlier: string | null }
+
+export type PastIncident = {
+  name: string
+  path: string
+  state: ComponentStatus
+  impactWord: string
+  summary: string
+  bodyHtml: string | null
+}
+
+export type Day = { datetime: string; text: string; incidents: PastIncident[] }
+
+export type SignUp = {
+  email: string
+  problems: { email?: string; form?: string }
+}
+
+export type HomeView = SiteFrame & {
+  headline: string
+  lead: string | null
+  incidents: OpenIncident[]
+  components: ComponentLine[]
+  days: Day[]
+}
+
+export type IncidentView = SiteFrame & IncidentFacts & { headline: string; statusWord: string }
+
+export type HistoryView = SiteFrame & {
+  month: string
+  days: Day[]
+  older: Link | null
+  newer: Link | null
+}
+
+export type SubscribeView = SiteFrame & { signUp: SignUp }
+
+export type SubscribedView = SiteFrame
+
+export type ConfirmView = SiteFrame & { address: string; action: string }
+
+export type ConfirmedView = SiteFrame & { address: string; manage: string | null }
+
+export type ManageView = SiteFrame & { address: string; since: SaidTime | null; leaveAction: string }
+
+export type LeaveView = SiteFrame & { address: string; action: string }
+
+export type LeftView = SiteFrame & { address: string }
+
+export type MessageView = SiteFrame & { headline: string; sentence: string; link: Link | null }

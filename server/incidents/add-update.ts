@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import { type Component, listComponents } from '../components/component.ts'
+import { setComponentStatus } from '../components/states.ts'
+import { newId } from '../db/id.ts'
+import type { Transaction } from '../db/transaction.ts'
+import { freezeNotice } from '../notices/freeze.ts'
+import { countAudience } from '../pages/counts.ts'
+import type { Page } from '../pages/page.ts'
+import type { Time } from '../text/time.ts'
+import { findIncident } from './find-incidents.ts'
+import type { AffectedComponent, Incident, IncidentUpdate } from './incident.ts'
+import { changeIncident } from './save-incident.ts'
+import { checkComponents, type Rendered, type UpdateDraft } from './update-draft.ts'
+
+/** Adds one update to an incident inside the posting transaction, and the notice that carries it to subscribers. */
+export async function addUpdate(
+  db: Transaction,
+  page: Page,
+  incident: Incident,
+  draft: UpdateDraft,
+  words: Rendered,
+  author: string,
+  now: Time,
+): Promise<void> {
+  const components = await listComponents(db, page)
+  checkComponents(draft, components)
+  const id = newId()
+  const affected = affectedBy(draft, components)
+  for (const component of components) {
+    const status = draft.components?.[component.id]
+    if (status) await setComponentStatus(db, page, component, status, id, now)
+  }
+  await changeIncident(db, page, incident, draft, words, now, affected)
+  const saved = (await findIncident(db, page, incident.id)) ?? incident
+  const deliver = draft.deliver ?? true
+  await insertUpdate(db, page, saved, {
+    id,
+    number: await nextNumber(db, saved),
+    body: draft.body?.trim() ?? '',
+    bodyHtml: words.bodyHtml,
+    affected,
+    deliver,
+    audience: deliver ? await countAudience(db, page.id, saved.componentIds.length === 0) : 0,
+    author,
+    publishedAt: now,
+  })
+  if (deliver) await freezeUpdate(db, page, saved.id, components)
+}
+
+function affectedBy(draft: UpdateDraft, components: Component[]): AffectedComponent[] {
+  return components.flatMap(({ id, name, status }) => {
+    const newStatus = draft.components?.[id]
+    return newStatus ? [{ code: id, name, oldStatus: status, newStatus }] : []
+  })
+}
+
+async function nextNumber(db: Transaction, incident: Incident): Promise<number> {
+  const row = await db
+    .updateTable('incidents')
+    .set({ last_update_number: sql`last_update_number + 1` })
+    .where('page_id', '=', incident.pageId)
+    .where('id', '=', incident.id)
+    .returning('last_update_number')
+    .executeTakeFirstOrThrow()
+  return row.last_update_number
+}
+
+type NewUpdate = Pick<
+  IncidentUpdate,
+  'id' | 'number' | 'body' | 'bodyHtml' | 'affected' | 'deliver' | 'audience' | 'author' | 'publishedAt'
+>
+
+async function insertUpdate(db: Transaction, page: Page, incident: Incident, update: NewUpdate): Promise<void> {
+  await db
+    .insertInto('incident_updates')
+    .values({
+      page_id: page.id,
+      id: update.id,
+      incident_id: incident.id,
+      number: update.number,
+      status: incident.status,
+      body: update.body,
+      body_html: update.bodyHtml,
+      scope: incident.scope,
+      scope_html: incident.scopeHtml,
+      workaround: incident.workaround,
+      workaround_html: incident.workaroundHtml,
+      next_update_at: incident.nextUpdateAt,
+      affected: JSON.stringify(update.affected),
+      deliver: update.deliver ? 1 : 0,
+      audience: update.audience,
+      author: update.author,
+      published_at: update.publishedAt,
+      display_at: update.publishedAt,
+      updated_at: update.publishedAt,
+    })
+    .execute()
+}
+
+async function freezeUpdate(db: Transaction, page: Page, incidentId: string, before: Component[]): Promise<void> {
+  const incident = await findIncident(db, page, incidentId)
+  const update = incident?.updates[0]
+  if (!incident || !update) throw new Error('The update that was just written is not there')
+  const status = new Map(update.affected.map((component) => [component.code, component.newStatus]))
+  await freezeNotice(db, page.id, {
+    incidentId,
+    updateId: update.id,
+    subscriberId: null,
+    content: {
+      kind: 'update',
+      pageId: page.id,
+      pageName: page.name,
+      pageOrigin: page.origin,
+      incidentId,
+      incidentName: incident.name,
+      firstUpdate: update.number === 1,
+      updateNumber: update.number,
+      status: update.status,
+      impact: incident.impact,
+      body: update.body,
+      bodyHtml: update.bodyHtml,
+      scope: update.scope,
+      scopeHtml: update.scopeHtml,
+      workaround: update.workaround,
+      workaroundHtml: update.workaroundHtml,
+      nextUpdateAt: update.nextUpdateAt,
+      components: before
+        .filter((component) => incident.componentIds.includes(component.id))
+        .map(({ id, name, status: old }) => ({ name, status: status.get(id) ?? old })),
+      publishedAt: update.publishedAt,
+    },
+  })
+}

@@ -1,0 +1,138 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Db } from '../db/connect.ts'
+import type { IncidentRow, IncidentUpdateRow, Schema } from '../db/schema.ts'
+import type { Page } from '../pages/page.ts'
+import type { Time } from '../text/time.ts'
+import type { Impact } from './impact.ts'
+import type { AffectedComponent, Incident, IncidentUpdate } from './incident.ts'
+import type { IncidentStatus } from './lifecycle.ts'
+
+type PageKey = Pick<Page, 'id'>
+type IncidentQuery = SelectQueryBuilder<Schema, 'incidents', IncidentRow>
+
+export async function findIncident(db: Db, page: PageKey, id: string): Promise<Incident | undefined> {
+  const [incident] = await load(db, page, select(db, page).where('id', '=', id))
+  return incident
+}
+
+export function listUnresolved(db: Db, page: PageKey): Promise<Incident[]> {
+  return load(db, page, newestFirst(select(db, page).where('status', '!=', 'resolved')))
+}
+
+/** Incidents that started in [from, until), newest first. */
+export function listStarted(db: Db, page: PageKey, from: Time, until: Time): Promise<Incident[]> {
+  return load(
+    db,
+    page,
+    newestFirst(select(db, page).where('started_at', '>=', from).where('started_at', '<', until)),
+  )
+}
+
+export type IncidentSearch = { words?: string; limit: number; offset: number }
+
+/** Newest first; `words` are looked for in the names, in any case. */
+export function listIncidents(db: Db, page: PageKey, search: IncidentSearch): Promise<Incident[]> {
+  let query = newestFirst(select(db, page)).limit(search.limit).offset(search.offset)
+  if (search.words) {
+    const pattern = `%${search.words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where(sql<boolean>`lower(name) like ${pattern} escape '\\'`)
+  }
+  return load(db, page, query)
+}
+
+/** Every incident's id with the time it started, newest first: the index of the past. */
+export async function listStarts(db: Db, page: PageKey): Promise<{ id: string; startedAt: Time }[]> {
+  const rows = await db
+    .selectFrom('incidents')
+    .select(['id', 'started_at'])
+    .where('page_id', '=', page.id)
+    .orderBy('started_at', 'desc')
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map((row) => ({ id: row.id, startedAt: row.started_at }))
+}
+
+function select(db: Db, page: PageKey): IncidentQuery {
+  return db.selectFrom('incidents').selectAll().where('page_id', '=', page.id)
+}
+
+function newestFirst(query: IncidentQuery): IncidentQuery {
+  return query.orderBy('started_at', 'desc').orderBy('number', 'desc')
+}
+
+async function load(db: Db, page: PageKey, query: IncidentQuery): Promise<Incident[]> {
+  const rows = await query.execute()
+  if (rows.length === 0) return []
+  const ids = rows.map((row) => row.id)
+  const updates = await db
+    .selectFrom('incident_updates')
+    .selectAll()
+    .where('page_id', '=', page.id)
+    .where('incident_id', 'in', ids)
+    .orderBy('number', 'desc')
+    .execute()
+  const components = await db
+    .selectFrom('incident_components')
+    .select(['incident_id', 'component_id'])
+    .where('page_id', '=', page.id)
+    .where('incident_id', 'in', ids)
+    .orderBy('component_id')
+    .execute()
+  const updatesOf = Map.groupBy(updates, (row) => row.incident_id)
+  const componentsOf = Map.groupBy(components, (row) => row.incident_id)
+  return rows.map((row) =>
+    readIncident(
+      row,
+      (updatesOf.get(row.id) ?? []).map(readUpdate),
+      (componentsOf.get(row.id) ?? []).map((c) => c.component_id),
+    ),
+  )
+}
+
+function readIncident(row: IncidentRow, updates: IncidentUpdate[], componentIds: string[]): Incident {
+  return {
+    id: row.id,
+    pageId: row.page_id,
+    number: row.number,
+    name: row.name,
+    status: row.status as IncidentStatus,
+    impact: row.impact as Impact,
+    impactOverride: row.impact_override as Impact | null,
+    scope: row.scope,
+    scopeHtml: row.scope_html,
+    workaround: row.workaround,
+    workaroundHtml: row.workaround_html,
+    nextUpdateAt: row.next_update_at,
+    metadata: JSON.parse(row.metadata) as Record<string, unknown>,
+    startedAt: row.started_at,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    monitoringAt: row.monitoring_at,
+    resolvedAt: row.resolved_at,
+    updates,
+    componentIds,
+  }
+}
+
+function readUpdate(row: IncidentUpdateRow): IncidentUpdate {
+  return {
+    id: row.id,
+    incidentId: row.incident_id,
+    number: row.number,
+    status: row.status as IncidentStatus,
+    body: row.body,
+    bodyHtml: row.body_html,
+    scope: row.scope,
+    scopeHtml: row.scope_html,
+    workaround: row.workaround,
+    workaroundHtml: row.workaround_html,
+    nextUpdateAt: row.next_update_at,
+    affected: JSON.parse(row.affected) as AffectedComponent[],
+    deliver: row.deliver === 1,
+    audience: row.audience,
+    author: row.author,
+    publishedAt: row.published_at,
+    displayAt: row.display_at,
+    updatedAt: row.updated_at,
+  }
+}

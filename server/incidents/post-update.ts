@@ -1,0 +1,82 @@
+import type { Database } from '../db/connect.ts'
+import { newId } from '../db/id.ts'
+import { type Transaction, transaction } from '../db/transaction.ts'
+import { recordChange } from '../pages/changes.ts'
+import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
+import type { Page } from '../pages/page.ts'
+import { Problem } from '../problem.ts'
+import { type Time, timeNow } from '../text/time.ts'
+import { addUpdate } from './add-update.ts'
+import { findIncident } from './find-incidents.ts'
+import type { Incident } from './incident.ts'
+import { changeIncident, insertIncident } from './save-incident.ts'
+import { checkDraft, renderWords, type UpdateDraft } from './update-draft.ts'
+
+export type Posted = { incident: Incident; change: number }
+
+export type Posting = {
+  /** `member:<id>` or `key:<id>`. */
+  author: string
+  once?: Once<Posted> | undefined
+}
+
+/** Opens an incident with its first update; `name` is needed, the status is investigating unless said. */
+export async function openIncident(
+  db: Database,
+  page: Page,
+  draft: UpdateDraft,
+  posting: Posting,
+  now: Time = timeNow(),
+): Promise<Answered<Posted>> {
+  checkDraft({ ...draft, name: draft.name ?? '' }, now)
+  const words = await renderWords(draft)
+  return transaction(db, (db) =>
+    answerOnce(db, page.id, posting.once, now, async () => {
+      const id = newId()
+      const change = await recordChange(db, page.id, `incident:${id}`, now)
+      await insertIncident(db, page, id, draft, now)
+      await addUpdate(db, page, await getIncident(db, page, id), draft, words, posting.author, now)
+      return { incident: await getIncident(db, page, id), change }
+    }),
+  )
+}
+
+/**
+ * Posts an update to an incident: its words, the states of incident and components, the promise, one notice and one
+ * change, in one transaction whose cost does not depend on how many subscribers there are. A draft with neither
+ * words nor a new status nor component states changes the incident only, and nobody is told.
+ */
+export async function postUpdate(
+  db: Database,
+  page: Page,
+  incidentId: string,
+  draft: UpdateDraft,
+  posting: Posting,
+  now: Time = timeNow(),
+): Promise<Answered<Posted>> {
+  checkDraft(draft, now)
+  const words = await renderWords(draft)
+  return transaction(db, (db) =>
+    answerOnce(db, page.id, posting.once, now, async () => {
+      const change = await recordChange(db, page.id, `incident:${incidentId}`, now)
+      const incident = await getIncident(db, page, incidentId)
+      if (saysSomething(draft, incident)) {
+        await addUpdate(db, page, incident, draft, words, posting.author, now)
+      } else {
+        await changeIncident(db, page, incident, draft, words, now)
+      }
+      return { incident: await getIncident(db, page, incidentId), change }
+    }),
+  )
+}
+
+function saysSomething(draft: UpdateDraft, incident: Incident): boolean {
+  const newStatus = draft.status !== undefined && draft.status !== incident.status
+  return Boolean(draft.body?.trim()) || newStatus || Object.keys(draft.components ?? {}).length > 0
+}
+
+async function getIncident(db: Transaction, page: Page, id: string): Promise<Incident> {
+  const incident = await findIncident(db, page, id)
+  if (!incident) throw new Problem('not-found', 'This page has no such incident')
+  return incident
+}

@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import type { Transaction } from '../db/transaction.ts'
+import type { Page } from '../pages/page.ts'
+import type { Time } from '../text/time.ts'
+import type { Impact } from './impact.ts'
+import { impactOf } from './impact.ts'
+import type { AffectedComponent, Incident } from './incident.ts'
+import { applyStatus } from './lifecycle.ts'
+import { promiseFor } from './promise.ts'
+import type { Rendered, UpdateDraft } from './update-draft.ts'
+
+/** Writes the bare row of a new incident; its first update fills it. */
+export async function insertIncident(
+  db: Transaction,
+  page: Page,
+  id: string,
+  draft: UpdateDraft,
+  now: Time,
+): Promise<void> {
+  const { last_incident_number: number } = await db
+    .updateTable('pages')
+    .set({ last_incident_number: sql`last_incident_number + 1` })
+    .where('id', '=', page.id)
+    .returning('last_incident_number')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('incidents')
+    .values({
+      page_id: page.id,
+      id,
+      number,
+      name: draft.name?.trim() ?? '',
+      status: 'investigating',
+      impact: 'none',
+      impact_override: null,
+      scope: null,
+      scope_html: null,
+      workaround: null,
+      workaround_html: null,
+      next_update_at: null,
+      metadata: '{}',
+      last_update_number: 0,
+      started_at: now,
+      created_at: now,
+      updated_at: now,
+      monitoring_at: null,
+      resolved_at: null,
+    })
+    .execute()
+}
+
+/** What the draft changes in the incident itself. `affected`: component states that come with it. */
+export async function changeIncident(
+  db: Transaction,
+  page: Page,
+  incident: Incident,
+  draft: UpdateDraft,
+  words: Rendered,
+  now: Time,
+  affected: AffectedComponent[] = [],
+): Promise<void> {
+  const impactOverride = draft.impactOverride === undefined ? incident.impactOverride : draft.impactOverride
+  const impact = impactOverride ?? impactSoFar(incident, affected)
+  const life = applyStatus(incident, draft.status ?? incident.status, now)
+  const newPromise = affected.length > 0 || draft.body !== undefined || draft.status !== undefined || draft.promise
+  await db
+    .updateTable('incidents')
+    .set({
+      status: life.status,
+      monitoring_at: life.monitoringAt,
+      resolved_at: life.resolvedAt,
+      impact,
+      impact_override: impactOverride,
+      next_update_at: newPromise
+        ? promiseFor(draft.promise, life.status, impact, page.cadence, now)
+        : incident.nextUpdateAt,
+      updated_at: now,
+      ...(draft.name !== undefined && { name: draft.name.trim() }),
+      ...(words.scopeHtml !== undefined && { scope: draft.scope?.trim() || null, scope_html: words.scopeHtml }),
+      ...(words.workaroundHtml !== undefined && {
+        workaround: draft.workaround?.trim() || null,
+        workaround_html: words.workaroundHtml,
+      }),
+      ...(draft.metadata !== undefined && { metadata: JSON.stringify(draft.metadata) }),
+    })
+    .where('page_id', '=', page.id)
+    .where('id', '=', incident.id)
+    .execute()
+  const touched = [...Object.keys(draft.components ?? {}), ...(draft.componentIds ?? [])]
+  for (const componentId of touched) {
+    await db
+      .insertInto('incident_components')
+      .values({ page_id: page.id, incident_id: incident.id, component_id: componentId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+/** How bad the components ever were during the incident: it does not fall when they recover. */
+function impactSoFar(incident: Incident, affected: AffectedComponent[]): Impact {
+  const all = [...incident.updates.flatMap((update) => update.affected), ...affected]
+  return impactOf(all.map((component) => component.newStatus))
+}

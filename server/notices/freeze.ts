@@ -1,0 +1,33 @@
+import type { NoticeContent } from '../channels/content.ts'
+import { newId } from '../db/id.ts'
+import type { Transaction } from '../db/transaction.ts'
+
+export type NewNotice = {
+  incidentId: string | null
+  updateId: string | null
+  /** The one subscriber it is for; null: everybody who should hear of the update. */
+  subscriberId: string | null
+  content: NoticeContent
+}
+
+/**
+ * Writes down what will be said, in the transaction of what it is about and before anybody knows to how many.
+ * Its deliveries are made later, from the subscribers who were confirmed at `content.publishedAt`.
+ */
+export async function freezeNotice(db: Transaction, pageId: string, notice: NewNotice): Promise<void> {
+  await db
+    .insertInto('notices')
+    .values({
+      page_id: pageId,
+      id: newId(),
+      kind: notice.content.kind,
+      incident_id: notice.incidentId,
+      update_id: notice.updateId,
+      subscriber_id: notice.subscriberId,
+      published_at: notice.content.publishedAt,
+      content: JSON.stringify(notice.content),
+      cursor_at: '',
+      done_at: null,
+    })
+    .execute()
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Transaction } from '../db/transaction.ts'
+
+/**
+ * A page's confirmed subscribers are counted as they come and go, never while posting.
+ * `choosy` ones chose components instead of everything.
+ */
+export async function countSubscriber(
+  db: Transaction,
+  pageId: string,
+  by: 1 | -1,
+  choosy: boolean,
+): Promise<void> {
+  await db
+    .updateTable('subscriber_counts')
+    .set({
+      confirmed: sql`confirmed + ${by}`,
+      confirmed_choosy: sql`confirmed_choosy + ${choosy ? by : 0}`,
+    })
+    .where('page_id', '=', pageId)
+    .execute()
+}
+
+/** How many an update reaches that touches components (or the page as a whole); null where only counting would tell. */
+export async function countAudience(db: Transaction, pageId: string, wholePage: boolean): Promise<number | null> {
+  const counts = await db
+    .selectFrom('subscriber_counts')
+    .select(['confirmed', 'confirmed_choosy'])
+    .where('page_id', '=', pageId)
+    .executeTakeFirstOrThrow()
+  return wholePage || counts.confirmed_choosy === 0 ? counts.confirmed : null
+}

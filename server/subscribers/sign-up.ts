@@ -1,0 +1,132 @@
+import { listComponents } from '../components/component.ts'
+import type { Database } from '../db/connect.ts'
+import { newId } from '../db/id.ts'
+import { type Transaction, transaction } from '../db/transaction.ts'
+import { freezeNotice } from '../notices/freeze.ts'
+import type { Page } from '../pages/page.ts'
+import { Problem } from '../problem.ts'
+import { addDays, type Time, timeNow } from '../text/time.ts'
+import { newNonce } from '../text/token.ts'
+import { everything, findByAddress, type Subscriber } from './subscriber.ts'
+
+export type SignUp = {
+  channel: string
+  /** As the channel's readAddress gave it back. */
+  address: string
+  /** Empty: everything. */
+  componentIds: string[]
+}
+
+/**
+ * Somebody typed an address into the form: a confirmation goes out, at most one a day for an address. What comes back says
+ * nothing about whether the address was known, so that nobody can find out who subscribes.
+ */
+export async function signUp(db: Database, page: Page, wish: SignUp, now: Time = timeNow()): Promise<void> {
+  await transaction(db, async (db) => {
+    await checkChoice(db, page, wish)
+    const known = await findByAddress(db, page, wish.channel, wish.address)
+    if (known?.state === 'confirmed' || known?.state === 'suppressed') return
+    if (known?.state === 'unconfirmed' && known.askedAt > addDays(now, -1)) return
+    const id = await saveUnconfirmed(db, page, wish, known, now)
+    await askToConfirm(db, page, id, now)
+  })
+}
+
+/** Throws a Problem where a component is chosen that the page does not have. */
+export async function checkChoice(db: Transaction, page: Page, wish: SignUp): Promise<void> {
+  if (wish.componentIds.length === 0) return
+  const known = new Set((await listComponents(db, page)).map((component) => component.id))
+  if (wish.componentIds.some((id) => !known.has(id))) {
+    throw new Problem('invalid', 'This page has no such component', { component_ids: 'Choose from the list' })
+  }
+}
+
+/** Writes the subscriber as unconfirmed, new or come back, with what they chose, and answers the id. */
+export async function saveUnconfirmed(
+  db: Transaction,
+  page: Page,
+  wish: SignUp,
+  known: Subscriber | undefined,
+  now: Time,
+): Promise<string> {
+  const id = known?.id ?? newId()
+  const fresh = {
+    state: 'unconfirmed',
+    confirm_nonce: newNonce(),
+    asked_at: now,
+    confirmed_at: null,
+    ended_at: null,
+  }
+  if (known) {
+    await db
+      .updateTable('subscribers')
+      .set(fresh)
+      .where('page_id', '=', page.id)
+      .where('id', '=', id)
+      .execute()
+  } else {
+    await db
+      .insertInto('subscribers')
+      .values({
+        page_id: page.id,
+        id,
+        channel: wish.channel,
+        address: wish.address,
+        nonce: newNonce(),
+        created_at: now,
+        ...fresh,
+      })
+      .execute()
+  }
+  await saveChoice(db, page, id, wish.componentIds, now)
+  return id
+}
+
+/** Ends what was chosen before and begins the new choice; both stay as intervals. */
+async function saveChoice(
+  db: Transaction,
+  page: Page,
+  id: string,
+  componentIds: string[],
+  now: Time,
+): Promise<void> {
+  await db
+    .updateTable('subscriber_choices')
+    .set({ until_at: now })
+    .where('page_id', '=', page.id)
+    .where('subscriber_id', '=', id)
+    .where('until_at', 'is', null)
+    .execute()
+  const chosen = componentIds.length > 0 ? [...new Set(componentIds)] : [everything]
+  await db
+    .insertInto('subscriber_choices')
+    .values(
+      chosen.map((component) => ({
+        page_id: page.id,
+        subscriber_id: id,
+        component_id: component,
+        from_at: now,
+        until_at: null,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['page_id', 'subscriber_id', 'component_id', 'from_at']).doUpdateSet({ until_at: null }),
+    )
+    .execute()
+}
+
+/** Freezes the confirmation mail for one subscriber. */
+export async function askToConfirm(db: Transaction, page: Page, subscriberId: string, now: Time): Promise<void> {
+  await freezeNotice(db, page.id, {
+    incidentId: null,
+    updateId: null,
+    subscriberId,
+    content: {
+      kind: 'confirmation',
+      pageId: page.id,
+      pageName: page.name,
+      pageOrigin: page.origin,
+      publishedAt: now,
+    },
+  })
+}

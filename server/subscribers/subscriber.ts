@@ -1,0 +1,121 @@
+import type { Db } from '../db/connect.ts'
+import type { SubscriberRow } from '../db/schema.ts'
+import type { Page } from '../pages/page.ts'
+import type { Time } from '../text/time.ts'
+
+export type SubscriberState = 'unconfirmed' | 'confirmed' | 'suppressed' | 'gone'
+
+export type Subscriber = {
+  id: string
+  pageId: string
+  channel: string
+  address: string
+  state: SubscriberState
+  /** Part of the confirmation link; replaced when that link must die. */
+  confirmNonce: string
+  /** Part of the links in every mail. */
+  nonce: string
+  askedAt: Time
+  confirmedAt: Time | null
+  endedAt: Time | null
+  createdAt: Time
+}
+
+export async function findSubscriber(db: Db, page: Pick<Page, 'id'>, id: string): Promise<Subscriber | undefined> {
+  const row = await db
+    .selectFrom('subscribers')
+    .selectAll()
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && readSubscriber(row)
+}
+
+export async function findByAddress(
+  db: Db,
+  page: Pick<Page, 'id'>,
+  channel: string,
+  address: string,
+): Promise<Subscriber | undefined> {
+  const row = await db
+    .selectFrom('subscribers')
+    .selectAll()
+    .where('page_id', '=', page.id)
+    .where('channel', '=', channel)
+    .where('address', '=', address)
+    .executeTakeFirst()
+  return row && readSubscriber(row)
+}
+
+export type SubscriberSearch = { state?: SubscriberState; words?: string; limit: number; offset: number }
+
+/** Newest first. */
+export async function listSubscribers(
+  db: Db,
+  page: Pick<Page, 'id'>,
+  search: SubscriberSearch,
+): Promise<Subscriber[]> {
+  let query = db.selectFrom('subscribers').selectAll().where('page_id', '=', page.id)
+  if (search.state) query = query.where('state', '=', search.state)
+  if (search.words) query = query.where('address', 'like', `%${search.words.replace(/[%_]/g, '')}%`)
+  const rows = await query
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(search.limit)
+    .offset(search.offset)
+    .execute()
+  return rows.map(readSubscriber)
+}
+
+/** How many there are in each state. */
+export async function countSubscribers(db: Db, page: Pick<Page, 'id'>): Promise<Record<SubscriberState, number>> {
+  const rows = await db
+    .selectFrom('subscribers')
+    .select(['state', (e) => e.fn.countAll<number>().as('count')])
+    .where('page_id', '=', page.id)
+    .groupBy('state')
+    .execute()
+  const counts = Object.fromEntries(rows.map((row) => [row.state, Number(row.count)]))
+  return { unconfirmed: 0, confirmed: 0, suppressed: 0, gone: 0, ...counts }
+}
+
+/** The components each of them chose, as of now; who is missing wants everything. */
+export async function listChoices(
+  db: Db,
+  page: Pick<Page, 'id'>,
+  subscriberIds: string[],
+): Promise<Map<string, string[]>> {
+  if (subscriberIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('subscriber_choices')
+    .select(['subscriber_id', 'component_id'])
+    .where('page_id', '=', page.id)
+    .where('subscriber_id', 'in', subscriberIds)
+    .where('component_id', '!=', everything)
+    .where('until_at', 'is', null)
+    .execute()
+  const choices = new Map<string, string[]>()
+  for (const row of rows) {
+    choices.set(row.subscriber_id, [...(choices.get(row.subscriber_id) ?? []), row.component_id])
+  }
+  return choices
+}
+
+/** Stands in subscriber_choices.component_id for "whatever the page has". */
+export const everything = '*'
+
+function readSubscriber(row: SubscriberRow): Subscriber {
+  return {
+    id: row.id,
+    pageId: row.page_id,
+    channel: row.channel,
+    address: row.address,
+    state: row.state as SubscriberState,
+    confirmNonce: row.confirm_nonce,
+    nonce: row.nonce,
+    askedAt: row.asked_at,
+    confirmedAt: row.confirmed_at,
+    endedAt: row.ended_at,
+    createdAt: row.created_at,
+  }
+}
