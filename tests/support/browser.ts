@@ -1,0 +1,38 @@
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Test } from 'tap'
+import { type BrowserFiles, findBrowser } from './browser-files.ts'
+
+export type OpenBrowser = {
+  page: Page
+  context: BrowserContext
+  /** What the browser complained about so far: script errors, refused by CSP, failed requests. */
+  complaints: string[]
+}
+
+let files: Promise<BrowserFiles> | undefined
+
+/**
+ * A real Chromium with one page, for as long as the test lives. It runs with Playwright's own arguments: those the
+ * npm package suggests turn web security off.
+ */
+export async function openBrowser(
+  t: Test,
+  { javaScript, ...options }: { javaScript: boolean } & BrowserContextOptions,
+): Promise<OpenBrowser> {
+  files ??= findBrowser()
+  const { executablePath, env } = await files
+  const browser = await chromium.launch({ executablePath, env: { ...process.env, ...env } })
+  t.teardown(() => browser.close())
+  const context = await browser.newContext({ javaScriptEnabled: javaScript, ...options })
+  const complaints: string[] = []
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  context.on('weberror', (error) => complaints.push(error.error().message))
+  context.on('requestfailed', (request) =>
+    complaints.push(`${request.url()}: ${request.failure()?.errorText}`),
+  )
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  return { page, context, complaints }
+}

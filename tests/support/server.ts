@@ -1,0 +1,73 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Test } from 'tap'
+import type { Dialect } from '../../server/db/dialect.ts'
+import { freshDatabaseUrl, freshFolder } from './databases.ts'
+import { startNode } from './process.ts'
+
+export type RunningServer = {
+  origin: string
+  dataDir: string
+  /** For `openDatabase`, to look at what it did. */
+  databaseUrl: string
+  /** The one-time link it printed; fails if it printed none. */
+  setupLink(): string
+  output(): string
+  errors(): string
+  /** SIGTERM; fails unless it exits with 0 in under 10 seconds. */
+  stop(): Promise<void>
+  /** SIGKILL. */
+  kill(): Promise<void>
+  /** Starts it again on the same port, data and settings; `env` is added. */
+  restart(env?: Record<string, string>): Promise<void>
+}
+
+const script = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
+
+/** The whole product as a process of its own, on a fresh data folder and database, ready to answer. */
+export async function startServer(
+  t: Test,
+  dialect: Dialect = 'sqlite',
+  env: Record<string, string> = {},
+): Promise<RunningServer> {
+  const databaseUrl = await freshDatabaseUrl(t, dialect)
+  const dataDir = dialect === 'sqlite' ? dirname(databaseUrl) : freshFolder(t)
+  const settings: Record<string, string> = { PORT: '0', DATA_DIR: dataDir, ...env }
+  if (dialect === 'postgres') settings.DATABASE_URL = databaseUrl
+  // In the data folder, so that nobody's .env is read.
+  const start = () => startNode(script, [], settings, dataDir)
+  const ready = /^Allclear is listening on (http:\/\/\S+:(\d+))$/m
+
+  let server = start()
+  t.teardown(() => server.end('SIGKILL'))
+  const [, origin = '', port = ''] = await server.says(ready)
+  settings.PORT = port
+  return {
+    origin,
+    dataDir,
+    databaseUrl,
+    setupLink: () => {
+      const [link] = /\S+\/admin\/setup\/\S+/.exec(server.output()) ?? []
+      if (!link) throw new Error(`No set-up link in:\n${server.output()}`)
+      return link
+    },
+    output: () => server.output(),
+    errors: () => server.errors(),
+    stop: async () => {
+      const since = Date.now()
+      const code = await server.end('SIGTERM')
+      const seconds = (Date.now() - since) / 1_000
+      if (code === 0 && seconds < 10) return
+      throw new Error(`Stopped with ${code} after ${seconds} s:\n${server.output()}\n${server.errors()}`)
+    },
+    kill: async () => {
+      await server.end('SIGKILL')
+    },
+    restart: async (more = {}) => {
+      if (!server.ended()) throw new Error('It is still running')
+      Object.assign(settings, more)
+      server = start()
+      await server.says(ready)
+    },
+  }
+}
