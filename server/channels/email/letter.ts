@@ -5,7 +5,7 @@ import { mailHost } from '../address.ts'
 import type { Recipient, Sender } from '../channel.ts'
 import type { ConfirmationNotice, NoticeContent, UpdateNotice } from '../content.ts'
 import { confirmationText, updateText } from './plain.ts'
-import { presentUpdate } from './present.ts'
+import { blue, presentUpdate, sayUpdates } from './present.ts'
 
 /** What of a message differs from one recipient to the next. */
 export type Place = 'manageUrl' | 'unsubscribeUrl' | 'confirmUrl'
@@ -54,16 +54,17 @@ function composeUpdate(content: UpdateNotice, sender: Sender): EmailLetter {
 
 function composeConfirmation(content: ConfirmationNotice, sender: Sender): EmailLetter {
   const places = placesFor(content)
-  const pageName = oneLine(content.pageName)
-  const title = `Confirm your subscription to ${pageName} status updates`
+  const updates = sayUpdates(oneLine(content.pageName))
+  const title = `Confirm your subscription to ${updates}`
+  const words = { updates, title, tone: blue, preview: 'One more click and you hear from us.' }
   return {
     ...letterHead(content, sender),
     subject: title,
     headers: quietHeaders,
     list: false,
     thread: null,
-    text: segments(confirmationText(pageName, places.marks.confirmUrl), places),
-    html: segments(renderView('email/confirmation', { pageName, title, ...places.marks }), places),
+    text: segments(confirmationText(updates, places.marks.confirmUrl), places),
+    html: segments(renderView('email/confirmation', { ...words, ...places.marks }), places),
   }
 }
 

@@ -9,7 +9,7 @@ export function updateText(words: UpdateWords, links: { manageUrl: string; unsub
     ...(words.nextUpdate ? [`NEXT UPDATE\n${words.nextUpdate}`] : []),
     ...(words.components.length ? [`AFFECTED COMPONENTS\n${listComponents(words)}`] : []),
     `Follow this incident:\n${words.incidentUrl}`,
-    `---\nYou get this mail because this address is subscribed to the status updates of ${words.pageName}:\n${words.pageOrigin}`,
+    `---\nYou get this mail because this address is subscribed to ${words.updates}:\n${words.pageOrigin}`,
     `Choose what you get:\n${links.manageUrl}`,
     `Unsubscribe:\n${links.unsubscribeUrl}`,
   ]
@@ -20,11 +20,11 @@ function listComponents({ components }: UpdateWords): string {
   return components.map(({ name, state }) => `- ${name}: ${state}`).join('\n')
 }
 
-export function confirmationText(pageName: string, confirmUrl: string): string {
+export function confirmationText(updates: string, confirmUrl: string): string {
   return `${[
-    `Please confirm that you want status updates from ${pageName} at this address:`,
+    `Please confirm that you want ${updates} at this address:`,
     confirmUrl,
-    `After that we write to you when something you use at ${pageName} is not working, and when it works again.`,
+    'After that we write to you when something is not working, and again when it is fixed.',
     'If it was not you who asked for this, do nothing. Nothing will be sent to this address.',
   ].join('\n\n')}\n`
 }

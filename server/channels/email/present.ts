@@ -1,11 +1,13 @@
 import { sayFullTime } from '../../text/time.ts'
 import type { UpdateNotice } from '../content.ts'
 
-export type Tone = 'red' | 'orange' | 'amber' | 'blue' | 'green' | 'slate'
+/** A colour that goes with a word: for the ground under it, the word itself, and shapes. */
+export type Tone = { name: string; tint: string; word: string; strong: string }
 
 /** An update in the words and tones that both parts of the mail use. */
 export type UpdateWords = {
   pageName: string
+  updates: string
   pageOrigin: string
   incidentName: string
   incidentUrl: string
@@ -20,19 +22,26 @@ export type UpdateWords = {
   components: { name: string; state: string; tone: Tone }[]
 }
 
-const impactTones: Record<string, Tone> = { critical: 'red', major: 'orange', minor: 'amber', none: 'slate' }
+const red: Tone = { name: 'red', tint: '#fde8e8', word: '#8f1d1d', strong: '#d02f2f' }
+const orange: Tone = { name: 'orange', tint: '#feeede', word: '#843a05', strong: '#dd6b10' }
+const amber: Tone = { name: 'amber', tint: '#fdf3cf', word: '#6b4c00', strong: '#d49a00' }
+export const blue: Tone = { name: 'blue', tint: '#e5f0fc', word: '#0d4a8a', strong: '#2378d1' }
+const green: Tone = { name: 'green', tint: '#e1f5e9', word: '#0e5a32', strong: '#1e9a57' }
+const slate: Tone = { name: 'slate', tint: '#ebeef2', word: '#3f4753', strong: '#6b7482' }
+const impactTones: Record<string, Tone> = { critical: red, major: orange, minor: amber }
 const componentTones: Record<string, Tone> = {
-  operational: 'green',
-  degraded_performance: 'amber',
-  partial_outage: 'orange',
-  major_outage: 'red',
-  under_maintenance: 'blue',
+  operational: green,
+  degraded_performance: amber,
+  partial_outage: orange,
+  major_outage: red,
+  under_maintenance: blue,
 }
 
 export function presentUpdate(content: UpdateNotice): UpdateWords {
   const state = sayState(content.status)
   return {
     pageName: content.pageName,
+    updates: sayUpdates(content.pageName),
     pageOrigin: content.pageOrigin,
     incidentName: content.incidentName,
     incidentUrl: `${content.pageOrigin}/incidents/${encodeURIComponent(content.incidentId)}`,
@@ -50,9 +59,14 @@ export function presentUpdate(content: UpdateNotice): UpdateWords {
     components: content.components.map(({ name, status }) => ({
       name,
       state: sayState(status),
-      tone: componentTones[status] ?? 'slate',
+      tone: componentTones[status] ?? slate,
     })),
   }
+}
+
+/** `Acme status updates`, for a page named Acme as for one named Acme status. */
+export function sayUpdates(pageName: string): string {
+  return /status$/i.test(pageName) ? `${pageName} updates` : `${pageName} status updates`
 }
 
 /** `degraded_performance` as `Degraded performance`. */
@@ -61,8 +75,8 @@ function sayState(state: string): string {
 }
 
 function toneOf({ status, impact }: UpdateNotice): Tone {
-  if (status === 'resolved') return 'green'
-  return status === 'monitoring' ? 'blue' : (impactTones[impact] ?? 'slate')
+  if (status === 'resolved') return green
+  return status === 'monitoring' ? blue : (impactTones[impact] ?? slate)
 }
 
 function section(heading: string, text: string | null, html: string | null): UpdateWords['sections'] {
