@@ -53,23 +53,32 @@ function withoutComments(source: string): string {
 /** What is wrong with a file of server/, in sentences; `path` is relative to the repository. */
 function complain(path: string, source: string): string[] {
   if (floorOf(roomOf(path)) < 0) return [`${path} is in no room of the floor plan`]
-  const code = withoutComments(source)
   const { ours, packages } = findTargets(source)
-  const arrows = ours.map((target) => complainOfArrow(path, join(dirname(path), target)))
-  const driver = packages.filter((name) =>
-    drivers.some((driver) => name === driver || name.startsWith(`${driver}/`)),
-  )
-  return [
-    ...arrows.filter((complaint) => complaint !== undefined),
-    ...(path === 'server/db/connect.ts' ? [] : driver.map((name) => `${path} names the driver ${name}`)),
-    ...(path !== 'server/config.ts' &&
-    /\bprocess\s*(\.|\[['"`])\s*env\b|\benv\b[^;\n]*(=\s*process\b|from ['"](node:)?process)/.test(code)
-      ? [`${path} reads process.env`]
-      : []),
-    ...(path !== 'server/db/migrate.ts' && /\bimport\(\s*[^\s'"`]/.test(code)
-      ? [`${path} imports what nobody can see`]
-      : []),
+  const complaints = [
+    ...ours.map((target) => complainOfArrow(path, join(dirname(path), target))),
+    ...packages.map((name) => complainOfDriver(path, name)),
+    complainOfEnvironment(path, withoutComments(source)),
+    complainOfComputedImport(path, withoutComments(source)),
   ]
+  return complaints.filter((complaint) => complaint !== undefined)
+}
+
+function complainOfDriver(path: string, name: string): string | undefined {
+  const isDriver = drivers.some((driver) => name === driver || name.startsWith(`${driver}/`))
+  return isDriver && path !== 'server/db/connect.ts' ? `${path} names the driver ${name}` : undefined
+}
+
+function complainOfEnvironment(path: string, code: string): string | undefined {
+  const reads =
+    /\bprocess\s*(\.|\[['"`])\s*env\b/.test(code) ||
+    /\benv\b[^;\n]*=\s*process\b/.test(code) ||
+    /\benv\b[^;\n]*from ['"](node:)?process['"]/.test(code)
+  return reads && path !== 'server/config.ts' ? `${path} reads process.env` : undefined
+}
+
+function complainOfComputedImport(path: string, code: string): string | undefined {
+  const computed = /\bimport\(\s*[^\s'"`]/.test(code)
+  return computed && path !== 'server/db/migrate.ts' ? `${path} imports what nobody can see` : undefined
 }
 
 function complainOfArrow(from: string, to: string): string | undefined {
