@@ -1,0 +1,84 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Component, listComponents } from '../../components/component.ts'
+import { findIncident, listIncidents, listUnresolved } from '../../incidents/find-incidents.ts'
+import type { Incident } from '../../incidents/incident.ts'
+import { openIncident, type Posted, postUpdate } from '../../incidents/post-update.ts'
+import type { UpdateDraft } from '../../incidents/update-draft.ts'
+import type { Doors, Routes } from '../doors.ts'
+import { answerWrite, publish, readOnce } from './answer-write.ts'
+import { callerOf } from './auth.ts'
+import { presentIncident } from './present-incident.ts'
+import { readIncident } from './read-incident.ts'
+import { readPaging, readQuery } from './read-query.ts'
+import { found, readId, route } from './route.ts'
+
+export const incidentRoutes: Routes = (app, doors) => {
+  const { db } = doors
+  const all = '/pages/:page/incidents'
+  const one = '/pages/:page/incidents/:incident'
+
+  const presentAll = async (request: FastifyRequest, incidents: Incident[]) => {
+    const { page } = callerOf(request)
+    const components = await listComponents(db.reader, page)
+    return incidents.map((incident) => presentIncident(page, incident, components))
+  }
+
+  route(app, 'GET', all, async (request) => {
+    const search = { words: readQuery(request, 'q'), ...readPaging(request) }
+    return presentAll(request, await listIncidents(db.reader, callerOf(request).page, search))
+  })
+
+  route(app, 'GET', `${all}/unresolved`, async (request) => {
+    const { limit, offset } = readPaging(request)
+    const incidents = await listUnresolved(db.reader, callerOf(request).page)
+    return presentAll(request, incidents.slice(offset, offset + limit))
+  })
+
+  for (const planned of ['scheduled', 'upcoming', 'active_maintenance']) {
+    route(app, 'GET', `${all}/${planned}`, () => [])
+  }
+
+  route(app, 'GET', one, async (request) => {
+    const incident = await findIncident(db.reader, callerOf(request).page, readId(request, 'incident'))
+    const [presented] = await presentAll(request, [found(incident)])
+    return presented
+  })
+
+  route(app, 'POST', all, (request, reply) => open(doors, request, reply))
+  route(app, ['PATCH', 'PUT'], one, (request, reply) => update(doors, request, reply))
+}
+
+async function open(doors: Doors, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { page, author } = callerOf(request)
+  const draft = readIncident(request.body, true)
+  const present = await presentPosted(doors, request, draft)
+  const answered = await openIncident(doors.db, page, draft, { author, once: readOnce(request, present) })
+  await publish(doors, page, answered)
+  return answerWrite(reply, 201, answered, present)
+}
+
+async function update(doors: Doors, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { page, author } = callerOf(request)
+  const id = readId(request, 'incident')
+  const draft = readIncident(request.body, false)
+  const present = await presentPosted(doors, request, draft)
+  const answered = await postUpdate(doors.db, page, id, draft, { author, once: readOnce(request, present) })
+  await publish(doors, page, answered)
+  return answerWrite(reply, 200, answered, present)
+}
+
+/**
+ * The answer is written down in the posting transaction, which gives the incident alone; so the page's components are
+ * read before, and those the draft names are shown in the state it gives them.
+ */
+async function presentPosted({ db }: Doors, request: FastifyRequest, draft: UpdateDraft) {
+  const { page } = callerOf(request)
+  const before = await listComponents(db.reader, page)
+  return ({ incident }: Posted) => {
+    const after = before.map((component): Component => {
+      const status = draft.components?.[component.id] ?? component.status
+      return status === component.status ? component : { ...component, status, updatedAt: incident.updatedAt }
+    })
+    return presentIncident(page, incident, after)
+  }
+}

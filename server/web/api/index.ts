@@ -1,0 +1,19 @@
+import { acceptBodies } from '../bodies.ts'
+import type { Routes } from '../doors.ts'
+import { answerProblems } from './answer-problems.ts'
+import { authenticate } from './auth.ts'
+import { componentRoutes } from './components.ts'
+import { deliveryRoutes } from './deliveries.ts'
+import { incidentRoutes } from './incidents.ts'
+import { pageRoutes } from './pages.ts'
+import { subscriberRoutes } from './subscribers.ts'
+
+const resources = [pageRoutes, componentRoutes, incidentRoutes, deliveryRoutes, subscriberRoutes]
+
+/** Statuspage's manage API; register it under the prefix `/v1`. */
+export const apiRoutes: Routes = async (app, doors) => {
+  acceptBodies(app, { json: true })
+  answerProblems(app)
+  await authenticate(app, doors)
+  for (const routes of resources) await routes(app, doors)
+}

@@ -1,0 +1,64 @@
+import type { Component } from '../../components/component.ts'
+import type { Report } from '../../deliveries/report.ts'
+import type { Subscriber, SubscriberState } from '../../subscribers/subscriber.ts'
+import { secondsTime } from '../../text/time.ts'
+
+/*
+ * Our words in Statuspage's vocabulary, version 1: these present-files and the readers beside them are the only places
+ * that speak it. Keys for what Allclear does not have are there too, with what Statuspage says where it is not used.
+ */
+
+export function presentComponent(component: Component) {
+  return {
+    id: component.id,
+    page_id: component.pageId,
+    group_id: null,
+    created_at: secondsTime(component.createdAt),
+    updated_at: secondsTime(component.updatedAt),
+    group: false,
+    name: component.name,
+    description: component.description,
+    position: component.position,
+    status: component.status,
+    showcase: component.showcase,
+    only_show_if_degraded: component.onlyShowIfDegraded,
+    automation_email: null,
+    start_date: component.startDate,
+  }
+}
+
+/** Statuspage's names of a subscriber's states; who left has none and is not found. */
+export const subscriberStates = {
+  active: 'confirmed',
+  unconfirmed: 'unconfirmed',
+  quarantined: 'suppressed',
+} as const satisfies Record<string, SubscriberState>
+
+export const subscriberTypes = ['email', 'sms', 'webhook', 'slack', 'teams', 'integration_partner']
+
+/** `componentIds`: what they chose; empty for everything. */
+export function presentSubscriber(subscriber: Subscriber, componentIds: string[], silently = false) {
+  const quarantined = subscriber.state === 'suppressed' ? subscriber.endedAt : null
+  return {
+    id: subscriber.id,
+    skip_confirmation_notification: silently,
+    mode: subscriber.channel,
+    email: subscriber.address,
+    endpoint: null,
+    phone_number: null,
+    phone_country: null,
+    display_phone_number: null,
+    obfuscated_channel_name: null,
+    workspace_name: null,
+    quarantined_at: quarantined && secondsTime(quarantined),
+    purge_at: null,
+    components: componentIds,
+    page_access_user_id: null,
+    created_at: secondsTime(subscriber.createdAt),
+  }
+}
+
+export function presentReport(report: Report) {
+  const { oldestPendingSeconds, ...counts } = report
+  return { ...counts, oldest_pending_seconds: oldestPendingSeconds }
+}
