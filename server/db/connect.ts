@@ -11,7 +11,7 @@ import {
   SqliteDriver,
 } from 'kysely'
 import pg from 'pg'
-import type { Dialect } from './dialect.ts'
+import { type Dialect, isBusy } from './dialect.ts'
 import type { Schema } from './schema.ts'
 
 /** A handle to ask questions of: the reader, or a transaction under way. */
@@ -119,3 +119,24 @@ class ImmediateSqliteDriver extends SqliteDriver {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
 }
+
+/**
+ * Holds a folder for this process until it ends, however it ends; answers false if another process holds it. SQLite's own
+ * file locks do it: the system frees them with the process, so nothing stale is ever left.
+ */
+export function lockFolder(path: string): boolean {
+  const file = new BetterSqlite(path, { timeout: 0 })
+  try {
+    file.pragma('locking_mode = EXCLUSIVE')
+    file.exec('begin exclusive')
+    heldFolders.add(file)
+    return true
+  } catch (error) {
+    file.close()
+    if (isBusy(error)) return false
+    throw error
+  }
+}
+
+/** Keeps the locks from being collected as garbage. */
+const heldFolders = new Set<BetterSqlite.Database>()

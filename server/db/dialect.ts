@@ -45,7 +45,9 @@ export function isOutOfReach(error: unknown): boolean {
     if (/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN)$/.test(code)) return true
     if (/^(57P0[123]|53\d\d\d|08\d\d\d|25006)$/.test(code)) return true
   }
-  return /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(message ?? '')
+  return /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(
+    message ?? '',
+  )
 }
 
 /** The columns of every table as the running database describes them, sorted: what schema.ts is written from. */

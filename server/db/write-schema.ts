@@ -9,9 +9,7 @@ import { migrate } from './migrate.ts'
 export async function schemaText(db: Database): Promise<string> {
   const tables = (await describeTables(db.writer)).filter(({ table }) => !table.startsWith('kysely_'))
   const types = tables.map(({ table, columns }) => {
-    const lines = columns.map(
-      ({ name, type, nullable }) => `  ${name}: ${type}${nullable ? ' | null' : ''}`,
-    )
+    const lines = columns.map(({ name, type, nullable }) => `  ${name}: ${type}${nullable ? ' | null' : ''}`)
     return `export type ${typeName(table)} = {\n${lines.join('\n')}\n}\n`
   })
   const schema = tables.map(({ table }) => `  ${table}: ${typeName(table)}`).join('\n')

@@ -70,7 +70,12 @@ type NewUpdate = Pick<
   'id' | 'number' | 'body' | 'bodyHtml' | 'affected' | 'deliver' | 'audience' | 'author' | 'publishedAt'
 >
 
-async function insertUpdate(db: Transaction, page: Page, incident: Incident, update: NewUpdate): Promise<void> {
+async function insertUpdate(
+  db: Transaction,
+  page: Page,
+  incident: Incident,
+  update: NewUpdate,
+): Promise<void> {
   await db
     .insertInto('incident_updates')
     .values({
@@ -97,7 +102,12 @@ async function insertUpdate(db: Transaction, page: Page, incident: Incident, upd
     .execute()
 }
 
-async function freezeUpdate(db: Transaction, page: Page, incidentId: string, before: Component[]): Promise<void> {
+async function freezeUpdate(
+  db: Transaction,
+  page: Page,
+  incidentId: string,
+  before: Component[],
+): Promise<void> {
   const incident = await findIncident(db, page, incidentId)
   const update = incident?.updates[0]
   if (!incident || !update) throw new Error('The update that was just written is not there')
@@ -108,7 +118,6 @@ async function freezeUpdate(db: Transaction, page: Page, incidentId: string, bef
     subscriberId: null,
     content: {
       kind: 'update',
-      pageId: page.id,
       pageName: page.name,
       pageOrigin: page.origin,
       incidentId,

@@ -62,7 +62,8 @@ export async function changeIncident(
   const impactOverride = draft.impactOverride === undefined ? incident.impactOverride : draft.impactOverride
   const impact = impactOverride ?? impactSoFar(incident, affected)
   const life = applyStatus(incident, draft.status ?? incident.status, now)
-  const newPromise = affected.length > 0 || draft.body !== undefined || draft.status !== undefined || draft.promise
+  const newPromise =
+    affected.length > 0 || draft.body !== undefined || draft.status !== undefined || draft.promise
   await db
     .updateTable('incidents')
     .set({
@@ -76,7 +77,10 @@ export async function changeIncident(
         : incident.nextUpdateAt,
       updated_at: now,
       ...(draft.name !== undefined && { name: draft.name.trim() }),
-      ...(words.scopeHtml !== undefined && { scope: draft.scope?.trim() || null, scope_html: words.scopeHtml }),
+      ...(words.scopeHtml !== undefined && {
+        scope: draft.scope?.trim() || null,
+        scope_html: words.scopeHtml,
+      }),
       ...(words.workaroundHtml !== undefined && {
         workaround: draft.workaround?.trim() || null,
         workaround_html: words.workaroundHtml,

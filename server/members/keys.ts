@@ -5,7 +5,14 @@ import type { Time } from '../text/time.ts'
 import { hashToken, newNonce } from '../text/token.ts'
 import type { Role } from './roles.ts'
 
-export type Key = { id: string; pageId: string; name: string; role: Role; createdAt: Time; revokedAt: Time | null }
+export type Key = {
+  id: string
+  pageId: string
+  name: string
+  role: Role
+  createdAt: Time
+  revokedAt: Time | null
+}
 
 /** The key somebody presented, unless it is unknown or revoked. Looked up by its hash: the key itself is not stored. */
 export async function findKey(db: Db, presented: string): Promise<Key | undefined> {
@@ -42,7 +49,12 @@ export async function createKey(
   return { id, key }
 }
 
-export async function revokeKey(db: Transaction, page: { id: string }, id: string, now: Time): Promise<boolean> {
+export async function revokeKey(
+  db: Transaction,
+  page: { id: string },
+  id: string,
+  now: Time,
+): Promise<boolean> {
   const revoked = await db
     .updateTable('keys')
     .set({ revoked_at: now })

@@ -11,7 +11,12 @@ export type Touched = 'page' | 'components' | `incident:${string}`
  * Call it first in a transaction: it takes the page's lock, so that writers of one page go one after another, in one
  * order, and a number becomes visible only after all smaller ones.
  */
-export async function recordChange(db: Transaction, pageId: string, what: Touched, now: Time): Promise<number> {
+export async function recordChange(
+  db: Transaction,
+  pageId: string,
+  what: Touched,
+  now: Time,
+): Promise<number> {
   const { last_change: number } = await db
     .updateTable('pages')
     .set({ last_change: sql`last_change + 1`, updated_at: now })

@@ -22,7 +22,11 @@ export async function countSubscriber(
 }
 
 /** How many an update reaches that touches components (or the page as a whole); null where only counting would tell. */
-export async function countAudience(db: Transaction, pageId: string, wholePage: boolean): Promise<number | null> {
+export async function countAudience(
+  db: Transaction,
+  pageId: string,
+  wholePage: boolean,
+): Promise<number | null> {
   const counts = await db
     .selectFrom('subscriber_counts')
     .select(['confirmed', 'confirmed_choosy'])

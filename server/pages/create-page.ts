@@ -33,7 +33,10 @@ export async function createPage(db: Transaction, draft: PageDraft, now: Time = 
     })
     .execute()
   if (draft.origin) {
-    await db.insertInto('page_hosts').values({ host: new URL(draft.origin).host, page_id: id }).execute()
+    await db
+      .insertInto('page_hosts')
+      .values({ host: new URL(draft.origin).host, page_id: id })
+      .execute()
   }
   await db
     .insertInto('subscriber_counts')

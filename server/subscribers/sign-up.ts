@@ -110,20 +110,26 @@ async function saveChoice(
       })),
     )
     .onConflict((conflict) =>
-      conflict.columns(['page_id', 'subscriber_id', 'component_id', 'from_at']).doUpdateSet({ until_at: null }),
+      conflict
+        .columns(['page_id', 'subscriber_id', 'component_id', 'from_at'])
+        .doUpdateSet({ until_at: null }),
     )
     .execute()
 }
 
 /** Freezes the confirmation mail for one subscriber. */
-export async function askToConfirm(db: Transaction, page: Page, subscriberId: string, now: Time): Promise<void> {
+export async function askToConfirm(
+  db: Transaction,
+  page: Page,
+  subscriberId: string,
+  now: Time,
+): Promise<void> {
   await freezeNotice(db, page.id, {
     incidentId: null,
     updateId: null,
     subscriberId,
     content: {
       kind: 'confirmation',
-      pageId: page.id,
       pageName: page.name,
       pageOrigin: page.origin,
       publishedAt: now,

@@ -21,7 +21,11 @@ export type Subscriber = {
   createdAt: Time
 }
 
-export async function findSubscriber(db: Db, page: Pick<Page, 'id'>, id: string): Promise<Subscriber | undefined> {
+export async function findSubscriber(
+  db: Db,
+  page: Pick<Page, 'id'>,
+  id: string,
+): Promise<Subscriber | undefined> {
   const row = await db
     .selectFrom('subscribers')
     .selectAll()
@@ -68,7 +72,10 @@ export async function listSubscribers(
 }
 
 /** How many there are in each state. */
-export async function countSubscribers(db: Db, page: Pick<Page, 'id'>): Promise<Record<SubscriberState, number>> {
+export async function countSubscribers(
+  db: Db,
+  page: Pick<Page, 'id'>,
+): Promise<Record<SubscriberState, number>> {
   const rows = await db
     .selectFrom('subscribers')
     .select(['state', (e) => e.fn.countAll<number>().as('count')])

@@ -97,7 +97,8 @@ export async function leave(
   })
 }
 
-async function isChoosy(db: Transaction, page: Page, id: string): Promise<boolean> {
+/** Whether the subscriber chose components instead of everything, as of now. */
+export async function isChoosy(db: Transaction, page: { id: string }, id: string): Promise<boolean> {
   const row = await db
     .selectFrom('subscriber_choices')
     .select(sql<number>`1`.as('one'))

@@ -70,3 +70,18 @@ export function sayDay(day: string): string {
 export function sayMonth(month: string): string {
   return DateTime.fromISO(month, { zone: 'utc', locale: 'en-GB' }).toFormat('LLLL yyyy')
 }
+
+/** The time between two moments in words: `less than a minute`, `42 minutes`, `3 hours 5 minutes`, `2 days 4 hours`. */
+export function sayDuration(from: Time, until: Time): string {
+  const minutes = Math.round((Date.parse(until) - Date.parse(from)) / 60_000)
+  if (minutes < 1) return 'less than a minute'
+  const parts = [
+    [Math.floor(minutes / 1_440), 'day'],
+    [Math.floor(minutes / 60) % 24, 'hour'],
+    [minutes % 60, 'minute'],
+  ] as const
+  const said = parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}${count > 1 ? 's' : ''}`)
+  return said.slice(0, 2).join(' ')
+}

@@ -13,11 +13,21 @@ export function newNonce(): string {
 
 /** Keyed hash over the parts (JSON, so that no two lists of parts look alike): 192 bits, 32 characters. */
 export function mac(secret: string, ...parts: string[]): string {
-  return createHmac('sha256', secret).update(JSON.stringify(parts)).digest().subarray(0, 24).toString('base64url')
+  return createHmac('sha256', secret)
+    .update(JSON.stringify(parts))
+    .digest()
+    .subarray(0, 24)
+    .toString('base64url')
 }
 
 /** The token in a subscriber's link: purpose letter, id, MAC over page, id and nonce. */
-export function linkToken(secret: string, purpose: LinkPurpose, pageId: string, id: string, nonce: string): string {
+export function linkToken(
+  secret: string,
+  purpose: LinkPurpose,
+  pageId: string,
+  id: string,
+  nonce: string,
+): string {
   return `${letters[purpose]}${id}${mac(secret, purpose, pageId, id, nonce)}`
 }
 

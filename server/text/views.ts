@@ -15,9 +15,11 @@ export function renderView(name: string, it: object): string {
 export type Styles = { css: string; cspSource: string }
 
 export function readStyles(...names: string[]): Styles {
-  const css = names.map((name) => readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8')).join('\n')
+  const css = names
+    .map((name) => readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8'))
+    .join('\n')
   const small = css
-    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replaceAll(': ', ':')

@@ -27,7 +27,7 @@ export function acceptBodies(app: FastifyInstance, kinds: { json: boolean }): vo
         throw new Problem('unsupported', 'Send JSON or a form')
       }
       checkDepth(text)
-      json(request, text, (error, value: unknown) => {
+      void json(request, text, (error, value: unknown) => {
         if (error) return done(new Problem('unreadable', 'This is not JSON that can be read'))
         done(null, checkText(value))
       })

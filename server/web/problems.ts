@@ -28,11 +28,13 @@ export function toProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   const { statusCode: code = 500, code: name = '', message } = error as FastifyError
   if (code === 429) return new Problem('too-many', message)
-  if (name === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('too-large', 'The request is larger than 1 MB')
+  if (name === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new Problem('too-large', 'The request is larger than 1 MB')
   if (code === 415) return new Problem('unsupported', 'Send JSON or a form')
   if (code === 403) return new Problem('not-allowed', 'This form was not sent from our page. Load it again')
   if (code === 404 || code === 414) return new Problem('not-found', 'There is nothing here')
   if (code >= 400 && code < 500) return new Problem('unreadable', message)
-  if (isOutOfReach(error)) return new Problem('unavailable', 'We cannot write this down right now. Try again in a moment')
+  if (isOutOfReach(error))
+    return new Problem('unavailable', 'We cannot write this down right now. Try again in a moment')
   return undefined
 }

@@ -1,0 +1,47 @@
+import helmet from '@fastify/helmet'
+import proxyAddr from '@fastify/proxy-addr'
+import view from '@fastify/view'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { siteSecurityPolicy } from './editions/frame.ts'
+import { eta } from './text/views.ts'
+import { adminRoutes } from './web/admin/index.ts'
+import { apiRoutes } from './web/api/index.ts'
+import type { Doors } from './web/doors.ts'
+import { operatorRoutes } from './web/operators.ts'
+import { answerNotFound, answerProblem } from './web/problem-page.ts'
+import { makeServer } from './web/serve.ts'
+import { siteRoutes } from './web/site/index.ts'
+
+/** The web server, built and not listening: editions first, and behind them the doors. */
+export function buildApp(doors: Doors, log: FastifyBaseLogger): FastifyInstance {
+  const { trustProxy } = doors.config
+  const trusts = proxyAddr.compile(trustProxy)
+  const app = Fastify({
+    loggerInstance: log,
+    // A request's URL may hold a key (?api_key=), so requests are not logged; errors are, by problem-page.ts.
+    disableRequestLogging: true,
+    trustProxy: trustProxy.length > 0 ? trustProxy : false,
+    bodyLimit: 1_048_576,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreDuplicateSlashes: true, maxParamLength: 200 },
+    serverFactory: (handler) => makeServer(doors.press, (address) => trusts(address, 0), handler),
+  })
+  app.register(helmet, {
+    // The same for all but the admin, which sets its own.
+    contentSecurityPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+    frameguard: { action: 'deny' },
+  })
+  app.addHook('onRequest', async (_, reply) => {
+    reply.header('Content-Security-Policy', siteSecurityPolicy)
+    reply.header('Cache-Control', 'no-store')
+  })
+  app.register(view, { engine: { eta }, root: eta.config.views ?? '', viewExt: 'eta' })
+  app.setErrorHandler((error, request, reply) => answerProblem(doors, error, request, reply))
+  app.setNotFoundHandler((request, reply) => answerNotFound(doors, request, reply))
+  app.register((scope) => operatorRoutes(scope, doors))
+  app.register((scope) => siteRoutes(scope, doors))
+  app.register(async (scope) => adminRoutes(scope, doors), { prefix: '/admin' })
+  app.register(async (scope) => apiRoutes(scope, doors), { prefix: '/v1' })
+  return app
+}

@@ -1,0 +1,135 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { mailHost } from '../channels/address.ts'
+import type { Database } from '../db/connect.ts'
+import { databaseTime, skipLocked } from '../db/dialect.ts'
+import { type Transaction, transaction } from '../db/transaction.ts'
+import type { Time } from '../text/time.ts'
+import { mac } from '../text/token.ts'
+
+/** What a delivery says about its recipient, kept as it was at its first claim, so that a repeat is the same message. */
+export type Frozen = { address: string; nonce: string; confirmNonce: string; version: number }
+
+/** A delivery in this worker's hands until its lease ends. */
+export type Claim = {
+  pageId: string
+  noticeId: string
+  subscriberId: string
+  channel: string
+  attempts: number
+  publishedAt: Time
+  messageId: string
+  frozen: Frozen
+}
+
+/** Who claims. The host of a page's origin, or else of `publicUrl`, ends its message ids. */
+export type Claimer = { owner: string; secret: string; leaseSeconds: number; publicUrl: string }
+
+/** Version of the letter that deliveries frozen now belong to; a correction will make a further one. */
+const letterVersion = 1
+
+/**
+ * Takes up to `limit` due deliveries on a lease: new ones, ones whose time to try again has come, and ones whose owner
+ * let the lease run out. Whoever left the page since it was published is marked withdrawn instead.
+ */
+export async function claimDue(db: Database, claimer: Claimer, limit: number): Promise<Claim[]> {
+  return transaction(db, async (tx) => {
+    const due = tx
+      .selectFrom('deliveries')
+      .select(['page_id', 'notice_id', 'subscriber_id'])
+      .where('due_at', 'is not', null)
+      .where('due_at', '<=', databaseTime(db.dialect))
+      .orderBy('priority')
+      .orderBy('due_at')
+      .limit(limit)
+    const claims: Claim[] = []
+    for (const key of await skipLocked(db.dialect, due).execute()) {
+      const delivery = await load(tx, key)
+      if (isConcerned(delivery)) claims.push(await take(db, tx, claimer, delivery))
+      else await withdraw(tx, delivery)
+    }
+    return claims
+  })
+}
+
+export type Key = { page_id: string; notice_id: string; subscriber_id: string }
+type Loaded = Awaited<ReturnType<typeof load>>
+
+function load(db: Transaction, key: Key) {
+  return db
+    .selectFrom('deliveries')
+    .innerJoin('notices', (join) =>
+      join
+        .onRef('notices.page_id', '=', 'deliveries.page_id')
+        .onRef('notices.id', '=', 'deliveries.notice_id'),
+    )
+    .innerJoin('subscribers', (join) =>
+      join
+        .onRef('subscribers.page_id', '=', 'deliveries.page_id')
+        .onRef('subscribers.id', '=', 'deliveries.subscriber_id'),
+    )
+    .innerJoin('pages', 'pages.id', 'deliveries.page_id')
+    .select('pages.origin')
+    .select(['deliveries.page_id', 'deliveries.notice_id', 'deliveries.subscriber_id'])
+    .select(['deliveries.attempts', 'deliveries.message_id', 'deliveries.frozen'])
+    .select(['notices.kind', 'notices.published_at'])
+    .select(['subscribers.channel', 'subscribers.address', 'subscribers.nonce', 'subscribers.confirm_nonce'])
+    .select(['subscribers.state', 'subscribers.confirmed_at'])
+    .where(isDelivery(key))
+    .executeTakeFirstOrThrow()
+}
+
+/** Asked again at each claim: who left, or left and came back, since it was published gets nothing more. */
+function isConcerned(delivery: Loaded): boolean {
+  if (delivery.kind === 'confirmation') return delivery.state === 'unconfirmed'
+  return delivery.state === 'confirmed' && (delivery.confirmed_at ?? '') <= delivery.published_at
+}
+
+async function take(db: Database, tx: Transaction, claimer: Claimer, delivery: Loaded): Promise<Claim> {
+  const { page_id: pageId, notice_id: noticeId, subscriber_id: subscriberId } = delivery
+  const frozen: Frozen = delivery.frozen
+    ? JSON.parse(delivery.frozen)
+    : {
+        address: delivery.address,
+        nonce: delivery.nonce,
+        confirmNonce: delivery.confirm_nonce,
+        version: letterVersion,
+      }
+  const messageId = delivery.message_id ?? newMessageId(claimer, delivery)
+  const leaseUntil = databaseTime(db.dialect, claimer.leaseSeconds)
+  await tx
+    .updateTable('deliveries')
+    .set({
+      state: 'sending',
+      owner: claimer.owner,
+      lease_until: leaseUntil,
+      due_at: leaseUntil,
+      message_id: messageId,
+      frozen: JSON.stringify(frozen),
+    })
+    .where(isDelivery(delivery))
+    .execute()
+  const { channel, attempts, published_at: publishedAt } = delivery
+  return { pageId, noticeId, subscriberId, channel, attempts, publishedAt, messageId, frozen }
+}
+
+/** A function of the delivery, so that every attempt has the same one; the MAC keeps it from being guessed. */
+function newMessageId({ secret, publicUrl }: Claimer, delivery: Loaded): string {
+  const { page_id, notice_id, subscriber_id, origin } = delivery
+  const proof = mac(secret, 'message', page_id, notice_id, subscriber_id).slice(0, 12)
+  return `<${notice_id}.${subscriber_id}.${proof}@${mailHost(origin ?? publicUrl)}>`
+}
+
+async function withdraw(db: Transaction, delivery: Loaded): Promise<void> {
+  const state = delivery.state === 'suppressed' ? 'suppressed' : 'withdrawn'
+  await db
+    .updateTable('deliveries')
+    .set({ state, due_at: null, owner: null, lease_until: null })
+    .where(isDelivery(delivery))
+    .execute()
+}
+
+/** The condition that names one delivery. */
+export function isDelivery(key: Key): RawBuilder<SqlBool> {
+  return sql<SqlBool>`deliveries.page_id = ${key.page_id} and deliveries.notice_id = ${key.notice_id}
+    and deliveries.subscriber_id = ${key.subscriber_id}`
+}

@@ -1,0 +1,64 @@
+import type { Channel, Letter } from '../channels/channel.ts'
+import type { NoticeContent } from '../channels/content.ts'
+import type { Db } from '../db/connect.ts'
+import type { Claim } from './claim.ts'
+
+const kept = new Map<string, Letter>()
+
+/**
+ * The letter of a notice on a channel: composed once, stored, and used for every recipient and repeat, also after a restart
+ * with newer views. Of two workers that compose at once, the first to store wins and both use its letter.
+ */
+export async function findLetter(
+  db: Db,
+  channel: Channel,
+  mailFrom: string | undefined,
+  claim: Claim,
+): Promise<Letter> {
+  const key = `${claim.pageId} ${claim.noticeId} ${channel.kind} ${claim.frozen.version}`
+  const known =
+    kept.get(key) ?? (await readLetter(db, channel, claim)) ?? (await compose(db, channel, mailFrom, claim))
+  if (!kept.has(key) && kept.size >= 100) kept.clear()
+  kept.set(key, known)
+  return known
+}
+
+async function readLetter(db: Db, channel: Channel, claim: Claim): Promise<Letter | undefined> {
+  const row = await db
+    .selectFrom('letters')
+    .select('content')
+    .where('page_id', '=', claim.pageId)
+    .where('notice_id', '=', claim.noticeId)
+    .where('channel', '=', channel.kind)
+    .where('version', '=', claim.frozen.version)
+    .executeTakeFirst()
+  return row && (JSON.parse(row.content) as Letter)
+}
+
+async function compose(
+  db: Db,
+  channel: Channel,
+  mailFrom: string | undefined,
+  claim: Claim,
+): Promise<Letter> {
+  const notice = await db
+    .selectFrom('notices')
+    .select('content')
+    .where('page_id', '=', claim.pageId)
+    .where('id', '=', claim.noticeId)
+    .executeTakeFirstOrThrow()
+  const content = JSON.parse(notice.content) as NoticeContent
+  const letter = channel.compose(content, { pageId: claim.pageId, mailFrom })
+  await db
+    .insertInto('letters')
+    .values({
+      page_id: claim.pageId,
+      notice_id: claim.noticeId,
+      channel: channel.kind,
+      version: claim.frozen.version,
+      content: JSON.stringify(letter),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return (await readLetter(db, channel, claim)) ?? letter
+}

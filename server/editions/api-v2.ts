@@ -1,0 +1,95 @@
+import type { Component } from '../components/component.ts'
+import { rollup } from '../components/rollup.ts'
+import type { Incident, IncidentUpdate } from '../incidents/incident.ts'
+import type { Page } from '../pages/page.ts'
+import { zonedTime } from '../text/time.ts'
+
+/** /api/v2/status.json: keys, their order and nulls are Statuspage's, and never one more. */
+export function printStatus(page: Page, components: Component[]): string {
+  return JSON.stringify({
+    page: presentPage(page),
+    status: rollup(components.map((component) => component.status)),
+  })
+}
+
+/** /api/v2/summary.json */
+export function printSummary(page: Page, components: Component[], unresolved: Incident[]): string {
+  return JSON.stringify({
+    page: presentPage(page),
+    components: components.map((component) => presentComponent(page, component)),
+    incidents: unresolved.map((incident) => presentIncident(page, incident, components)),
+    scheduled_maintenances: [],
+    status: rollup(components.map((component) => component.status)),
+  })
+}
+
+function presentPage(page: Page) {
+  return {
+    id: page.id,
+    name: page.name,
+    url: page.origin,
+    time_zone: page.timeZone === 'UTC' ? 'Etc/UTC' : page.timeZone,
+    updated_at: zonedTime(page.updatedAt, page.timeZone),
+  }
+}
+
+function presentComponent(page: Page, component: Component) {
+  return {
+    id: component.id,
+    name: component.name,
+    status: component.status,
+    created_at: zonedTime(component.createdAt, page.timeZone),
+    updated_at: zonedTime(component.updatedAt, page.timeZone),
+    position: component.position,
+    description: component.description,
+    showcase: component.showcase,
+    start_date: component.startDate,
+    group_id: null,
+    page_id: page.id,
+    group: false,
+    only_show_if_degraded: component.onlyShowIfDegraded,
+  }
+}
+
+function presentIncident(page: Page, incident: Incident, components: Component[]) {
+  const time = (at: string | null) => (at === null ? null : zonedTime(at, page.timeZone))
+  return {
+    id: incident.id,
+    name: incident.name,
+    status: incident.status,
+    created_at: time(incident.createdAt),
+    updated_at: time(incident.updatedAt),
+    monitoring_at: time(incident.monitoringAt),
+    resolved_at: time(incident.resolvedAt),
+    impact: incident.impact,
+    shortlink: `${page.origin}/incidents/${incident.id}`,
+    started_at: time(incident.startedAt),
+    page_id: page.id,
+    incident_updates: incident.updates.map((update) => presentUpdate(page, update)),
+    components: components
+      .filter((component) => incident.componentIds.includes(component.id))
+      .map((component) => presentComponent(page, component)),
+  }
+}
+
+function presentUpdate(page: Page, update: IncidentUpdate) {
+  const affected = update.affected.map(({ code, name, oldStatus, newStatus }) => ({
+    code,
+    name,
+    old_status: oldStatus,
+    new_status: newStatus,
+  }))
+  return {
+    id: update.id,
+    status: update.status,
+    body: update.body,
+    incident_id: update.incidentId,
+    created_at: zonedTime(update.publishedAt, page.timeZone),
+    updated_at: zonedTime(update.updatedAt, page.timeZone),
+    display_at: zonedTime(update.displayAt, page.timeZone),
+    affected_components: affected.length > 0 ? affected : null,
+    deliver_notifications: update.deliver,
+    custom_tweet: null,
+    tweet_id: null,
+  }
+}

@@ -1,0 +1,58 @@
+import type { Incident } from '../incidents/incident.ts'
+import type { Page } from '../pages/page.ts'
+import { dayOf, sayDay, sayMonth, type Time } from '../text/time.ts'
+import { renderView } from '../text/views.ts'
+import { printedAt, siteFrame } from './frame.ts'
+import { pastIncident } from './incident-facts.ts'
+import type { HistoryView, Link } from './view-models.ts'
+
+/** The month (2026-11) of a moment in the page's zone. */
+export function monthOf(time: Time, page: Page): string {
+  return dayOf(time, page.timeZone).slice(0, 7)
+}
+
+/** `/history` is the month of `now`, the others have their own path. */
+export function historyPath(month: string, page: Page, now: Time): string {
+  return month === monthOf(now, page) ? '/history' : `/history/${month}`
+}
+
+/** Every month from the first incident's (or now) on, newest first, so that nobody meets a gap. */
+export function listMonths(page: Page, firstStart: Time | undefined, now: Time): string[] {
+  const months = [monthOf(now, page)]
+  const first = firstStart === undefined ? months[0] : monthOf(firstStart, page)
+  for (let month = months[0]; month && first && month > first; ) {
+    const [year = 0, number = 1] = month.split('-').map(Number)
+    month = number > 1 ? `${year}-${String(number - 1).padStart(2, '0')}` : `${year - 1}-12`
+    months.push(month)
+  }
+  return months
+}
+
+/** One month of the past as HTML. `months`: every month there is, newest first. */
+export function printHistory(
+  page: Page,
+  month: string,
+  months: string[],
+  incidents: Incident[],
+  now: Time,
+): string {
+  const at = months.indexOf(month)
+  const link = (other: string | undefined): Link | null =>
+    other === undefined ? null : { href: historyPath(other, page, now), text: sayMonth(other) }
+  const byDay = Map.groupBy(incidents, (incident) => dayOf(incident.startedAt, page.timeZone))
+  const view: HistoryView = {
+    ...siteFrame(page, `History, ${sayMonth(month)}`, historyPath(month, page, now)),
+    here: 'history',
+    description: `What went wrong at ${page.name} in ${sayMonth(month)}, and how it ended.`,
+    printed: printedAt(now),
+    month: sayMonth(month),
+    days: [...byDay].map(([day, those]) => ({
+      datetime: day,
+      text: sayDay(day),
+      incidents: those.map(pastIncident),
+    })),
+    older: link(months[at + 1]),
+    newer: at > 0 ? link(months[at - 1]) : null,
+  }
+  return renderView('site/history', view)
+}

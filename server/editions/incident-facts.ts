@@ -1,0 +1,67 @@
+import type { Component, ComponentStatus } from '../components/component.ts'
+import type { Incident, IncidentUpdate } from '../incidents/incident.ts'
+import { isOverdue } from '../incidents/promise.ts'
+import { sayDuration, sayFullTime, sayTime, type Time } from '../text/time.ts'
+import { impactWords, stateOfImpact, stateWords, statusWords } from './frame.ts'
+import type { IncidentFacts, PastIncident, UpdateLines } from './view-models.ts'
+
+/** An incident as the home page and its own page show it. */
+export function incidentFacts(incident: Incident, components: Component[], now: Time): IncidentFacts {
+  const { resolvedAt, nextUpdateAt } = incident
+  return {
+    state: stateOfImpact[incident.impact],
+    impactWord: impactWords[incident.impact],
+    started: { datetime: incident.startedAt, text: sayTime(incident.startedAt, now) },
+    resolved: resolvedAt ? { datetime: resolvedAt, text: sayTime(resolvedAt, now) } : null,
+    duration: resolvedAt ? sayDuration(incident.startedAt, resolvedAt) : null,
+    scopeHtml: incident.scopeHtml,
+    workaroundHtml: incident.workaroundHtml,
+    promise: nextUpdateAt
+      ? {
+          at: { datetime: nextUpdateAt, text: sayTime(nextUpdateAt, now) },
+          late: isOverdue(nextUpdateAt, now),
+        }
+      : null,
+    affected: components
+      .filter((component) => incident.componentIds.includes(component.id))
+      .map(({ id, name, status }) => {
+        const state = resolvedAt ? lastSaid(incident, id) : status
+        return { name, state, stateWord: stateWords[state] }
+      }),
+    updates: incident.updates.map((update, i) => updateLines(update, incident.updates[i + 1], now)),
+  }
+}
+
+/** What a resolved incident last said of a component; how it does today belongs to the front page. */
+function lastSaid(incident: Incident, componentId: string): ComponentStatus {
+  const said = incident.updates.flatMap((update) => update.affected).find(({ code }) => code === componentId)
+  return said?.newStatus ?? 'operational'
+}
+
+/** Who is affected and what to do are said again only where an update changed them. */
+function updateLines(update: IncidentUpdate, older: IncidentUpdate | undefined, now: Time): UpdateLines {
+  return {
+    id: update.id,
+    statusWord: statusWords[update.status],
+    at: { datetime: update.displayAt, text: sayTime(update.displayAt, now) },
+    bodyHtml: update.bodyHtml,
+    scopeHtml: update.scopeHtml === older?.scopeHtml ? null : update.scopeHtml,
+    workaroundHtml: update.workaroundHtml === older?.workaroundHtml ? null : update.workaroundHtml,
+  }
+}
+
+/** An incident as a day of the past lists it: what was last said, and how long it took. */
+export function pastIncident(incident: Incident): PastIncident {
+  const newest = incident.updates[0]
+  const from = sayFullTime(incident.startedAt).replace(/^.*, /, '')
+  return {
+    name: incident.name,
+    path: `/incidents/${incident.id}`,
+    state: stateOfImpact[incident.impact],
+    impactWord: impactWords[incident.impact],
+    summary: incident.resolvedAt
+      ? `Resolved after ${sayDuration(incident.startedAt, incident.resolvedAt)}, began ${from}`
+      : `Began ${from}, not resolved yet`,
+    bodyHtml: newest?.bodyHtml || null,
+  }
+}

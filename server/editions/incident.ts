@@ -1,0 +1,24 @@
+import type { Component } from '../components/component.ts'
+import type { Incident } from '../incidents/incident.ts'
+import type { Page } from '../pages/page.ts'
+import type { Time } from '../text/time.ts'
+import { renderView } from '../text/views.ts'
+import { printedAt, siteFrame, statusWords } from './frame.ts'
+import { incidentFacts } from './incident-facts.ts'
+import type { IncidentView } from './view-models.ts'
+
+/** One incident's own page as HTML. */
+export function printIncident(page: Page, incident: Incident, components: Component[], now: Time): string {
+  const statusWord = statusWords[incident.status]
+  const facts = incidentFacts(incident, components, now)
+  const view: IncidentView = {
+    ...siteFrame(page, `${statusWord}: ${incident.name}`, `/incidents/${incident.id}`),
+    ...facts,
+    state: incident.resolvedAt ? 'operational' : facts.state,
+    description: `${statusWord}. ${incident.updates[0]?.body ?? ''}`.replace(/\s+/g, ' ').slice(0, 300),
+    printed: printedAt(now),
+    headline: incident.name,
+    statusWord,
+  }
+  return renderView('site/incident', view)
+}

@@ -1,0 +1,110 @@
+import { listComponents } from '../components/component.ts'
+import type { Db } from '../db/connect.ts'
+import { findIncident, listStarted, listStarts, listUnresolved } from '../incidents/find-incidents.ts'
+import type { Incident } from '../incidents/incident.ts'
+import type { Touched } from '../pages/changes.ts'
+import type { Page } from '../pages/page.ts'
+import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
+import { printStatus, printSummary } from './api-v2.ts'
+import { type Edition, makeSheet, type Sheet } from './edition.ts'
+import { siteSecurityPolicy } from './frame.ts'
+import { historyPath, listMonths, monthOf, printHistory } from './history.ts'
+import { printHome, recentDays } from './home.ts'
+import { printIncident } from './incident.ts'
+
+/** Headers every sheet carries; the edge may keep a copy longer than browsers, and show it while we are away. */
+const shared = {
+  'CDN-Cache-Control': 'max-age=10, stale-while-revalidate=30, stale-if-error=86400',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+const htmlHeaders = {
+  ...shared,
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'public, max-age=0, must-revalidate',
+  'Content-Security-Policy': siteSecurityPolicy,
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+}
+
+const jsonHeaders = {
+  ...shared,
+  'Content-Type': 'application/json; charset=utf-8',
+  'Cache-Control': 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600',
+  'Access-Control-Allow-Origin': '*',
+}
+
+/**
+ * Prints the edition that follows `before`, after change `number`: what was touched and what is always new (front page,
+ * JSON, open incidents, this month) is printed, everything else is taken over as it was. Without `before`: everything.
+ */
+export async function printEdition(
+  db: Db,
+  page: Page,
+  number: number,
+  before: Edition | undefined,
+  touched: Touched[],
+  now: Time,
+): Promise<Edition> {
+  const components = await listComponents(db, page)
+  const unresolved = await listUnresolved(db, page)
+  const recent = await listStarted(db, page, addDays(now, -recentDays), addDays(now, 1))
+  const starts = await listStarts(db, page)
+  // In a new month the old one gets a path of its own, and every link to it changes.
+  const newMonth = before !== undefined && monthOf(before.printedAt, page) !== monthOf(now, page)
+  const everything = !before || newMonth || touched.includes('page')
+  const sheets = new Map<string, Sheet>(everything ? [] : before.sheets)
+  const put = async (path: string, text: string, headers: Record<string, string>) =>
+    void sheets.set(path, await makeSheet(text, headers))
+
+  await Promise.all([
+    put(
+      '/',
+      printHome({ page, components, unresolved, recent: inRecentDays(page, recent, now) }, now),
+      htmlHeaders,
+    ),
+    put('/api/v2/status.json', printStatus(page, components), jsonHeaders),
+    put('/api/v2/summary.json', printSummary(page, components, unresolved), jsonHeaders),
+  ])
+  const stale = new Set(everything ? starts.map((start) => start.id) : touchedIncidents(touched))
+  for (const { id } of unresolved) stale.add(id)
+  for (const id of stale) {
+    const incident = await findIncident(db, page, id)
+    if (incident) await put(`/incidents/${id}`, printIncident(page, incident, components, now), htmlHeaders)
+    else sheets.delete(`/incidents/${id}`)
+  }
+  const months = listMonths(page, starts.at(-1)?.startedAt, now)
+  for (const month of months) {
+    const path = historyPath(month, page, now)
+    const isTouched = starts.some((start) => stale.has(start.id) && monthOf(start.startedAt, page) === month)
+    if (path !== '/history' && !isTouched && sheets.has(path)) continue
+    await put(path, printHistory(page, month, months, await startedIn(db, page, month), now), htmlHeaders)
+  }
+  return { page, number, printedAt: now, sheets, nextChangeAt: nextChange(page, unresolved, now) }
+}
+
+function touchedIncidents(touched: Touched[]): string[] {
+  return touched.filter((what) => what.startsWith('incident:')).map((what) => what.slice('incident:'.length))
+}
+
+function inRecentDays(page: Page, incidents: Incident[], now: Time): Incident[] {
+  const first = dayOf(addDays(now, 1 - recentDays), page.timeZone)
+  return incidents.filter((incident) => dayOf(incident.startedAt, page.timeZone) >= first)
+}
+
+/** The incidents of a month in the page's zone; asked a day wider, since zones reach 14 hours to both sides. */
+async function startedIn(db: Db, page: Page, month: string): Promise<Incident[]> {
+  const from = addDays(`${month}-01T00:00:00.000Z`, -1)
+  const incidents = await listStarted(db, page, from, addDays(from, 34))
+  return incidents.filter((incident) => monthOf(incident.startedAt, page) === month)
+}
+
+/** Time makes an edition untrue when a promise falls due, and when the day ends. */
+function nextChange(page: Page, unresolved: Incident[], now: Time): Time {
+  const promises = unresolved.map((incident) => incident.nextUpdateAt).filter((at) => at !== null && at > now)
+  return [endOfDay(now, page.timeZone), ...promises].reduce<Time>(
+    (first, at) => (at !== null && at < first ? at : first),
+    addDays(now, 1),
+  )
+}

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import { pino } from 'pino'
+import { email } from './channels/email.ts'
+import type { Config } from './config.ts'
+import { type Database, openDatabase } from './db/connect.ts'
+import { fanOutSlice } from './deliveries/audience.ts'
+import { leaseSeconds, makeRound } from './deliveries/deliver.ts'
+import { voidLeases } from './deliveries/record.ts'
+import { startJobs } from './schedule.ts'
+
+export type WorkerOrder = 'wake' | 'stop'
+
+/** Rows made in one transaction, and the pause after it: the web thread must find the write lock free soon. */
+const slice = { rows: 250, pause: 5 }
+
+const patience = 7_000
+
+/** The delivery loop. It runs on a thread of its own, with its own connections, and stops when told. */
+async function work(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel, name: 'worker' }, pino.destination(2))
+  const db = openDatabase(config.databaseUrl, 5_000)
+  const noticeBell = makeBell()
+  const deliveryBell = makeBell()
+  let stopping = false
+  parentPort?.on('message', (order: WorkerOrder) => {
+    if (order === 'stop') stopping = true
+    noticeBell.ring()
+    deliveryBell.ring()
+  })
+  const report = (error: unknown, job?: string) =>
+    log.error({ err: error, job }, 'the worker could not do its work; it goes on')
+
+  if (db.dialect === 'sqlite') await voidLeases(db)
+  const post = email.open(config)
+  const round = makeRound({ db, config, channel: email, post, log, onFree: deliveryBell.ring })
+  const renewing = setInterval(() => round.renew().catch(report), (leaseSeconds * 1_000) / 3)
+  const stopJobs = startJobs(db, config, report)
+
+  async function fanOut(): Promise<void> {
+    while (!stopping) {
+      const more = await fanOutSlice(db, slice.rows).catch((error: unknown) => report(error))
+      if (more) deliveryBell.ring()
+      await (more ? sleep(slice.pause) : noticeBell.wait(1_000))
+    }
+  }
+
+  /** A place that comes free rings; a look each second finds what another process wrote and what has fallen due. */
+  async function deliver(): Promise<void> {
+    while (!stopping) {
+      const begun = await round.fill().catch((error: unknown) => report(error))
+      if (!begun) await deliveryBell.wait(1_000)
+    }
+  }
+
+  await Promise.all([fanOut(), deliver()])
+  clearInterval(renewing)
+  stopJobs()
+  await round.finish(patience)
+  await db.close().catch(report)
+}
+
+type Bell = { ring(): void; wait(milliseconds: number): Promise<void> }
+
+/** For one waiter: it wakes when the bell rings or its time is up, and a ring it was not there for is kept. */
+function makeBell(): Bell {
+  let rung = false
+  let wake: (() => void) | undefined
+  return {
+    ring() {
+      rung = true
+      wake?.()
+    },
+    async wait(milliseconds) {
+      if (!rung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, milliseconds)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+      }
+      wake = undefined
+      rung = false
+    },
+  }
+}
+
+await work(workerData as Config)
+process.exit(0)
