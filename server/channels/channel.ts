@@ -36,7 +36,7 @@ export type Recipient = {
 
 /** An open channel: it holds connections until it is closed. */
 export type Post = {
-  /** Resolves with the words of acceptance, throws DeliveryError. Never tries again by itself: the ledger decides. */
+  /** Resolves with the words of acceptance; throws DeliveryError, and whether to try again is the ledger’s to decide. */
   deliver(letter: Letter, recipient: Recipient): Promise<string>
   /** Finishes what is in hand, for `patience` milliseconds (7 s) at most; what was cut off counts as not sent. */
   close(patience?: number): Promise<void>

@@ -84,11 +84,15 @@ function letterHead(content: NoticeContent, sender: Sender): Pick<EmailLetter, '
  * (RFC 5322 §2.2 allows only printable characters and spaces).
  */
 export function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return (
+    text
+      .toWellFormed()
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
+      .replace(/\s+/g, ' ')
+      // Otherwise mail programs would decode what looks like an encoded word (RFC 2047).
+      .replaceAll('=?', '= ?')
+      .trim()
+  )
 }
 
 type Places = { digest: string; marks: Record<Place, string> }
@@ -126,8 +130,13 @@ function segments(text: string, { digest }: Places): Segments {
 
 /** The text for one recipient; `encode` makes a link fit where it stands. */
 export function fillPlaces(parts: Segments, recipient: Recipient, encode: (url: string) => string): string {
+  const linkAt = (place: Place): string => {
+    const url = recipient[place]
+    if (!url) throw new Error(`A mail needs ${place}, and its recipient has none`)
+    return encode(url)
+  }
   return parts
-    .map((part) => (typeof part === 'string' ? part : encode(recipient[part.place] ?? '')))
+    .map((part) => (typeof part === 'string' ? part : linkAt(part.place)))
     .join('')
     .replaceAll('\n', '\r\n')
 }
