@@ -1,0 +1,26 @@
+import type { Config } from '../config.ts'
+import type { Database } from '../db/connect.ts'
+import { listPages, type Page } from '../pages/page.ts'
+import { Problem } from '../problem.ts'
+
+export type Tools = { config: Config; db: Database; say(line: string): void }
+
+export type Verb = {
+  /** Two words: what it is about, and what to do. */
+  name: string
+  description: string
+  /** Flags as commander writes them, and what they mean. */
+  options?: [string, string][]
+  run(tools: Tools, options: Record<string, string>): Promise<void>
+}
+
+/** The page with this id; without one the first page. */
+export async function choosePage({ config, db }: Tools, id: string | undefined): Promise<Page> {
+  const pages = await listPages(db.reader, config.publicUrl)
+  const page = id === undefined ? pages[0] : pages.find((page) => page.id === id)
+  if (page) return page
+  throw new Problem(
+    'not-found',
+    id ? `There is no page ${id}.` : 'There is no page yet. Start the server and set one up.',
+  )
+}
