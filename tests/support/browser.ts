@@ -1,6 +1,6 @@
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import type { Test } from 'tap'
 import { type BrowserFiles, findBrowser } from './browser-files.ts'
+import type { Scope } from './scope.ts'
 
 export type OpenBrowser = {
   page: Page
@@ -16,7 +16,7 @@ let files: Promise<BrowserFiles> | undefined
  * npm package suggests turn web security off.
  */
 export async function openBrowser(
-  t: Test,
+  t: Scope,
   { javaScript, ...options }: { javaScript: boolean } & BrowserContextOptions,
 ): Promise<OpenBrowser> {
   files ??= findBrowser()

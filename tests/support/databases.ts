@@ -12,6 +12,7 @@ import type { Dialect } from '../../server/db/dialect.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { type Postgres, runSql, startPostgres } from './postgres.ts'
 import { processIdentity } from './process.ts'
+import type { Scope } from './scope.ts'
 
 export const dialects: Dialect[] = ['sqlite', 'postgres']
 
@@ -39,7 +40,7 @@ export function eachDialect(
  * folder (which may be a server's DATA_DIR), or a database on the PostgreSQL server of this run of tests.
  */
 export async function freshDatabaseUrl(
-  t: Test,
+  t: Scope,
   dialect: Dialect,
   state: 'empty' | 'migrated' = 'empty',
 ): Promise<string> {
@@ -47,20 +48,20 @@ export async function freshDatabaseUrl(
 }
 
 /** A folder that is removed when the test ends. */
-export function freshFolder(t: Test): string {
+export function freshFolder(t: Scope): string {
   const folder = mkdtempSync(join(tmpdir(), 'allclear-test-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }
 
 /** A PostgreSQL server for one test alone, which may stop it, kill it and start it again. */
-export async function ownPostgres(t: Test): Promise<Postgres> {
+export async function ownPostgres(t: Scope): Promise<Postgres> {
   const server = await startPostgres()
   t.teardown(() => server.remove())
   return server
 }
 
-async function freshFile(t: Test, state: 'empty' | 'migrated'): Promise<string> {
+async function freshFile(t: Scope, state: 'empty' | 'migrated'): Promise<string> {
   const file = join(freshFolder(t), 'allclear.db')
   if (state === 'migrated') {
     migratedFile ??= makeMigratedFile()
@@ -82,7 +83,7 @@ async function makeMigratedFile(): Promise<string> {
   return file
 }
 
-async function freshPostgres(t: Test, state: 'empty' | 'migrated'): Promise<string> {
+async function freshPostgres(t: Scope, state: 'empty' | 'migrated'): Promise<string> {
   sharedServer ??= findSharedServer()
   const origin = await sharedServer
   const name = `test_${randomBytes(8).toString('hex')}`

@@ -1,12 +1,14 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Test } from 'tap'
 import type { Dialect } from '../../server/db/dialect.ts'
 import { freshDatabaseUrl, freshFolder } from './databases.ts'
 import { startNode } from './process.ts'
+import type { Scope } from './scope.ts'
 
 export type RunningServer = {
   origin: string
+  /** Of the process that runs now: a restart makes another. */
+  pid(): number
   dataDir: string
   /** For `openDatabase`, to look at what it did. */
   databaseUrl: string
@@ -26,7 +28,7 @@ const script = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 
 /** The whole product as a process of its own, on a fresh data folder and database, ready to answer. */
 export async function startServer(
-  t: Test,
+  t: Scope,
   dialect: Dialect = 'sqlite',
   env: Record<string, string> = {},
 ): Promise<RunningServer> {
@@ -44,6 +46,7 @@ export async function startServer(
   settings.PORT = port
   return {
     origin,
+    pid: () => server.pid,
     dataDir,
     databaseUrl,
     setupLink: () => {

@@ -3,9 +3,9 @@ import { openSync, readFileSync, writeSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Test } from 'tap'
 import { freshFolder } from './databases.ts'
 import { startNode } from './process.ts'
+import type { Scope } from './scope.ts'
 
 /** One message accepted for one recipient; `sha256` is of the body, `at` milliseconds since 1970. */
 export type Accepted = { rcpt: string; messageId: string; date: string; sha256: string; at: number }
@@ -22,7 +22,7 @@ export type SinkProcess = {
  * recipient at the moment it answers 250 to a message, `delay` milliseconds after the message's last byte. A message
  * whose client is gone by then counts as accepted, as it does for a real server.
  */
-export async function startSinkProcess(t: Test, { delay = 0 } = {}): Promise<SinkProcess> {
+export async function startSinkProcess(t: Scope, { delay = 0 } = {}): Promise<SinkProcess> {
   const file = join(freshFolder(t), 'accepted.jsonl')
   const sink = startNode(fileURLToPath(import.meta.url), [file, String(delay)], {})
   t.teardown(() => sink.end('SIGKILL'))

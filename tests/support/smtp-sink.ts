@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
-import type { Test } from 'tap'
+import type { Scope } from './scope.ts'
 
 export type ReceivedMessage = { from: string; to: string[]; raw: Buffer; at: number }
 
@@ -24,7 +24,7 @@ export type SmtpRules = {
 }
 
 /** A real SMTP server on loopback that keeps what it accepts. */
-export async function startSmtpSink(t: Test, rules: SmtpRules = {}): Promise<SmtpSink> {
+export async function startSmtpSink(t: Scope, rules: SmtpRules = {}): Promise<SmtpSink> {
   const messages: ReceivedMessage[] = []
   const server = new SMTPServer({
     authOptional: true,
