@@ -81,3 +81,6 @@ async function unpack(): Promise<string> {
   })
   return folder
 }
+
+/** As a script: says which browser tests will use, or fails. */
+if (import.meta.main) console.log((await findBrowser()).executablePath)
