@@ -1,0 +1,19 @@
+FROM node:24-slim
+
+WORKDIR /app
+COPY package.json package-lock.json ./
+# No dependency needs a script of its own to be installed: native parts come prebuilt.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
+COPY . .
+
+RUN mkdir /data && chown node:node /data
+USER node
+ENV HOST=0.0.0.0 DATA_DIR=/data
+VOLUME /data
+EXPOSE 3000
+
+# A process with ROLES=worker does not listen: run that one without this check.
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/livez').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+
+# Node itself gets SIGTERM, and ends within 10 seconds.
+CMD ["node", "server/main.ts"]
