@@ -108,12 +108,10 @@ export async function up(
     .addColumn('status', text, (c) => c.notNull())
     .addColumn('update_id', text)
     .addPrimaryKeyConstraint('component_states_key', ['page_id', 'component_id', 'from_at'])
-    .addForeignKeyConstraint(
-      'component_states_component',
-      ['page_id', 'component_id'],
-      'components',
-      ['page_id', 'id'],
-    )
+    .addForeignKeyConstraint('component_states_component', ['page_id', 'component_id'], 'components', [
+      'page_id',
+      'id',
+    ])
     .execute()
 
   await db.schema
@@ -169,12 +167,10 @@ export async function up(
     .addColumn('updated_at', text, (c) => c.notNull())
     .addPrimaryKeyConstraint('incident_updates_key', ['page_id', 'id'])
     .addUniqueConstraint('incident_updates_number', ['page_id', 'incident_id', 'number'])
-    .addForeignKeyConstraint(
-      'incident_updates_incident',
-      ['page_id', 'incident_id'],
-      'incidents',
-      ['page_id', 'id'],
-    )
+    .addForeignKeyConstraint('incident_updates_incident', ['page_id', 'incident_id'], 'incidents', [
+      'page_id',
+      'id',
+    ])
     .execute()
 
   await db.schema
@@ -183,18 +179,14 @@ export async function up(
     .addColumn('incident_id', text, (c) => c.notNull())
     .addColumn('component_id', text, (c) => c.notNull())
     .addPrimaryKeyConstraint('incident_components_key', ['page_id', 'incident_id', 'component_id'])
-    .addForeignKeyConstraint(
-      'incident_components_incident',
-      ['page_id', 'incident_id'],
-      'incidents',
-      ['page_id', 'id'],
-    )
-    .addForeignKeyConstraint(
-      'incident_components_component',
-      ['page_id', 'component_id'],
-      'components',
-      ['page_id', 'id'],
-    )
+    .addForeignKeyConstraint('incident_components_incident', ['page_id', 'incident_id'], 'incidents', [
+      'page_id',
+      'id',
+    ])
+    .addForeignKeyConstraint('incident_components_component', ['page_id', 'component_id'], 'components', [
+      'page_id',
+      'id',
+    ])
     .execute()
 
   await db.schema
@@ -245,13 +237,16 @@ export async function up(
     .addColumn('component_id', text, (c) => c.notNull())
     .addColumn('from_at', text, (c) => c.notNull())
     .addColumn('until_at', text)
-    .addPrimaryKeyConstraint('subscriber_choices_key', ['page_id', 'subscriber_id', 'component_id', 'from_at'])
-    .addForeignKeyConstraint(
-      'subscriber_choices_subscriber',
-      ['page_id', 'subscriber_id'],
-      'subscribers',
-      ['page_id', 'id'],
-    )
+    .addPrimaryKeyConstraint('subscriber_choices_key', [
+      'page_id',
+      'subscriber_id',
+      'component_id',
+      'from_at',
+    ])
+    .addForeignKeyConstraint('subscriber_choices_subscriber', ['page_id', 'subscriber_id'], 'subscribers', [
+      'page_id',
+      'id',
+    ])
     .execute()
 
   await db.schema
@@ -263,12 +258,10 @@ export async function up(
     .addColumn('source', text, (c) => c.notNull())
     .addColumn('at', text, (c) => c.notNull())
     .addPrimaryKeyConstraint('consents_key', ['page_id', 'id'])
-    .addForeignKeyConstraint(
-      'consents_subscriber',
-      ['page_id', 'subscriber_id'],
-      'subscribers',
-      ['page_id', 'id'],
-    )
+    .addForeignKeyConstraint('consents_subscriber', ['page_id', 'subscriber_id'], 'subscribers', [
+      'page_id',
+      'id',
+    ])
     .execute()
   await db.schema
     .createIndex('consents_by_subscriber')
@@ -303,11 +296,7 @@ export async function up(
     .columns(['published_at'])
     .where('done_at' as never, 'is', null)
     .execute()
-  await db.schema
-    .createIndex('notices_by_update')
-    .on('notices')
-    .columns(['page_id', 'update_id'])
-    .execute()
+  await db.schema.createIndex('notices_by_update').on('notices').columns(['page_id', 'update_id']).execute()
 
   await db.schema
     .createTable('letters')

@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet'
 import proxyAddr from '@fastify/proxy-addr'
 import view from '@fastify/view'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { siteSecurityPolicy } from './editions/frame.ts'
 import { eta } from './text/views.ts'
 import { adminRoutes } from './web/admin/index.ts'
@@ -19,7 +19,7 @@ export function buildApp(doors: Doors, log: FastifyBaseLogger): FastifyInstance 
   const app = Fastify({
     loggerInstance: log,
     // A request's URL may hold a key (?api_key=), so requests are not logged; errors are, by problem-page.ts.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustProxy.length > 0 ? trustProxy : false,
     bodyLimit: 1_048_576,
     forceCloseConnections: 'idle',

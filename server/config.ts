@@ -98,9 +98,11 @@ function readEnvironment(environment: NodeJS.ProcessEnv, dotenv: boolean): Envir
       dotenv,
     })
   } catch (error) {
-    const [first] = (error as { errors?: { instancePath: string; message: string; params: object }[] }).errors ?? []
+    const [first] =
+      (error as { errors?: { instancePath: string; message: string; params: object }[] }).errors ?? []
     if (!first) throw error
-    const allowed = 'allowedValues' in first.params ? `: ${(first.params.allowedValues as string[]).join(', ')}` : ''
+    const allowed =
+      'allowedValues' in first.params ? `: ${(first.params.allowedValues as string[]).join(', ')}` : ''
     throw wrong(first.instancePath.slice(1), `${first.message}${allowed}`)
   }
 }
@@ -134,7 +136,11 @@ function readSmtpUrl(value: string | undefined): string | undefined {
   return value
 }
 
-function readDkim({ DKIM_KEY: key, DKIM_SELECTOR: selector, DKIM_DOMAIN: domain }: Environment): Config['dkim'] {
+function readDkim({
+  DKIM_KEY: key,
+  DKIM_SELECTOR: selector,
+  DKIM_DOMAIN: domain,
+}: Environment): Config['dkim'] {
   if (key === undefined && selector === undefined && domain === undefined) return undefined
   if (key === undefined || selector === undefined || domain === undefined) {
     throw wrong('DKIM_KEY', 'needs DKIM_SELECTOR and DKIM_DOMAIN beside it, and they need it')
@@ -144,7 +150,8 @@ function readDkim({ DKIM_KEY: key, DKIM_SELECTOR: selector, DKIM_DOMAIN: domain 
 }
 
 function readKeyFile(path: string): string {
-  if (!existsSync(path)) throw wrong('DKIM_KEY', 'must be a PEM private key or the path of a file that holds one')
+  if (!existsSync(path))
+    throw wrong('DKIM_KEY', 'must be a PEM private key or the path of a file that holds one')
   return readFileSync(path, 'utf8')
 }
 
@@ -159,7 +166,11 @@ function readRoles(value: string): Config['roles'] {
 function generatedSecret(dataDir: string): string {
   const path = join(dataDir, 'secret')
   try {
-    writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, {
+      mode: 0o600,
+      flag: 'wx',
+      flush: true,
+    })
   } catch (error) {
     if ((error as { code?: string }).code !== 'EEXIST') throw error
   }

@@ -46,7 +46,11 @@ export async function listComponents(db: Db, page: Pick<Page, 'id'>): Promise<Co
   return rows.map(readComponent)
 }
 
-export async function findComponent(db: Db, page: Pick<Page, 'id'>, id: string): Promise<Component | undefined> {
+export async function findComponent(
+  db: Db,
+  page: Pick<Page, 'id'>,
+  id: string,
+): Promise<Component | undefined> {
   const row = await db
     .selectFrom('components')
     .selectAll()

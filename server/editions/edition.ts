@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Component } from '../components/component.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 
@@ -19,6 +20,8 @@ export type Body = {
 /** Everything the readers of one page can fetch, as printed after change `number`: immutable. */
 export type Edition = {
   page: Page
+  /** As they were when it was printed. */
+  components: Component[]
   number: number
   printedAt: Time
   /** By path, without a query. */

@@ -1,4 +1,4 @@
-import { listComponents } from '../components/component.ts'
+import { type Component, listComponents } from '../components/component.ts'
 import type { Db } from '../db/connect.ts'
 import { findIncident, listStarted, listStarts, listUnresolved } from '../incidents/find-incidents.ts'
 import type { Incident } from '../incidents/incident.ts'
@@ -37,7 +37,7 @@ const jsonHeaders = {
 
 /**
  * Prints the edition that follows `before`, after change `number`: what was touched and what is always new (front page,
- * JSON, open incidents, this month) is printed, everything else is taken over as it was. Without `before`: everything.
+ * JSON, this month) is printed, everything else is taken over as it was. Without `before`: everything.
  */
 export async function printEdition(
   db: Db,
@@ -68,7 +68,8 @@ export async function printEdition(
     put('/api/v2/summary.json', printSummary(page, components, unresolved), jsonHeaders),
   ])
   const stale = new Set(everything ? starts.map((start) => start.id) : touchedIncidents(touched))
-  for (const { id } of unresolved) stale.add(id)
+  for (const incident of unresolved)
+    if (before && looksDifferent(incident, before, components, now)) stale.add(incident.id)
   for (const id of stale) {
     const incident = await findIncident(db, page, id)
     if (incident) await put(`/incidents/${id}`, printIncident(page, incident, components, now), htmlHeaders)
@@ -81,11 +82,20 @@ export async function printEdition(
     if (path !== '/history' && !isTouched && sheets.has(path)) continue
     await put(path, printHistory(page, month, months, await startedIn(db, page, month), now), htmlHeaders)
   }
-  return { page, number, printedAt: now, sheets, nextChangeAt: nextChange(page, unresolved, now) }
+  return { page, components, number, printedAt: now, sheets, nextChangeAt: nextChange(page, unresolved, now) }
 }
 
 function touchedIncidents(touched: Touched[]): string[] {
   return touched.filter((what) => what.startsWith('incident:')).map((what) => what.slice('incident:'.length))
+}
+
+/** An open incident shows its components' states, and whether its promise is overdue. */
+function looksDifferent(incident: Incident, before: Edition, components: Component[], now: Time): boolean {
+  const due = incident.nextUpdateAt
+  if (due !== null && due > before.printedAt && due <= now) return true
+  const shown = (all: Component[]) =>
+    all.filter(({ id }) => incident.componentIds.includes(id)).map(({ name, status }) => `${name} ${status}`)
+  return shown(components).join('\n') !== shown(before.components).join('\n')
 }
 
 function inRecentDays(page: Page, incidents: Incident[], now: Time): Incident[] {

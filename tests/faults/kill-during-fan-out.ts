@@ -63,7 +63,11 @@ export async function killDuringFanOut(scope: Scope, dialect: Dialect, plan: Kil
   // Whatever would come twice has the time to come.
   await sleep(dialect === 'postgres' ? 12_000 : 1_500)
   await server.stop()
-  return { ...judge(sink.accepted(), killedAt, plan), database: dialect, seconds: (Date.now() - since) / 1_000 }
+  return {
+    ...judge(sink.accepted(), killedAt, plan),
+    database: dialect,
+    seconds: (Date.now() - since) / 1_000,
+  }
 }
 
 async function acceptedAtLeast(accepted: () => Accepted[], count: number): Promise<void> {
