@@ -101,6 +101,14 @@ function floorOf(room: string): number {
   return floors.findIndex((rooms) => rooms.includes(room))
 }
 
+/** @scope/name/path → @scope/name */
+function packageOf(target: string): string {
+  return target
+    .split('/')
+    .slice(0, target.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
 function countLines(source: string): number {
   return source.split('\n').length - (source.endsWith('\n') ? 1 : 0)
 }
@@ -117,6 +125,16 @@ test('imports in server/ go down the floor plan and never up', async (t) => {
     files.flatMap((path) => complain(path, read(path))),
     [],
   )
+})
+
+test('server/ and migrations/ import only packages that are installed without dev dependencies', async (t) => {
+  const { dependencies } = JSON.parse(read('package.json'))
+  const missing = list('server/**/*.ts', 'migrations/*.ts').flatMap((path) =>
+    findTargets(read(path))
+      .packages.filter((name) => !name.startsWith('node:') && !(packageOf(name) in dependencies))
+      .map((name) => `${path} imports ${name}`),
+  )
+  t.same(missing, [])
 })
 
 test('migrations import nothing of ours', async (t) => {
