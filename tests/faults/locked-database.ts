@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { makeClient } from '../support/client.ts'
+import { startNode } from '../support/process.ts'
+import type { Scope } from '../support/scope.ts'
+import { startServer } from '../support/server.ts'
+
+export type LockFigures = {
+  lockedSeconds: number
+  reads: number
+  readP99: number
+  readErrors: number
+  postStatus: number
+  postSeconds: number
+  /** The incident stands on the page exactly as often as its post succeeded. */
+  incidentsAfter: number
+}
+
+const key = 'an-owners-key-for-tests'
+
+/** F12: another process holds SQLite's write lock while readers read and somebody posts. */
+export async function lockDatabase(scope: Scope, milliseconds: number): Promise<LockFigures> {
+  const server = await startServer(scope, 'sqlite', { API_KEY: key, API_RATE: '0', LOG_LEVEL: 'error' })
+  const client = makeClient(server.origin, key)
+  const [page] = await client.get<{ id: string }[]>('/v1/pages')
+  for (let i = 0; i < 50; i++) await (await fetch(server.origin)).text()
+
+  const holder = startNode(
+    fileURLToPath(new URL('hold-lock.ts', import.meta.url)),
+    [server.databaseUrl, String(milliseconds)],
+    {},
+  )
+  scope.teardown(() => holder.end('SIGKILL'))
+  await holder.says(/locked/)
+  const posting = post()
+  const times: number[] = []
+  let readErrors = 0
+  while (!holder.output().includes('free')) {
+    const begun = performance.now()
+    const answer = await fetch(server.origin)
+    await answer.text()
+    times.push(performance.now() - begun)
+    if (answer.status !== 200) readErrors++
+    await sleep(2)
+  }
+  const { status, seconds } = await posting
+  const { incidents } = await client.get<{ incidents: unknown[] }>('/api/v2/summary.json')
+  times.sort((a, b) => a - b)
+  return {
+    lockedSeconds: milliseconds / 1_000,
+    reads: times.length,
+    readP99: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
+    readErrors,
+    postStatus: status,
+    postSeconds: seconds,
+    incidentsAfter: incidents.length,
+  }
+
+  async function post() {
+    const begun = performance.now()
+    const { status } = await client.raw('POST', `/v1/pages/${page?.id}/incidents`, {
+      incident: { name: 'Some customers cannot sign in', body: 'We are looking into it.' },
+    })
+    return { status, seconds: (performance.now() - begun) / 1_000 }
+  }
+}
