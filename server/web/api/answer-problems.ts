@@ -8,8 +8,10 @@ export function answerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((_, reply) => answer(reply, new Problem('not-found', 'Not found')))
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error)
-    if (problem !== error && (problem === undefined || problem.kind === 'unavailable'))
-      request.log.error(error)
+    if (!problem || (problem.kind === 'unavailable' && problem !== error)) {
+      const { method, routeOptions } = request
+      request.log.error({ err: error, method, route: routeOptions.url }, problem ? 'out of reach' : 'a bug')
+    }
     if (problem) return answer(reply, problem)
     return reply.code(500).send(present('Something went wrong here. It is our mistake, not yours'))
   })

@@ -3,7 +3,7 @@ import { type Component, listComponents } from '../../components/component.ts'
 import { findIncident, listIncidents, listUnresolved } from '../../incidents/find-incidents.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { openIncident, type Posted, postUpdate } from '../../incidents/post-update.ts'
-import type { UpdateDraft } from '../../incidents/update-draft.ts'
+import { checkComponents, type UpdateDraft } from '../../incidents/update-draft.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { answerWrite, publish, readOnce } from './answer-write.ts'
 import { callerOf } from './auth.ts'
@@ -74,6 +74,7 @@ async function update(doors: Doors, request: FastifyRequest, reply: FastifyReply
 async function presentPosted({ db }: Doors, request: FastifyRequest, draft: UpdateDraft) {
   const { page } = callerOf(request)
   const before = await listComponents(db.reader, page)
+  checkComponents(draft, before)
   return ({ incident }: Posted) => {
     const after = before.map((component): Component => {
       const status = draft.components?.[component.id] ?? component.status

@@ -21,13 +21,13 @@ import {
 
 const maintenanceStatuses = ['scheduled', 'in_progress', 'verifying', 'completed']
 
-/** Reads `{incident: {…}}` as Statuspage's clients send it. `isNew`: the name must be there. */
+/** Reads `{incident: {…}}` as Statuspage's clients send it. `isNew`: it needs a name and has a status. */
 export function readIncident(body: unknown, isNew: boolean): UpdateDraft {
   const fields = openFields(body, 'incident')
   refuseMaintenance(fields)
   const draft: UpdateDraft = {
     name: readName(fields, isNew),
-    status: readStatus(fields),
+    status: readStatus(fields) ?? (isNew ? 'investigating' : undefined),
     body: readText(fields, 'body') ?? readText(fields, 'message') ?? undefined,
     impactOverride: readChoice(fields, 'impact_override', impacts),
     ...readComponents(fields),
