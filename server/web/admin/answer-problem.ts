@@ -1,0 +1,72 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { stringify } from 'qs'
+import type { Doors } from '../doors.ts'
+import { statusCode, toProblem } from '../problems.ts'
+import { show } from './show.ts'
+import { askToSignIn } from './sign-in.ts'
+
+const headlines: Record<number, string> = {
+  401: 'You are signed out',
+  403: 'That is not allowed',
+  404: 'There is nothing here',
+  410: 'This link no longer works',
+  429: 'That was too often',
+  500: 'Something went wrong on our side',
+  503: 'Please try again in a moment',
+}
+
+/**
+ * Where an admin route gave up. Words that were typed are shown again, ready to be sent once more: nobody has to write
+ * an update twice because a session ended or a database was away.
+ */
+export async function answerAdminProblem(
+  doors: Doors,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const problem = toProblem(error)
+  if (!problem)
+    request.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'a bug')
+  const code = problem ? statusCode(problem) : 500
+  if (code === 401 && (request.method === 'GET' || request.method === 'HEAD'))
+    return askToSignIn(request, reply)
+  if (code === 503) reply.header('Retry-After', '5')
+  const headline = headlines[code] ?? 'That did not work'
+  // What readers see needs the database, which may be why we are here.
+  const member = request.session?.signedIn
+  if (member) delete request.session.signedIn
+  return show(
+    doors,
+    request,
+    reply,
+    'problem',
+    { title: headline, status: code },
+    {
+      headline,
+      sentence: problem?.message ?? 'This is our mistake, and it is written down. Please try again.',
+      signedOut: code === 401,
+      again: keptForm(request, code),
+    },
+  )
+}
+
+const words = ['name', 'body', 'scope', 'workaround']
+
+type KeptForm = { action: string; words: Field[]; rest: Field[] }
+type Field = { name: string; value: string }
+
+/** The form that was sent, if a browser told us that it came from our own page: others' words are not ours to repeat. */
+function keptForm(request: FastifyRequest, code: number): KeptForm | null {
+  const worthIt = code === 401 || code === 403 || code >= 500
+  if (!worthIt || !request.session?.fromOurPage || typeof request.body !== 'object' || !request.body)
+    return null
+  const fields = [...new URLSearchParams(stringify(request.body))].map(([name, value]) => ({ name, value }))
+  const kept = fields.filter(({ name }) => name !== '_csrf' && !name.includes('password'))
+  if (!kept.some(({ name, value }) => name === 'body' && value.trim())) return null
+  return {
+    action: (request.url.split('?')[0] ?? '').replace(/^\/+/, '/'),
+    words: kept.filter(({ name }) => words.includes(name)),
+    rest: kept.filter(({ name }) => !words.includes(name)),
+  }
+}

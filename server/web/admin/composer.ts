@@ -1,0 +1,164 @@
+import {
+  type Component,
+  type ComponentStatus,
+  componentStatuses,
+  isComponentStatus,
+} from '../../components/component.ts'
+import { stateWords } from '../../editions/frame.ts'
+import { isImpact } from '../../incidents/impact.ts'
+import type { Incident } from '../../incidents/incident.ts'
+import { isIncidentStatus } from '../../incidents/lifecycle.ts'
+import type { Posted, Posting } from '../../incidents/post-update.ts'
+import type { PromiseDraft } from '../../incidents/promise.ts'
+import { checkDraft, type UpdateDraft } from '../../incidents/update-draft.ts'
+import type { Once } from '../../pages/idempotency.ts'
+import { type FieldProblems, Problem } from '../../problem.ts'
+import { type Time, timeNow } from '../../text/time.ts'
+import { hashToken, newNonce } from '../../text/token.ts'
+import type { Body } from '../bodies.ts'
+import { readField } from '../forms.ts'
+
+/** Fewer than the API allows: what is posted here is read on a telephone. */
+export const longestBody = 5_000
+
+/** A composer's fields as they stand in the form. `components`: the chosen state by id, '' where it stays. */
+export type Typed = {
+  once: string
+  name: string
+  body: string
+  scope: string
+  workaround: string
+  status: string
+  next_update_at: string
+  impact: string
+  deliver: boolean
+  components: Record<string, string>
+}
+
+/** A composer nobody has typed in yet, for a new incident or the next update of one. */
+export function emptyComposer(incident?: Incident): Typed {
+  return {
+    once: newNonce(),
+    name: incident?.name ?? '',
+    body: '',
+    scope: incident?.scope ?? '',
+    workaround: incident?.workaround ?? '',
+    status: incident?.status ?? 'investigating',
+    next_update_at: '',
+    impact: incident?.impactOverride ?? '',
+    deliver: true,
+    components: {},
+  }
+}
+
+export function readComposer(body: unknown): Typed {
+  const field = (name: string) => readField(body, name)
+  return {
+    once: field('once') || newNonce(),
+    name: field('name'),
+    body: field('body'),
+    scope: field('scope'),
+    workaround: field('workaround'),
+    status: field('status'),
+    next_update_at: field('next_update_at'),
+    impact: field('impact'),
+    deliver: field('deliver') === 'yes',
+    components: readStates((body as Body | null)?.components),
+  }
+}
+
+function readStates(value: unknown): Record<string, string> {
+  if (value === undefined || value === '') return {}
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Problem('unreadable', 'The components cannot be read')
+  }
+  return Object.fromEntries(Object.keys(value).map((id) => [id, readField(value, id)]))
+}
+
+/** What the form asks for; throws one Problem that names the fields that cannot be. */
+export function readDraft(typed: Typed, now: Time = timeNow()): UpdateDraft {
+  const { status, impact } = typed
+  const promise = readPromise(typed.next_update_at)
+  const chosen = Object.entries(typed.components).filter(([, state]) => state !== '')
+  const draft: UpdateDraft = {
+    name: typed.name,
+    body: typed.body,
+    scope: typed.scope,
+    workaround: typed.workaround,
+    ...(isIncidentStatus(status) && { status }),
+    promise: promise === 'unknown' ? undefined : promise,
+    impactOverride: isImpact(impact) ? impact : null,
+    components: Object.fromEntries(chosen) as Record<string, ComponentStatus>,
+    deliver: typed.deliver,
+  }
+  const fields: FieldProblems = { ...draftProblems(draft, now), ...bodyProblem(typed.body) }
+  if (!isIncidentStatus(status)) fields.status = 'Choose where you are with it'
+  if (impact !== '' && !isImpact(impact)) fields.impact = 'Choose from the list'
+  if (!chosen.every(([, state]) => isComponentStatus(state)))
+    fields.components = 'Choose the states from the lists'
+  if (promise === 'unknown') fields.next_update_at = 'Choose when customers hear from you next'
+  const [message] = Object.values(fields)
+  if (message !== undefined) throw new Problem('invalid', message, fields)
+  return draft
+}
+
+function draftProblems(draft: UpdateDraft, now: Time): FieldProblems {
+  try {
+    checkDraft(draft, now)
+    return {}
+  } catch (error) {
+    if (error instanceof Problem) return error.fields
+    throw error
+  }
+}
+
+function bodyProblem(body: string): FieldProblems {
+  if (!body.trim()) return { body: 'Say what you know so far, in your customers’ words' }
+  const over = body.length - longestBody
+  return over > 0 ? { body: `This is ${countCharacters(body)}: ${over.toLocaleString('en')} too many` } : {}
+}
+
+function readPromise(choice: string): PromiseDraft | 'unknown' {
+  if (choice === '') return undefined
+  if (choice === 'none') return { at: null }
+  return promiseChoices.some(({ value }) => value === choice) ? { minutes: Number(choice) } : 'unknown'
+}
+
+export const promiseChoices = [
+  { value: '15', text: '15 minutes' },
+  { value: '30', text: '30 minutes' },
+  { value: '60', text: '1 hour' },
+  { value: '120', text: '2 hours' },
+]
+
+export function countCharacters(text: string): string {
+  return `${text.length.toLocaleString('en')} of ${longestBody.toLocaleString('en')} characters`
+}
+
+/** One form, sent twice by an impatient finger, posts once; changed words are another post. */
+export function postingOf(memberId: string, typed: Typed): Posting {
+  const key = hashToken(JSON.stringify([memberId, typed]))
+  const once: Once<Posted> = { key: `form ${key}`, fingerprint: key, answer: ({ incident }) => incident.id }
+  return { author: `member:${memberId}`, once }
+}
+
+export type ComponentChoice = {
+  id: string
+  name: string
+  state: ComponentStatus
+  word: string
+  chosen: string
+  options: { value: ComponentStatus; text: string }[]
+}
+
+/** A select for each component: what it is now and may stay, or one of the states from now on. */
+export function presentChoices(components: Component[], typed: Typed): ComponentChoice[] {
+  return components.map(({ id, name, status }) => ({
+    id,
+    name,
+    state: status,
+    word: stateWords[status],
+    chosen: typed.components[id] ?? '',
+    options: componentStatuses.map((value) => ({ value, text: stateWords[value] })),
+  }))
+}

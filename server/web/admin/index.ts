@@ -1,0 +1,42 @@
+import rateLimit from '@fastify/rate-limit'
+import { acceptBodies } from '../bodies.ts'
+import type { Routes } from '../doors.ts'
+import { answerAdminProblem } from './answer-problem.ts'
+import { componentRoutes } from './components.ts'
+import { dashboardRoutes } from './dashboard.ts'
+import { openGate, requireMember } from './gate.ts'
+import { incidentRoutes } from './incidents.ts'
+import { outboxRoutes } from './outbox.ts'
+import { resolutionRoutes } from './resolutions.ts'
+import { setUpRoutes } from './set-up.ts'
+import { adminHeaders } from './show.ts'
+import { signInRoutes } from './sign-in.ts'
+import { subscriberRoutes } from './subscribers.ts'
+import { updateRoutes } from './updates.ts'
+
+/** Everything under /admin: the doors anybody may knock at, and the screens of the page's members. */
+export const adminRoutes: Routes = async (app, doors) => {
+  acceptBodies(app, { json: false })
+  app.addHook('onRequest', async (_, reply) => {
+    reply.headers(adminHeaders)
+  })
+  await app.register(rateLimit, { global: false })
+  await openGate(app, doors)
+  app.setErrorHandler((error, request, reply) => answerAdminProblem(doors, error, request, reply))
+  await signInRoutes(app, doors)
+  await setUpRoutes(app, doors)
+  await app.register(async (members) => {
+    requireMember(members, doors)
+    for (const routes of memberRoutes) await routes(members, doors)
+  })
+}
+
+const memberRoutes: Routes[] = [
+  dashboardRoutes,
+  incidentRoutes,
+  updateRoutes,
+  resolutionRoutes,
+  componentRoutes,
+  subscriberRoutes,
+  outboxRoutes,
+]

@@ -1,0 +1,98 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ComponentStatus } from '../../components/component.ts'
+import type { FieldProblems, Problem } from '../../problem.ts'
+import { readStyles, renderView } from '../../text/views.ts'
+import type { Doors } from '../doors.ts'
+import { statusCode, toProblem } from '../problems.ts'
+import { formToken } from './gate.ts'
+import { seenByReaders } from './seen.ts'
+
+const styles = readStyles('admin.css')
+
+const securityPolicy = [
+  "default-src 'none'",
+  `style-src ${styles.cspSource}`,
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** For every answer of the admin: nobody keeps it, nobody frames it, it loads nothing from elsewhere. */
+export const adminHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': securityPolicy,
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+}
+
+export type AdminSection = 'dashboard' | 'incidents' | 'components' | 'subscribers' | 'outbox'
+
+/** What a refused form says: `problem` for all of it, `problems` beside the fields. */
+export type Refusal = { problem: string | null; problems: FieldProblems }
+
+export const nothingRefused: Refusal = { problem: null, problems: {} }
+
+export type AdminFrame = {
+  css: string
+  title: string
+  csrf: string
+  here: AdminSection | null
+  page: { name: string; origin: string } | null
+  member: { name: string } | null
+  /** What readers see now: null where nobody is signed in. */
+  seen: { state: ComponentStatus; headline: string } | null
+}
+
+export type Screen = { title: string; here?: AdminSection; status?: number }
+
+/** Answers with `views/admin/<view>.eta`, inside the admin's frame. */
+export async function show(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: string,
+  { title, here, status }: Screen,
+  model: object = {},
+): Promise<FastifyReply> {
+  const { signedIn } = request.session
+  const page = signedIn?.page ?? doors.press.pageFor(request.host)
+  const refused = isRefused(model)
+  const frame: AdminFrame = {
+    css: styles.css,
+    title: `${refused ? 'Error: ' : ''}${title}${page ? ` – ${page.name}` : ''}`,
+    csrf: formToken(doors, request, reply),
+    here: here ?? null,
+    page: page ? { name: page.name, origin: page.origin } : null,
+    member: signedIn ? { name: signedIn.member.name } : null,
+    seen: signedIn ? await seenByReaders(doors.db.reader, signedIn.page) : null,
+  }
+  if (status !== undefined) reply.code(status)
+  return reply
+    .type('text/html; charset=utf-8')
+    .send(renderView(`admin/${view}`, { ...nothingRefused, ...frame, ...model }))
+}
+
+function isRefused(model: Partial<Refusal>): boolean {
+  return Boolean(model.problem) || Object.keys(model.problems ?? {}).length > 0
+}
+
+/**
+ * What to show above and beside a form whose sending failed, with the status to answer. Throws on what is no refusal of
+ * the form: bugs, and things that do not exist.
+ */
+export function readRefusal(error: unknown): Refusal & { status: number } {
+  const problem = toProblem(error)
+  if (!problem || !staysOnForm(problem)) throw error
+  const problems = problem.fields
+  return {
+    status: statusCode(problem),
+    problem: Object.keys(problems).length > 0 ? null : problem.message,
+    problems,
+  }
+}
+
+function staysOnForm({ kind }: Problem): boolean {
+  return kind === 'invalid' || kind === 'unavailable' || kind === 'conflict' || kind === 'too-many'
+}

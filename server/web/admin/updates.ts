@@ -1,0 +1,134 @@
+import type { FastifyRequest } from 'fastify'
+import type { Db } from '../../db/connect.ts'
+import { impactWords, stateOfImpact, stateWords, statusWords } from '../../editions/frame.ts'
+import { findIncident } from '../../incidents/find-incidents.ts'
+import type { Incident, IncidentUpdate } from '../../incidents/incident.ts'
+import { postUpdate } from '../../incidents/post-update.ts'
+import { listKeys } from '../../members/keys.ts'
+import { listMembers } from '../../members/member.ts'
+import type { Page } from '../../pages/page.ts'
+import { Problem } from '../../problem.ts'
+import { sayFullTime, timeNow } from '../../text/time.ts'
+import type { Doors, Routes } from '../doors.ts'
+import { readField } from '../forms.ts'
+import { type Composer, showComposer, showPreview } from './compose-screen.ts'
+import { emptyComposer, postingOf, readComposer, readDraft, type Typed } from './composer.ts'
+import { presentPromise } from './dashboard.ts'
+import { signedIn } from './gate.ts'
+import { answerPosted } from './incidents.ts'
+import { readRefusal } from './show.ts'
+
+type ById = { Params: { id: string } }
+
+/** One incident with all that was said of it, and the composer for what is said next. */
+export const updateRoutes: Routes = (app, doors) => {
+  app.get<ById>('/incidents/:id', async (request, reply) => {
+    const incident = await getIncident(doors, request, request.params.id)
+    return showComposer(doors, request, reply, await nextUpdate(doors, request, incident))
+  })
+
+  app.post<ById>('/incidents/:id/updates', async (request, reply) => {
+    const { page, member } = signedIn(request)
+    const incident = await getIncident(doors, request, request.params.id)
+    const typed = { ...readComposer(request.body), name: incident.name }
+    try {
+      const posting = postingOf(member.id, typed)
+      const answered = await postUpdate(doors.db, page, incident.id, withoutName(typed), posting)
+      return await answerPosted(doors, request, reply, answered)
+    } catch (error) {
+      const composer = await nextUpdate(doors, request, incident, typed)
+      return showComposer(doors, request, reply, composer, readRefusal(error))
+    }
+  })
+
+  app.post<ById>('/incidents/:id/updates/preview', async (request, reply) => {
+    const incident = await getIncident(doors, request, request.params.id)
+    const typed = { ...readComposer(request.body), name: incident.name }
+    return showPreview(doors, request, reply, await nextUpdate(doors, request, incident, typed))
+  })
+}
+
+export async function getIncident({ db }: Doors, request: FastifyRequest, id: string): Promise<Incident> {
+  const incident = await findIncident(db.reader, signedIn(request).page, id)
+  if (!incident) throw new Problem('not-found', 'This page has no such incident')
+  return incident
+}
+
+/** An update says what is new; the incident's title is not its to change. */
+export function withoutName(typed: Typed) {
+  const { name: _, ...draft } = readDraft(typed)
+  return draft
+}
+
+async function nextUpdate(
+  { db }: Doors,
+  request: FastifyRequest,
+  incident: Incident,
+  typed: Typed = emptyComposer(incident),
+): Promise<Composer> {
+  const { page } = signedIn(request)
+  return {
+    view: 'incidents/show',
+    screen: { title: incident.name, here: 'incidents' },
+    action: `/admin/incidents/${incident.id}/updates`,
+    incident,
+    typed,
+    more: {
+      incident: await presentIncident(db.reader, page, incident),
+      posted: request.method === 'GET' && readField(request.query, 'posted') === '1',
+    },
+  }
+}
+
+async function presentIncident(db: Db, page: Page, incident: Incident) {
+  const now = timeNow()
+  const authors = await listAuthors(db, page)
+  return {
+    id: incident.id,
+    name: incident.name,
+    path: `/incidents/${incident.id}`,
+    state: stateOfImpact[incident.impact],
+    impactWord: impactWords[incident.impact],
+    statusWord: statusWords[incident.status],
+    resolved: incident.status === 'resolved',
+    started: { datetime: incident.startedAt, text: sayFullTime(incident.startedAt) },
+    promise: presentPromise(incident.nextUpdateAt, now),
+    updates: incident.updates.map((update, i) => presentUpdate(update, incident.updates[i + 1], authors)),
+  }
+}
+
+function presentUpdate(
+  update: IncidentUpdate,
+  older: IncidentUpdate | undefined,
+  authors: Map<string, string>,
+) {
+  return {
+    statusWord: statusWords[update.status],
+    at: { datetime: update.publishedAt, text: sayFullTime(update.publishedAt) },
+    author: authors.get(update.author) ?? 'a former member',
+    audience: sayAudience(update),
+    bodyHtml: update.bodyHtml,
+    scopeHtml: update.scopeHtml === (older?.scopeHtml ?? null) ? null : update.scopeHtml,
+    workaroundHtml: update.workaroundHtml === (older?.workaroundHtml ?? null) ? null : update.workaroundHtml,
+    affected: update.affected.map(({ name, newStatus }) => ({
+      name,
+      state: newStatus,
+      word: stateWords[newStatus],
+    })),
+  }
+}
+
+function sayAudience({ deliver, audience }: IncidentUpdate): string {
+  if (!deliver) return 'nobody was told'
+  if (audience === null) return 'subscribers of these components are told'
+  return audience === 1 ? '1 subscriber is told' : `${audience.toLocaleString('en')} subscribers are told`
+}
+
+/** The names behind `member:<id>` and `key:<id>`. */
+async function listAuthors(db: Db, page: Page): Promise<Map<string, string>> {
+  const [members, keys] = await Promise.all([listMembers(db, page), listKeys(db, page)])
+  return new Map([
+    ...members.map(({ id, name }) => [`member:${id}`, name] as const),
+    ...keys.map(({ id, name }) => [`key:${id}`, `the key ${name}`] as const),
+  ])
+}

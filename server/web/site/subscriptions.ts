@@ -1,0 +1,123 @@
+import multipart from '@fastify/multipart'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { siteFrame } from '../../editions/frame.ts'
+import type {
+  ConfirmedView,
+  ConfirmView,
+  LeaveView,
+  LeftView,
+  ManageView,
+} from '../../editions/view-models.ts'
+import type { Page } from '../../pages/page.ts'
+import { Problem } from '../../problem.ts'
+import { linksFor } from '../../subscribers/links.ts'
+import type { Subscriber } from '../../subscribers/subscriber.ts'
+import { confirmSubscription, findByLink, leave } from '../../subscribers/subscription.ts'
+import { sayFullTime } from '../../text/time.ts'
+import type { LinkPurpose } from '../../text/token.ts'
+import { renderView } from '../../text/views.ts'
+import type { Body } from '../bodies.ts'
+import type { Doors, Routes } from '../doors.ts'
+import { hostPage } from '../host-page.ts'
+import { sendMessage } from '../problem-page.ts'
+
+type ByToken = { Params: { token: string } }
+type Link = { page: Page; purpose: LinkPurpose; subscriber: Subscriber }
+
+/**
+ * What the links in mails lead to. Programs that look for dangerous links fetch every one of them, so GET changes
+ * nothing. The link itself is the permission: no cookie, no origin, as one-click unsubscribing wants it (RFC 8058).
+ */
+export const subscriptionRoutes: Routes = async (app, doors) => {
+  await app.register(multipart, {
+    attachFieldsToBody: 'keyValues',
+    limits: { fieldNameSize: 100, fieldSize: 1_000, fields: 10, files: 0, parts: 10, headerPairs: 50 },
+  })
+
+  app.get<ByToken>('/subscriptions/:token', async (request, reply) => {
+    const link = await findLink(doors, request, request.params.token)
+    return link ? showLink(doors, reply, link, request.params.token) : sendDeadLink(doors, request, reply)
+  })
+
+  app.post<ByToken>('/subscriptions/:token', async (request, reply) => {
+    const link = await findLink(doors, request, request.params.token)
+    if (!link) return sendDeadLink(doors, request, reply)
+    if (link.purpose === 'confirm') {
+      await confirmSubscription(doors.db, link.page, link.subscriber)
+      return showConfirmed(doors, reply, link)
+    }
+    const { 'List-Unsubscribe': wish } = (request.body ?? {}) as Body
+    if (wish !== 'One-Click')
+      throw new Problem('unreadable', 'Nothing was changed. Press the button to stop all updates')
+    await leave(doors.db, link.page, link.subscriber, 'unsubscribe link')
+    return showLeft(reply, link)
+  })
+}
+
+async function findLink(doors: Doors, request: FastifyRequest, token: string): Promise<Link | undefined> {
+  const page = hostPage(doors, request)
+  const found = await findByLink(doors.db.reader, doors.config.secret, page, token)
+  return found && { page, ...found }
+}
+
+/** The same for links that were forged, cut short, used, or are too old. */
+function sendDeadLink({ press }: Doors, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendMessage(reply.code(404), press.pageFor(request.host), {
+    headline: 'This link no longer works',
+    sentence:
+      'It has been used, is more than three days old, or lost a piece on its way. If you have just confirmed with it, all is well. Otherwise sign up again and we send a new one.',
+    link: { href: '/subscribe', text: 'Sign up again' },
+  })
+}
+
+function showLink(doors: Doors, reply: FastifyReply, link: Link, token: string): FastifyReply {
+  const { page, purpose, subscriber } = link
+  const action = `/subscriptions/${token}`
+  if (purpose === 'confirm') {
+    const view: ConfirmView = {
+      ...frame(page, 'Confirm your subscription'),
+      address: subscriber.address,
+      action,
+    }
+    return sendView(reply, 'confirm', view)
+  }
+  if (subscriber.state !== 'confirmed' && subscriber.state !== 'unconfirmed') return showLeft(reply, link)
+  if (purpose === 'unsubscribe') {
+    const view: LeaveView = { ...frame(page, 'Stop the updates?'), address: subscriber.address, action }
+    return sendView(reply, 'leave', view)
+  }
+  const since = subscriber.confirmedAt
+  const view: ManageView = {
+    ...frame(page, 'Your subscription'),
+    address: subscriber.address,
+    since: since ? { datetime: since, text: sayFullTime(since) } : null,
+    leaveAction: pathOf(linksFor(doors.config.secret, page, subscriber).unsubscribe),
+  }
+  return sendView(reply, 'manage', view)
+}
+
+function showConfirmed({ config }: Doors, reply: FastifyReply, { page, subscriber }: Link): FastifyReply {
+  const view: ConfirmedView = {
+    ...frame(page, 'You will hear from us'),
+    address: subscriber.address,
+    manage: pathOf(linksFor(config.secret, page, subscriber).manage),
+  }
+  return sendView(reply, 'confirmed', view)
+}
+
+function showLeft(reply: FastifyReply, { page, subscriber }: Link): FastifyReply {
+  const view: LeftView = { ...frame(page, 'You have left'), address: subscriber.address }
+  return sendView(reply, 'left', view)
+}
+
+function sendView(reply: FastifyReply, name: string, view: object): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(renderView(`site/${name}`, view))
+}
+
+function frame(page: Page, title: string) {
+  return siteFrame(page, title, null)
+}
+
+function pathOf(url: string): string {
+  return new URL(url).pathname
+}
