@@ -8,7 +8,7 @@ import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import { type Component, type ComponentStatus, findComponent } from './component.ts'
-import { openInterval, setComponentStatus } from './states.ts'
+import { endInterval, openInterval, setComponentStatus } from './states.ts'
 
 export type ComponentDraft = {
   name: string
@@ -107,13 +107,7 @@ export async function removeComponent(
       .where('page_id', '=', page.id)
       .where('id', '=', id)
       .execute()
-    await db
-      .updateTable('component_states')
-      .set({ until_at: now })
-      .where('page_id', '=', page.id)
-      .where('component_id', '=', id)
-      .where('until_at', 'is', null)
-      .execute()
+    await endInterval(db, page, id, now)
     return { value: component, change }
   })
 }

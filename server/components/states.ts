@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Transaction } from '../db/transaction.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
@@ -22,14 +23,26 @@ export async function setComponentStatus(
     .where('page_id', '=', page.id)
     .where('id', '=', component.id)
     .execute()
-  await db
+  const from = await endInterval(db, page, component.id, now)
+  await openInterval(db, page, component.id, status, updateId, from)
+}
+
+/** Ends the open interval and answers when: `now`, or where the clock was set back meanwhile, when it began. */
+export async function endInterval(
+  db: Transaction,
+  page: Pick<Page, 'id'>,
+  componentId: string,
+  now: Time,
+): Promise<Time> {
+  const ended = await db
     .updateTable('component_states')
-    .set({ until_at: now })
+    .set({ until_at: sql`case when from_at > ${now} then from_at else ${now} end` })
     .where('page_id', '=', page.id)
-    .where('component_id', '=', component.id)
+    .where('component_id', '=', componentId)
     .where('until_at', 'is', null)
-    .execute()
-  await openInterval(db, page, component.id, status, updateId, now)
+    .returning('until_at')
+    .executeTakeFirst()
+  return ended?.until_at ?? now
 }
 
 /** Begins an interval; one that began at the very same moment is replaced, having lasted no time. */
