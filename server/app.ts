@@ -31,6 +31,7 @@ export function buildApp(doors: Doors, log: FastifyBaseLogger): FastifyInstance 
     contentSecurityPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
     frameguard: { action: 'deny' },
+    strictTransportSecurity: doors.config.publicUrl.startsWith('https:') && { includeSubDomains: false },
   })
   app.addHook('onRequest', async (_, reply) => {
     reply.header('Content-Security-Policy', siteSecurityPolicy)

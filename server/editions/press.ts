@@ -78,7 +78,6 @@ function editionFor({ editions, hosts, firstPage }: Shelf, host: string): Editio
 async function follow(shelf: Shelf): Promise<void> {
   const now = timeNow()
   const newest = await listNewestChanges(shelf.db)
-  if ([...newest.keys()].some((id) => !shelf.editions.has(id))) await readHosts(shelf)
   await Promise.all(
     [...newest].map(async ([id, number]) => {
       const edition = shelf.editions.get(id)
@@ -117,7 +116,7 @@ async function printNow(shelf: Shelf, id: string, now: Time): Promise<void> {
   const page = await findPage(db, shelf.publicUrl(), id)
   if (number === undefined || !page) return
   const touched = before ? await listTouched(db, id, before.number) : []
-  if (touched.includes('page')) await readHosts(shelf)
+  if (!before || touched.includes('page')) await readHosts(shelf)
   editions.set(id, await printEdition(db, page, number, before, touched, now))
   for (const check of shelf.waiting) check()
 }

@@ -55,8 +55,9 @@ export async function printEdition(
   const newMonth = before !== undefined && monthOf(before.printedAt, page) !== monthOf(now, page)
   const everything = !before || newMonth || touched.includes('page')
   const sheets = new Map<string, Sheet>(everything ? [] : before.sheets)
+  const https = page.origin.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }
   const put = async (path: string, text: string, headers: Record<string, string>) =>
-    void sheets.set(path, await makeSheet(text, headers))
+    void sheets.set(path, await makeSheet(text, { ...headers, ...https }))
 
   await Promise.all([
     put(

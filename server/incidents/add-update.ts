@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Component, listComponents } from '../components/component.ts'
+import type { Component } from '../components/component.ts'
 import { setComponentStatus } from '../components/states.ts'
 import { newId } from '../db/id.ts'
 import type { Transaction } from '../db/transaction.ts'
@@ -10,20 +10,19 @@ import type { Time } from '../text/time.ts'
 import { findIncident } from './find-incidents.ts'
 import type { AffectedComponent, Incident, IncidentUpdate } from './incident.ts'
 import { changeIncident } from './save-incident.ts'
-import { checkComponents, type Rendered, type UpdateDraft } from './update-draft.ts'
+import type { Rendered, UpdateDraft } from './update-draft.ts'
 
 /** Adds one update to an incident inside the posting transaction, and the notice that carries it to subscribers. */
 export async function addUpdate(
   db: Transaction,
   page: Page,
   incident: Incident,
+  components: Component[],
   draft: UpdateDraft,
   words: Rendered,
   author: string,
   now: Time,
 ): Promise<void> {
-  const components = await listComponents(db, page)
-  checkComponents(draft, components)
   const id = newId()
   const affected = affectedBy(draft, components)
   for (const component of components) {

@@ -1,6 +1,7 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import type { SelectQueryBuilder } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import type { IncidentRow, IncidentUpdateRow, Schema } from '../db/schema.ts'
+import { contains } from '../db/search.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import type { Impact } from './impact.ts'
@@ -33,10 +34,7 @@ export type IncidentSearch = { words?: string; limit: number; offset: number }
 /** Newest first; `words` are looked for in the names, in any case. */
 export function listIncidents(db: Db, page: PageKey, search: IncidentSearch): Promise<Incident[]> {
   let query = newestFirst(select(db, page)).limit(search.limit).offset(search.offset)
-  if (search.words) {
-    const pattern = `%${search.words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where(sql<boolean>`lower(name) like ${pattern} escape '\\'`)
-  }
+  if (search.words) query = query.where(contains('name', search.words))
   return load(db, page, query)
 }
 

@@ -1,3 +1,4 @@
+import { type Component, listComponents } from '../components/component.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
@@ -10,9 +11,10 @@ import { addUpdate } from './add-update.ts'
 import { findIncident } from './find-incidents.ts'
 import type { Incident } from './incident.ts'
 import { changeIncident, insertIncident } from './save-incident.ts'
-import { checkDraft, renderWords, type UpdateDraft } from './update-draft.ts'
+import { checkComponents, checkDraft, renderWords, type UpdateDraft } from './update-draft.ts'
 
-export type Posted = { incident: Incident; change: number }
+/** The incident and the page's components as they are after the post, and the number of its change. */
+export type Posted = { incident: Incident; components: Component[]; change: number }
 
 export type Posting = {
   /** `member:<id>` or `key:<id>`. */
@@ -35,8 +37,18 @@ export async function openIncident(
       const id = newId()
       const change = await recordChange(db, page.id, `incident:${id}`, now)
       await insertIncident(db, page, id, draft, now)
-      await addUpdate(db, page, await getIncident(db, page, id), draft, words, posting.author, now)
-      return { incident: await getIncident(db, page, id), change }
+      const incident = await getIncident(db, page, id)
+      await addUpdate(
+        db,
+        page,
+        incident,
+        await knownComponents(db, page, draft),
+        draft,
+        words,
+        posting.author,
+        now,
+      )
+      return getPosted(db, page, id, change)
     }),
   )
 }
@@ -60,12 +72,13 @@ export async function postUpdate(
     answerOnce(db, page.id, posting.once, now, async () => {
       const change = await recordChange(db, page.id, `incident:${incidentId}`, now)
       const incident = await getIncident(db, page, incidentId)
+      const components = await knownComponents(db, page, draft)
       if (saysSomething(draft, incident)) {
-        await addUpdate(db, page, incident, draft, words, posting.author, now)
+        await addUpdate(db, page, incident, components, draft, words, posting.author, now)
       } else {
         await changeIncident(db, page, incident, draft, words, now)
       }
-      return { incident: await getIncident(db, page, incidentId), change }
+      return getPosted(db, page, incidentId, change)
     }),
   )
 }
@@ -73,6 +86,16 @@ export async function postUpdate(
 function saysSomething(draft: UpdateDraft, incident: Incident): boolean {
   const newStatus = draft.status !== undefined && draft.status !== incident.status
   return Boolean(draft.body?.trim()) || newStatus || Object.keys(draft.components ?? {}).length > 0
+}
+
+async function knownComponents(db: Transaction, page: Page, draft: UpdateDraft): Promise<Component[]> {
+  const components = await listComponents(db, page)
+  checkComponents(draft, components)
+  return components
+}
+
+async function getPosted(db: Transaction, page: Page, id: string, change: number): Promise<Posted> {
+  return { incident: await getIncident(db, page, id), components: await listComponents(db, page), change }
 }
 
 async function getIncident(db: Transaction, page: Page, id: string): Promise<Incident> {

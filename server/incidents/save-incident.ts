@@ -49,7 +49,7 @@ export async function insertIncident(
     .execute()
 }
 
-/** What the draft changes in the incident itself. `affected`: component states that come with it. */
+/** What the draft changes in the incident itself. `affected`: component states that an update brings; without one, null. */
 export async function changeIncident(
   db: Transaction,
   page: Page,
@@ -57,13 +57,11 @@ export async function changeIncident(
   draft: UpdateDraft,
   words: Rendered,
   now: Time,
-  affected: AffectedComponent[] = [],
+  affected: AffectedComponent[] | null = null,
 ): Promise<void> {
   const impactOverride = draft.impactOverride === undefined ? incident.impactOverride : draft.impactOverride
-  const impact = impactOverride ?? impactSoFar(incident, affected)
+  const impact = impactOverride ?? impactSoFar(incident, affected ?? [])
   const life = applyStatus(incident, draft.status ?? incident.status, now)
-  const newPromise =
-    affected.length > 0 || draft.body !== undefined || draft.status !== undefined || draft.promise
   await db
     .updateTable('incidents')
     .set({
@@ -72,9 +70,10 @@ export async function changeIncident(
       resolved_at: life.resolvedAt,
       impact,
       impact_override: impactOverride,
-      next_update_at: newPromise
-        ? promiseFor(draft.promise, life.status, impact, page.cadence, now)
-        : incident.nextUpdateAt,
+      next_update_at:
+        affected || draft.promise
+          ? promiseFor(draft.promise, life.status, impact, page.cadence, now)
+          : incident.nextUpdateAt,
       updated_at: now,
       ...(draft.name !== undefined && { name: draft.name.trim() }),
       ...(words.scopeHtml !== undefined && {

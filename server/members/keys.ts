@@ -74,8 +74,11 @@ export async function setSettingsKey(
   key: string | undefined,
   now: Time,
 ): Promise<void> {
-  await db.deleteFrom('keys').where('name', '=', fromSettings).execute()
-  if (key) await insertKey(db, pageId, { id: newId(), name: fromSettings, role: 'owner' }, key, now)
+  const hash = key === undefined ? '' : hashToken(key)
+  const old = db.deleteFrom('keys').where('name', '=', fromSettings)
+  await old.where((e) => e.or([e('key_hash', '!=', hash), e('page_id', '!=', pageId)])).execute()
+  if (key && !(await findKey(db, key)))
+    await insertKey(db, pageId, { id: newId(), name: fromSettings, role: 'owner' }, key, now)
 }
 
 async function insertKey(

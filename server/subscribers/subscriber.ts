@@ -1,5 +1,6 @@
 import type { Db } from '../db/connect.ts'
 import type { SubscriberRow } from '../db/schema.ts'
+import { contains } from '../db/search.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 
@@ -51,7 +52,8 @@ export async function findByAddress(
   return row && readSubscriber(row)
 }
 
-export type SubscriberSearch = { state?: SubscriberState; words?: string; limit: number; offset: number }
+/** `states`: any of them; `words`: looked for in the addresses, in any case. */
+export type SubscriberSearch = { states?: SubscriberState[]; words?: string; limit: number; offset: number }
 
 /** Newest first. */
 export async function listSubscribers(
@@ -60,8 +62,8 @@ export async function listSubscribers(
   search: SubscriberSearch,
 ): Promise<Subscriber[]> {
   let query = db.selectFrom('subscribers').selectAll().where('page_id', '=', page.id)
-  if (search.state) query = query.where('state', '=', search.state)
-  if (search.words) query = query.where('address', 'like', `%${search.words.replace(/[%_]/g, '')}%`)
+  if (search.states) query = query.where('state', 'in', search.states)
+  if (search.words) query = query.where(contains('address', search.words))
   const rows = await query
     .orderBy('created_at', 'desc')
     .orderBy('id')

@@ -55,7 +55,7 @@ async function showSubscribers(
   const [counts, found] = await Promise.all([
     countSubscribers(doors.db.reader, page),
     listSubscribers(doors.db.reader, page, {
-      ...(state && { state }),
+      ...(state && { states: [state] }),
       ...(words && { words }),
       limit: perScreen + 1,
       offset: (number - 1) * perScreen,

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Component, listComponents } from '../../components/component.ts'
+import { listComponents } from '../../components/component.ts'
 import { findIncident, listIncidents, listUnresolved } from '../../incidents/find-incidents.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { openIncident, type Posted, postUpdate } from '../../incidents/post-update.ts'
-import { checkComponents, type UpdateDraft } from '../../incidents/update-draft.ts'
+import type { Page } from '../../pages/page.ts'
 import type { Doors, Routes } from '../doors.ts'
-import { answerWrite, publish, readOnce } from './answer-write.ts'
+import { answerWrite, type Present, publish, readOnce } from './answer-write.ts'
 import { callerOf } from './auth.ts'
 import { presentIncident } from './present-incident.ts'
 import { readIncident } from './read-incident.ts'
@@ -51,7 +51,7 @@ export const incidentRoutes: Routes = (app, doors) => {
 async function open(doors: Doors, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { page, author } = callerOf(request)
   const draft = readIncident(request.body, true)
-  const present = await presentPosted(doors, request, draft)
+  const present = presentPosted(page)
   const answered = await openIncident(doors.db, page, draft, { author, once: readOnce(request, present) })
   await publish(doors, page, answered)
   return answerWrite(reply, 201, answered, present)
@@ -61,25 +61,13 @@ async function update(doors: Doors, request: FastifyRequest, reply: FastifyReply
   const { page, author } = callerOf(request)
   const id = readId(request, 'incident')
   const draft = readIncident(request.body, false)
-  const present = await presentPosted(doors, request, draft)
+  const present = presentPosted(page)
   const answered = await postUpdate(doors.db, page, id, draft, { author, once: readOnce(request, present) })
   await publish(doors, page, answered)
   return answerWrite(reply, 200, answered, present)
 }
 
-/**
- * The answer is written down in the posting transaction, which gives the incident alone; so the page's components are
- * read before, and those the draft names are shown in the state it gives them.
- */
-async function presentPosted({ db }: Doors, request: FastifyRequest, draft: UpdateDraft) {
-  const { page } = callerOf(request)
-  const before = await listComponents(db.reader, page)
-  checkComponents(draft, before)
-  return ({ incident }: Posted) => {
-    const after = before.map((component): Component => {
-      const status = draft.components?.[component.id] ?? component.status
-      return status === component.status ? component : { ...component, status, updatedAt: incident.updatedAt }
-    })
-    return presentIncident(page, incident, after)
-  }
-}
+const presentPosted =
+  (page: Page): Present<Posted> =>
+  ({ incident, components }) =>
+    presentIncident(page, incident, components)

@@ -38,13 +38,11 @@ async function list({ db }: Doors, request: FastifyRequest) {
   const { page } = callerOf(request)
   const { states, channel = 'email' } = readSubscriberSearch(request)
   if (channel !== 'email') return []
-  const [only] = states
-  const subscribers = await listSubscribers(db.reader, page, {
-    ...(states.length === 1 && { state: only }),
+  const there = await listSubscribers(db.reader, page, {
+    states,
     words: readQuery(request, 'q'),
     ...readPaging(request),
   })
-  const there = subscribers.filter(({ state }) => states.includes(state))
   const choices = await listChoices(
     db.reader,
     page,

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import PostalMime, { type Email } from 'postal-mime'
+import type { Test } from 'tap'
+import { openBrowser } from '../support/browser.ts'
+import { eachDialect } from '../support/databases.ts'
+import { type RunningServer, startServer } from '../support/server.ts'
+import { soon } from '../support/soon.ts'
+
+eachDialect('with JavaScript off, one post reaches the page and the mailbox', async (t, dialect) => {
+  const server = await startServer(t, dialect)
+  const { origin } = new URL(server.setupLink())
+  const { page, complaints } = await openBrowser(t, { javaScript: false })
+
+  // Set-up, by the link that the start printed.
+  await page.goto(server.setupLink())
+  await page.getByLabel('Your name').fill('Robin Vale')
+  await page.getByLabel('Your email address').fill('robin@example.com')
+  await page.getByLabel('Password').fill('a long and quiet sentence')
+  await page.getByLabel('Name of the product').fill('Harbour Mail')
+  await page.getByLabel('The parts customers would miss').fill('Web app\nMobile app\nIncoming mail')
+  await page.getByRole('button', { name: 'Put the page online' }).click()
+  t.match(await page.getByRole('heading', { level: 1 }).textContent(), 'All systems operational')
+
+  // A reader signs up, and confirms by the mail's link.
+  await page.goto(origin)
+  t.match(await page.textContent('body'), 'Incoming mail')
+  await page.getByLabel('Your email address').fill('ada@example.org')
+  await page.getByRole('button', { name: 'Send me updates' }).click()
+  t.match(await page.textContent('main'), /If this address can receive mail/i)
+  const confirmation = await mailTo(server, 'ada@example.org', 1)
+  await page.goto(linkIn(confirmation, /http\S+\/subscriptions\/c\S+/))
+  await page.getByRole('button', { name: 'Yes, send me updates' }).click()
+  t.match(await page.textContent('main'), 'You will hear from us')
+
+  // From the dashboard to published in three screens.
+  await page.goto(`${origin}/admin`)
+  await page.getByRole('link', { name: 'Post an incident' }).click()
+  await page.getByLabel('Title').fill('Some customers cannot open new mail')
+  await page.getByLabel('What is happening').fill('New mail is **received and kept**, but does not show yet.')
+  await page.getByLabel('Who is affected').fill('Everybody who uses the web app')
+  await page.getByLabel('What they can do meanwhile').fill('Read new mail in the mobile app.')
+  await page.getByLabel('Web app').selectOption({ label: 'Partial outage' })
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await page.getByText('Published').waitFor()
+
+  const words = [
+    'Some customers cannot open new mail',
+    'received and kept',
+    'Read new mail in the mobile app',
+  ]
+  await sees(t, page, origin, [...words, 'Partial outage', 'Next update'])
+  const notice = await mailTo(server, 'ada@example.org', 2)
+  for (const word of words) {
+    t.match(notice.text, word.includes('kept') ? '**received and kept**' : word)
+    t.match(notice.html, word)
+  }
+  t.match(notice.text, /NEXT UPDATE/i)
+
+  // An update, then the end.
+  await page.goto(`${origin}/admin`)
+  await page.getByRole('link', { name: /Post an update/ }).click()
+  await page.getByLabel('What is happening').fill('We found the cause and are watching new mail come in.')
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await page.getByText('Published').waitFor()
+  await sees(t, page, origin, ['We found the cause'])
+  t.match((await mailTo(server, 'ada@example.org', 3)).text, 'We found the cause')
+
+  await page.goto(`${origin}/admin`)
+  await page.getByRole('link', { name: /^Resolve/ }).click()
+  await page.getByLabel('How it ended').fill('All new mail shows again.')
+  await page.getByRole('button', { name: /Resolve/ }).click()
+  await page.getByText('Published').waitFor()
+  const last = await mailTo(server, 'ada@example.org', 4)
+  t.match(last.text, 'All new mail shows again.')
+  t.equal(new Set([notice.subject, last.subject].map((subject) => subject?.replace(/^Re: /, ''))).size, 1)
+
+  await page.goto(origin)
+  t.match(await page.getByRole('heading', { level: 1 }).textContent(), 'All systems operational')
+  await page.getByRole('link', { name: 'History' }).click()
+  await page.getByRole('link', { name: 'Some customers cannot open new mail' }).click()
+  t.match(await page.textContent('main'), 'All new mail shows again.')
+
+  // She leaves by the link in the mail.
+  await page.goto(linkIn(last, /http\S+\/subscriptions\/u\S+/))
+  await page.getByRole('button', { name: 'Stop all updates' }).click()
+  await page.getByRole('heading', { name: /stopped|left|no more/i }).waitFor()
+  t.strictSame(complaints, [])
+  await server.stop()
+})
+
+async function sees(
+  t: Test,
+  page: import('playwright-core').Page,
+  url: string,
+  words: string[],
+): Promise<void> {
+  await page.goto(url)
+  const text = await page.textContent('body')
+  for (const word of words) t.match(text, word)
+}
+
+/** The newest of `count` mails that the address has got by now, or soon. */
+async function mailTo(server: RunningServer, address: string, count: number): Promise<Email> {
+  const folder = join(server.dataDir, 'outbox')
+  return soon(async () => {
+    const files = readdirSync(folder).filter((name) => name.endsWith('.eml'))
+    const mails = await Promise.all(files.map((name) => PostalMime.parse(readFileSync(join(folder, name)))))
+    const theirs = mails.filter((mail) => mail.to?.some((to) => to.address === address))
+    theirs.sort((a, b) => Date.parse(a.date ?? '') - Date.parse(b.date ?? ''))
+    return theirs.length >= count ? theirs.at(-1) : undefined
+  })
+}
+
+function linkIn(mail: Email, pattern: RegExp): string {
+  const [link] = pattern.exec(mail.text ?? '') ?? []
+  if (!link) throw new Error(`No ${pattern} in the mail:\n${mail.text}`)
+  return link
+}
