@@ -38,7 +38,8 @@ export const setUpRoutes: Routes = (app, doors) => {
 
 /** A link that was used says so; a wrong one is a page that does not exist. */
 async function checkCode({ config, db }: Doors, code: string): Promise<void> {
-  if (!sameText(code, setUpCode(config.secret))) throw new Problem('not-found', 'There is nothing here')
+  if (!sameText(code, setUpCode(config.secret)))
+    throw new Problem('not-found', 'Check that the whole link was copied')
   if (!(await needsOwner(db.reader))) {
     throw new Problem('gone', 'This status page has been set up. Its members sign in at /admin')
   }

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import { pino } from 'pino'
+import type { Test } from 'tap'
+import { buildApp } from '../../../server/app.ts'
+import { type Config, readConfig } from '../../../server/config.ts'
+import type { Database } from '../../../server/db/connect.ts'
+import { newId } from '../../../server/db/id.ts'
+import { transaction } from '../../../server/db/transaction.ts'
+import { makePress, type Press } from '../../../server/editions/press.ts'
+import { hashPassword } from '../../../server/members/password.ts'
+import { createPage } from '../../../server/pages/create-page.ts'
+import { timeNow } from '../../../server/text/time.ts'
+import { eachDatabase, freshFolder } from '../../support/databases.ts'
+import { openVisitor, type Visitor } from '../visitor.ts'
+
+export type Admin = {
+  db: Database
+  config: Config
+  press: Press
+  origin: string
+  /** Alice and Bob belong to the first page; Charlie to another one, on a host of its own, and sees nothing of theirs. */
+  pageId: string
+  otherPageId: string
+  /** A browser at the first page's host, or at another, that nobody has used yet. */
+  visitor(host?: string): Visitor
+  /** A browser in which somebody has signed in. */
+  signIn(name: 'alice' | 'bob' | 'charlie'): Promise<Visitor>
+  /** How often the worker was woken. */
+  wakes(): number
+  log(): string
+}
+
+export const password = 'four quiet words here'
+export const otherHost = 'status.charlie.example'
+
+/** A test on each database, with the whole web server on a real socket and two pages with their members. */
+export function eachAdmin(name: string, run: (t: Test, admin: Admin) => Promise<void>): void {
+  eachDatabase(name, async (t, db) => run(t, await openAdmin(t, db)))
+}
+
+export async function openAdmin(
+  t: Test,
+  db: Database,
+  settings: Record<string, string> = {},
+): Promise<Admin> {
+  const config = readConfig(
+    { DATA_DIR: freshFolder(t), PUBLIC_URL: 'http://status.alice.example', ...settings },
+    false,
+  )
+  const pageId = await makePage(db, 'Alice & Bob', null, ['alice', 'bob'])
+  const otherPageId = await makePage(db, 'Charlie', `http://${otherHost}`, ['charlie'])
+  return { ...(await startApp(t, db, config)), pageId, otherPageId }
+}
+
+/** As openAdmin without any page: what a fresh install is. */
+export async function startApp(
+  t: Test,
+  db: Database,
+  config: Config,
+): Promise<Omit<Admin, 'pageId' | 'otherPageId'>> {
+  let wakes = 0
+  const logged: string[] = []
+  const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) })
+  const press = makePress(db, { publicUrl: () => config.publicUrl, report: (err) => log.error({ err }) })
+  await press.start()
+  const app = buildApp({ config, db, press, wakeWorker: () => void wakes++ }, log)
+  const origin = await app.listen({ port: 0, host: '127.0.0.1' })
+  t.teardown(async () => {
+    await app.close()
+    await press.stop()
+  })
+  const home = new URL(config.publicUrl).host
+  const visitor = (host = home) => openVisitor(Number(new URL(origin).port), host)
+  return {
+    ...{ db, config, press, origin, visitor },
+    wakes: () => wakes,
+    log: () => logged.join(''),
+    async signIn(name) {
+      const browser = visitor(name === 'charlie' ? otherHost : home)
+      await browser.get('/admin/sign-in')
+      const answer = await browser.post('/admin/sign-in', { email: `${name}@example.com`, password })
+      if (answer.status !== 303) throw new Error(`${name} was not let in: ${answer.status} ${answer.text}`)
+      return browser
+    },
+  }
+}
+
+let hashed: Promise<string> | undefined
+
+async function makePage(
+  db: Database,
+  name: string,
+  origin: string | null,
+  members: string[],
+): Promise<string> {
+  hashed ??= hashPassword(password)
+  const passwordHash = await hashed
+  return transaction(db, async (db) => {
+    const draft = { name, productUrl: null, supportUrl: null, timeZone: 'UTC', origin }
+    const pageId = await createPage(db, draft)
+    const now = timeNow()
+    for (const member of members) {
+      const id = newId()
+      const email = `${member}@example.com`
+      await db
+        .insertInto('members')
+        .values({ id, email, name: member, password_hash: passwordHash, created_at: now })
+        .execute()
+      await db
+        .insertInto('memberships')
+        .values({ page_id: pageId, member_id: id, role: 'owner', created_at: now })
+        .execute()
+    }
+    return pageId
+  })
+}
+
+export function randomText(): string {
+  return randomBytes(12).toString('hex')
+}
