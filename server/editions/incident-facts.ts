@@ -62,6 +62,7 @@ export function pastIncident(incident: Incident): PastIncident {
     summary: incident.resolvedAt
       ? `Resolved after ${sayDuration(incident.startedAt, incident.resolvedAt)}, began ${from}`
       : `Began ${from}, not resolved yet`,
-    bodyHtml: newest?.bodyHtml || null,
+    // What is still open stands above, in full.
+    bodyHtml: incident.resolvedAt ? newest?.bodyHtml || null : null,
   }
 }

@@ -61,9 +61,9 @@ export function sayFullTime(time: Time): string {
   return DateTime.fromISO(time, { zone: 'utc', locale: 'en-GB' }).toFormat("d LLLL yyyy, HH:mm 'UTC'")
 }
 
-/** A day (2026-11-21) as `Saturday 21 November 2026`. */
+/** A day (2026-11-21) as `Saturday 21 November`; where it is shown, the year is plain. */
 export function sayDay(day: string): string {
-  return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d LLLL yyyy')
+  return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d LLLL')
 }
 
 /** A month (2026-11) as `November 2026`. */
