@@ -1,10 +1,10 @@
-import { type Component, type ComponentStatus, componentStatuses } from '../components/component.ts'
-import { rollup } from '../components/rollup.ts'
+import type { Component } from '../components/component.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
 import { addDays, dayOf, sayDay, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
-import { printedAt, siteFrame, stateOfImpact, stateWords } from './frame.ts'
+import { printedAt, siteFrame, stateWords } from './frame.ts'
+import { sayHeadline } from './headline.ts'
 import { incidentFacts, pastIncident } from './incident-facts.ts'
 import type { Day, HomeView } from './view-models.ts'
 
@@ -21,11 +21,11 @@ export type HomeFacts = {
 
 /** The front page as HTML. */
 export function printHome({ page, components, unresolved, recent }: HomeFacts, now: Time): string {
-  const headline = sayHeadline(components, unresolved)
+  const { headline, state } = sayHeadline(components, unresolved)
   const view: HomeView = {
     ...siteFrame(page, headline, '/'),
     here: 'home',
-    state: worstState(components, unresolved),
+    state,
     description: describe(page, headline, unresolved),
     printed: printedAt(now),
     headline,
@@ -55,32 +55,12 @@ export function printHome({ page, components, unresolved, recent }: HomeFacts, n
   return renderView('site/home', view)
 }
 
-/** Statuspage's sentence for the components, so that page and API say the same; an incident alone is said too. */
-function sayHeadline(components: Component[], unresolved: Incident[]): string {
-  const { indicator, description } = rollup(components.map((component) => component.status))
-  if (indicator === 'none' && unresolved.length > 0) {
-    return unresolved.length > 1 ? 'We are working on several problems' : 'We are working on a problem'
-  }
-  return description.charAt(0) + description.slice(1).toLowerCase()
-}
-
 function sayLead(components: Component[], unresolved: Incident[]): string | null {
   const affected = components.filter((component) => component.status !== 'operational')
   if (affected.length === 1 && affected[0])
     return `${affected[0].name}: ${stateWords[affected[0].status].toLowerCase()}`
   if (affected.length > 1) return `${affected.length} of ${components.length} services are affected`
   return unresolved.length > 0 && components.length > 0 ? 'All services are reported as operational' : null
-}
-
-function worstState(components: Component[], unresolved: Incident[]): ComponentStatus {
-  const states = [
-    ...components.map((component) => component.status),
-    ...unresolved.map((incident) => stateOfImpact[incident.impact]),
-  ]
-  return states.reduce(
-    (worst, state) => (componentStatuses.indexOf(state) > componentStatuses.indexOf(worst) ? state : worst),
-    'operational',
-  )
 }
 
 function describe(page: Page, headline: string, unresolved: Incident[]): string {
