@@ -28,26 +28,18 @@ export async function openIncident(
   page: Page,
   draft: UpdateDraft,
   posting: Posting,
-  now: Time = timeNow(),
+  frozen?: Time,
 ): Promise<Answered<Posted>> {
-  checkDraft({ ...draft, name: draft.name ?? '' }, now)
+  checkDraft({ ...draft, name: draft.name ?? '' }, frozen ?? timeNow())
   const words = await renderWords(draft)
   return transaction(db, (db) =>
-    answerOnce(db, page.id, posting.once, now, async () => {
+    answerOnce(db, page.id, posting.once, frozen ?? timeNow(), async () => {
       const id = newId()
-      const change = await recordChange(db, page.id, `incident:${id}`, now)
+      const { change, now } = await takeTurn(db, page, id, frozen)
       await insertIncident(db, page, id, draft, now)
       const incident = await getIncident(db, page, id)
-      await addUpdate(
-        db,
-        page,
-        incident,
-        await knownComponents(db, page, draft),
-        draft,
-        words,
-        posting.author,
-        now,
-      )
+      const components = await knownComponents(db, page, draft)
+      await addUpdate(db, page, incident, components, draft, words, posting.author, now)
       return getPosted(db, page, id, change)
     }),
   )
@@ -64,13 +56,13 @@ export async function postUpdate(
   incidentId: string,
   draft: UpdateDraft,
   posting: Posting,
-  now: Time = timeNow(),
+  frozen?: Time,
 ): Promise<Answered<Posted>> {
-  checkDraft(draft, now)
+  checkDraft(draft, frozen ?? timeNow())
   const words = await renderWords(draft)
   return transaction(db, (db) =>
-    answerOnce(db, page.id, posting.once, now, async () => {
-      const change = await recordChange(db, page.id, `incident:${incidentId}`, now)
+    answerOnce(db, page.id, posting.once, frozen ?? timeNow(), async () => {
+      const { change, now } = await takeTurn(db, page, incidentId, frozen)
       const incident = await getIncident(db, page, incidentId)
       const components = await knownComponents(db, page, draft)
       if (saysSomething(draft, incident)) {
@@ -81,6 +73,12 @@ export async function postUpdate(
       return getPosted(db, page, incidentId, change)
     }),
   )
+}
+
+/** Waits for the posts before this one and only then looks at the clock: a later update is never published earlier. */
+async function takeTurn(db: Transaction, page: Page, incidentId: string, frozen: Time | undefined) {
+  const change = await recordChange(db, page.id, `incident:${incidentId}`, frozen ?? timeNow())
+  return { change, now: frozen ?? timeNow() }
 }
 
 function saysSomething(draft: UpdateDraft, incident: Incident): boolean {
