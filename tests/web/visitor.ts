@@ -44,15 +44,10 @@ export function openVisitor(port: number, host: string): Visitor {
 
   async function send(method: string, path: string, headers: Sending['headers'], body = ''): Promise<Answer> {
     const given = { host, ...(visitor.cookie && { cookie: visitor.cookie }), ...headers }
-    const wanted = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-    const length = method === 'POST' ? { 'content-length': String(Buffer.byteLength(body)) } : {}
-    const answer = await exchange(
-      port,
-      method,
-      path,
-      { ...(wanted as Record<string, string>), ...length },
-      body,
-    )
+    const wanted: Record<string, string> = {}
+    for (const [name, value] of Object.entries(given)) if (value !== undefined) wanted[name] = value
+    if (method === 'POST') wanted['content-length'] = String(Buffer.byteLength(body))
+    const answer = await exchange(port, method, path, wanted, body)
     for (const cookie of answer.cookies) visitor.cookie = keep(visitor.cookie, cookie)
     const [, token] = /name="_csrf" value="([^"]+)"/.exec(answer.text) ?? []
     if (token) visitor.token = token

@@ -30,7 +30,6 @@ type Link = { page: Page; purpose: LinkPurpose; subscriber: Subscriber }
  */
 export const subscriptionRoutes: Routes = async (app, doors) => {
   await app.register(multipart, {
-    attachFieldsToBody: 'keyValues',
     limits: { fieldNameSize: 100, fieldSize: 1_000, fields: 10, files: 0, parts: 10, headerPairs: 50 },
   })
 
@@ -46,12 +45,27 @@ export const subscriptionRoutes: Routes = async (app, doors) => {
       await confirmSubscription(doors.db, link.page, link.subscriber)
       return showConfirmed(doors, reply, link)
     }
-    const { 'List-Unsubscribe': wish } = (request.body ?? {}) as Body
-    if (wish !== 'One-Click')
+    if (!(await wantsToLeave(request))) {
       throw new Problem('unreadable', 'Nothing was changed. Press the button to stop all updates')
+    }
     await leave(doors.db, link.page, link.subscriber, 'unsubscribe link')
     return showLeft(reply, link)
   })
+}
+
+/** RFC 8058 §3.2: this pair, in either encoding of a form, and nothing less. */
+async function wantsToLeave(request: FastifyRequest): Promise<boolean> {
+  const [name, value] = ['List-Unsubscribe', 'One-Click']
+  if (!request.isMultipart()) return (request.body as Body | null | undefined)?.[name] === value
+  let wanted = false
+  try {
+    for await (const part of request.parts()) {
+      wanted ||= part.type === 'field' && part.fieldname === name && part.value === value
+    }
+  } catch {
+    throw new Problem('unreadable', 'This form cannot be read')
+  }
+  return wanted
 }
 
 async function findLink(doors: Doors, request: FastifyRequest, token: string): Promise<Link | undefined> {
