@@ -7,6 +7,7 @@ import {
   type Driver,
   Kysely,
   PostgresDialect,
+  SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
 } from 'kysely'
@@ -61,24 +62,34 @@ function openSqlite(path: string, wait: number): Database {
   const reader = openFile(path, wait, true)
   return {
     dialect: 'sqlite',
-    reader,
-    writer,
+    reader: reader.db,
+    writer: writer.db,
     close: async () => {
-      await reader.destroy()
-      await writer.destroy()
+      await reader.close()
+      await writer.close()
     },
   }
 }
 
-function openFile(path: string, wait: number, readonly: boolean): Db {
-  const file = new BetterSqlite(path, { timeout: wait, readonly })
+function openFile(path: string, wait: number, readonly: boolean): { db: Db; close(): Promise<void> } {
+  // Opening may meet another process that makes the file; only then does this thread wait in any case.
+  const file = new BetterSqlite(path, { timeout: 5_000, readonly })
   // Every connection needs these again: a WAL file reopens with synchronous=NORMAL.
   if (!readonly) file.pragma('journal_mode = WAL')
   file.pragma('synchronous = FULL')
   file.pragma('foreign_keys = ON')
   file.pragma('trusted_schema = OFF')
   file.pragma('secure_delete = ON')
-  return new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: rememberStatements(file) }) })
+  file.pragma(`busy_timeout = ${wait}`)
+  const db = new Kysely<Schema>({
+    dialect: new ImmediateSqliteDialect({ database: rememberStatements(file) }),
+  })
+  const close = async () => {
+    await db.destroy()
+    // Kysely leaves a file open that was never asked anything.
+    file.close()
+  }
+  return { db, close }
 }
 
 /** Kysely prepares each query anew; the texts are few, so keep the compiled statements. */
@@ -109,8 +120,19 @@ class ImmediateSqliteDialect extends SqliteDialect {
     this.#config = config
   }
 
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter()
+  }
+
   override createDriver(): Driver {
     return new ImmediateSqliteDriver(this.#config)
+  }
+}
+
+/** Migrations run in one transaction, all or nothing: SQLite can do that, though Kysely thinks it cannot. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
   }
 }
 

@@ -1,10 +1,13 @@
 import { readdir } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Database } from './connect.ts'
-import { type ColumnTypes, columnTypes } from './dialect.ts'
+import { type ColumnTypes, columnTypes, isBusy } from './dialect.ts'
 
 type OurMigration = { up(db: Kysely<unknown>, types: ColumnTypes): Promise<void> }
+
+const patience = 30_000
 
 const folder = new URL('../../migrations/', import.meta.url)
 
@@ -14,8 +17,11 @@ export async function migrate(db: Database): Promise<void> {
     db: db.writer,
     provider: { getMigrations: () => readMigrations(columnTypes[db.dialect]) },
   })
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+  for (const start = Date.now(); ; await sleep(50)) {
+    const { error } = await migrator.migrateToLatest()
+    if (!error) return
+    if (!isBusy(error) || Date.now() - start > patience) throw error
+  }
 }
 
 async function readMigrations(types: ColumnTypes): Promise<Record<string, Migration>> {

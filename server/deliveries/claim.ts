@@ -29,20 +29,28 @@ const letterVersion = 1
 
 /**
  * Takes up to `limit` due deliveries on a lease: new ones, ones whose time to try again has come, and ones whose owner
- * let the lease run out. Whoever left the page since it was published is marked withdrawn instead.
+ * let the lease run out. Whoever left the page since it was published is marked withdrawn instead. Nobody is sent two at
+ * once, so that updates arrive in their order: `busy` names the subscribers who are being sent something now.
  */
-export async function claimDue(db: Database, claimer: Claimer, limit: number): Promise<Claim[]> {
+export async function claimDue(
+  db: Database,
+  claimer: Claimer,
+  limit: number,
+  busy: string[] = [],
+): Promise<Claim[]> {
   return transaction(db, async (tx) => {
     const due = tx
       .selectFrom('deliveries')
       .select(['page_id', 'notice_id', 'subscriber_id'])
       .where('due_at', 'is not', null)
       .where('due_at', '<=', databaseTime(db.dialect))
+      .$if(busy.length > 0, (query) => query.where('subscriber_id', 'not in', busy))
       .orderBy('priority')
       .orderBy('due_at')
       .limit(limit)
     const claims: Claim[] = []
     for (const key of await skipLocked(db.dialect, due).execute()) {
+      if (claims.some((claim) => claim.subscriberId === key.subscriber_id)) continue
       const delivery = await load(tx, key)
       if (isConcerned(delivery)) claims.push(await take(db, tx, claimer, delivery))
       else await withdraw(tx, delivery)

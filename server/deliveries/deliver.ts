@@ -54,9 +54,9 @@ export function makeRound(sending: Sending): Round {
       const letter = await findLetter(db.writer, channel, config.mailFrom, claim)
       const answer = await post.deliver(letter, recipientFor(config.secret, page, claim))
       failures = 0
-      await insist(() => recordSent(db, claimer.owner, claim, answer))
+      await insist(log, () => recordSent(db, claimer.owner, claim, answer))
     } catch (error) {
-      await insist(() => recordError(claim, error))
+      await insist(log, () => recordError(claim, error))
     }
   }
 
@@ -81,19 +81,6 @@ export function makeRound(sending: Sending): Round {
     }
   }
 
-  /** What happened must be written down, however long the database takes to come back; until then the place is taken. */
-  async function insist(write: () => Promise<unknown>): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        await write()
-        return
-      } catch (error) {
-        log.warn({ err: error }, 'an outcome could not be written down; trying again')
-        await sleep(Math.min(100 * 2 ** attempt, 5_000))
-      }
-    }
-  }
-
   async function pageOf(id: string): Promise<Page> {
     const page = await findPage(db.reader, config.publicUrl, id)
     if (!page) throw new Error(`No page ${id}`)
@@ -104,7 +91,8 @@ export function makeRound(sending: Sending): Round {
     async fill() {
       const free = config.smtpConnections - inHand.size
       if (free <= 0 || Date.now() < restUntil) return 0
-      const claims = await claimDue(db, claimer, free)
+      const busy = [...inHand.keys()].map((claim) => claim.subscriberId)
+      const claims = await claimDue(db, claimer, free, busy)
       for (const claim of claims) {
         const done = send(claim).finally(() => {
           inHand.delete(claim)
@@ -121,6 +109,19 @@ export function makeRound(sending: Sending): Round {
       await post.close(1_000)
       await Promise.race([Promise.all(inHand.values()), sleep(500, undefined, { ref: false })])
     },
+  }
+}
+
+/** What happened must be written down, however long the database takes to come back; until then the place is taken. */
+async function insist(log: Log, write: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await write()
+      return
+    } catch (error) {
+      log.warn({ err: error }, 'an outcome could not be written down; trying again')
+      await sleep(Math.min(100 * 2 ** attempt, 5_000))
+    }
   }
 }
 

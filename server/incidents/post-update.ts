@@ -6,7 +6,7 @@ import { recordChange } from '../pages/changes.ts'
 import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
-import { type Time, timeNow } from '../text/time.ts'
+import { after, type Time, timeNow } from '../text/time.ts'
 import { addUpdate } from './add-update.ts'
 import { findIncident } from './find-incidents.ts'
 import type { Incident } from './incident.ts'
@@ -62,8 +62,9 @@ export async function postUpdate(
   const words = await renderWords(draft)
   return transaction(db, (db) =>
     answerOnce(db, page.id, posting.once, frozen ?? timeNow(), async () => {
-      const { change, now } = await takeTurn(db, page, incidentId, frozen)
+      const { change, now: turn } = await takeTurn(db, page, incidentId, frozen)
       const incident = await getIncident(db, page, incidentId)
+      const now = after(incident.updates[0]?.publishedAt, turn)
       const components = await knownComponents(db, page, draft)
       if (saysSomething(draft, incident)) {
         await addUpdate(db, page, incident, components, draft, words, posting.author, now)

@@ -11,6 +11,11 @@ export function addMinutes(time: Time, minutes: number): Time {
   return new Date(Date.parse(time) + minutes * 60_000).toISOString()
 }
 
+/** `now`, or just after `before` where the clock has not passed it: what follows is never dated earlier or the same. */
+export function after(before: Time | undefined, now: Time): Time {
+  return before === undefined || before < now ? now : new Date(Date.parse(before) + 1).toISOString()
+}
+
 export function addDays(time: Time, days: number): Time {
   return addMinutes(time, days * 1_440)
 }
@@ -18,7 +23,7 @@ export function addDays(time: Time, days: number): Time {
 /** A moment somebody wrote (ISO-8601 with a zone or Z), or undefined; years 2000 to 2999 keep the width fixed. */
 export function readTime(text: string): Time | undefined {
   const moment = DateTime.fromISO(text, { zone: 'utc' })
-  const zoned = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(text)
+  const zoned = /^\d{4}-?\d\d-?\d\dT\d\d.*(?:Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)$/i.test(text)
   return zoned && moment.isValid && moment.year >= 2000 && moment.year < 3000
     ? moment.toJSDate().toISOString()
     : undefined

@@ -27,12 +27,8 @@ export function eachDatabase(name: string, run: (t: Test, db: Database, url: str
 }
 
 /** A test for each database that opens none by itself; its title carries the name, so that a report can count. */
-export function eachDialect(
-  name: string,
-  run: (t: Test, dialect: Dialect) => Promise<void>,
-  options: { todo?: string } = {},
-): void {
-  for (const dialect of dialects) void test(`${name} [${dialect}]`, options, (t) => run(t, dialect))
+export function eachDialect(name: string, run: (t: Test, dialect: Dialect) => Promise<void>): void {
+  for (const dialect of dialects) void test(`${name} [${dialect}]`, (t) => run(t, dialect))
 }
 
 /**
