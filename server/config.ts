@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
 import envSchema from 'env-schema'
 import { Problem } from './problem.ts'
 
@@ -89,13 +90,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, dotenv 
 }
 
 function readEnvironment(environment: NodeJS.ProcessEnv, dotenv: boolean): Environment {
-  const given = Object.entries(environment).filter(([name, value]) => name in properties && value !== '')
+  const file = dotenv && existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}
   try {
     return envSchema<Environment>({
       schema: { type: 'object', properties },
-      data: Object.fromEntries(given),
+      data: { ...dropEmpty(file), ...dropEmpty(environment) },
       env: false,
-      dotenv,
     })
   } catch (error) {
     const [first] =
@@ -105,6 +105,12 @@ function readEnvironment(environment: NodeJS.ProcessEnv, dotenv: boolean): Envir
       'allowedValues' in first.params ? `: ${(first.params.allowedValues as string[]).join(', ')}` : ''
     throw wrong(first.instancePath.slice(1), `${first.message}${allowed}`)
   }
+}
+
+function dropEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name in properties && value !== ''),
+  )
 }
 
 function wrong(name: string, what: string): Problem {

@@ -34,7 +34,7 @@ export async function recordFailure(
   return transaction(db, async (db) => {
     const outcome: Outcome = again ? { state: 'retrying', due_at: again } : { state: 'failed', due_at: null }
     const mine = await record(db, owner, claim, outcome, error.answer)
-    if (mine && error.addressGone) await suppress(db, claim.pageId, claim.subscriberId, now)
+    if (mine && error.addressGone) await suppress(db, claim.pageId, claim.subscriberId)
     return mine
   })
 }

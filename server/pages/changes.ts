@@ -27,6 +27,14 @@ export async function recordChange(
   return number
 }
 
+/**
+ * Waits until nobody else posts to the page or joins or leaves it: what is read next stays so until the transaction
+ * ends, and the time that is asked next is later than theirs.
+ */
+export async function takePage(db: Transaction, pageId: string): Promise<void> {
+  await db.updateTable('pages').set({ last_change: sql`last_change` }).where('id', '=', pageId).execute()
+}
+
 /** The number of the newest change of every page. */
 export async function listNewestChanges(db: Db): Promise<Map<string, number>> {
   const rows = await db.selectFrom('pages').select(['id', 'last_change']).execute()

@@ -1,5 +1,6 @@
 import type { Database } from '../db/connect.ts'
 import { transaction } from '../db/transaction.ts'
+import { takePage } from '../pages/changes.ts'
 import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
@@ -22,10 +23,12 @@ export async function addSubscriber(
   page: Page,
   wish: SignUp,
   adding: Adding,
-  now: Time = timeNow(),
+  frozen?: Time,
 ): Promise<Answered<Subscriber>> {
   return transaction(db, (db) =>
-    answerOnce(db, page.id, adding.once, now, async () => {
+    answerOnce(db, page.id, adding.once, frozen ?? timeNow(), async () => {
+      await takePage(db, page.id)
+      const now = frozen ?? timeNow()
       await checkChoice(db, page, wish)
       const known = await findByAddress(db, page, wish.channel, wish.address)
       if (known?.state === 'confirmed') throw refused('is already subscribed')

@@ -3,6 +3,7 @@ import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { freezeNotice } from '../notices/freeze.ts'
+import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { addDays, type Time, timeNow } from '../text/time.ts'
@@ -23,6 +24,7 @@ export type SignUp = {
  */
 export async function signUp(db: Database, page: Page, wish: SignUp, now: Time = timeNow()): Promise<void> {
   await transaction(db, async (db) => {
+    await takePage(db, page.id)
     await checkChoice(db, page, wish)
     const known = await findByAddress(db, page, wish.channel, wish.address)
     if (known?.state === 'confirmed' || known?.state === 'suppressed') return

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Db } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
+import { takePage } from '../pages/changes.ts'
 import { countSubscriber } from '../pages/counts.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
@@ -40,9 +41,12 @@ export async function confirmSubscription(
   db: Database,
   page: Page,
   subscriber: Subscriber,
-  now: Time = timeNow(),
+  now?: Time,
 ): Promise<void> {
-  await transaction(db, (db) => markConfirmed(db, page, subscriber, 'link in the confirmation mail', now))
+  await transaction(db, async (db) => {
+    await takePage(db, page.id)
+    await markConfirmed(db, page, subscriber, 'link in the confirmation mail', now ?? timeNow())
+  })
 }
 
 /** As confirmSubscription, inside a transaction; `source` says how consent was given. */
@@ -72,9 +76,11 @@ export async function leave(
   page: Page,
   subscriber: Subscriber,
   source: string,
-  now: Time = timeNow(),
+  frozen?: Time,
 ): Promise<void> {
   await transaction(db, async (db) => {
+    await takePage(db, page.id)
+    const now = frozen ?? timeNow()
     const left = await db
       .updateTable('subscribers')
       .set({ state: 'gone', ended_at: now })

@@ -1,10 +1,13 @@
 import type { Transaction } from '../db/transaction.ts'
+import { takePage } from '../pages/changes.ts'
 import { countSubscriber } from '../pages/counts.ts'
-import type { Time } from '../text/time.ts'
+import { type Time, timeNow } from '../text/time.ts'
 import { isChoosy } from './subscription.ts'
 
 /** The address does not exist (any more): it hears no further from this page. Doing it again changes nothing. */
-export async function suppress(db: Transaction, pageId: string, id: string, now: Time): Promise<void> {
+export async function suppress(db: Transaction, pageId: string, id: string, frozen?: Time): Promise<void> {
+  await takePage(db, pageId)
+  const now = frozen ?? timeNow()
   const suppressed = await db
     .updateTable('subscribers')
     .set({ state: 'suppressed', ended_at: now })

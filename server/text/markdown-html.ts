@@ -11,6 +11,7 @@ const marked = new Marked({
     heading({ tokens }) {
       return `<p><strong>${this.parser.parseInline(tokens)}</strong></p>\n`
     },
+    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
     // No remote content: a picture becomes a link to it.
     image: ({ href, text }) => `<a href="${escapeHtml(href)}">${escapeHtml(text || href)}</a>`,
   },
