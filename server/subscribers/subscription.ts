@@ -49,7 +49,7 @@ export async function confirmSubscription(
   })
 }
 
-/** As confirmSubscription, inside a transaction; `source` says how consent was given. */
+/** As confirmSubscription, in a transaction that took the page; `source` says how consent was given. */
 export async function markConfirmed(
   db: Transaction,
   page: Page,
