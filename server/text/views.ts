@@ -23,6 +23,7 @@ export function readStyles(...names: string[]): Styles {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replaceAll(': ', ':')
+    .replaceAll(';}', '}')
     .trim()
   return { css: small, cspSource: `'sha256-${createHash('sha256').update(small).digest('base64')}'` }
 }
