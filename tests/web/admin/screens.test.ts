@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { HtmlValidate } from 'html-validate'
+import type { Page } from 'playwright-core'
+import { type Test, test } from 'tap'
+import { openDatabase } from '../../../server/db/connect.ts'
+import { newId } from '../../../server/db/id.ts'
+import { openBrowser } from '../../support/browser.ts'
+import { freshDatabaseUrl } from '../../support/databases.ts'
+import { seedSubscribers } from '../../support/seed.ts'
+import { type Admin, openAdmin } from './open-admin.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const html = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  // Matters of taste: white space where a line held only a tag, long titles, the letters of doctype.
+  rules: { 'no-trailing-whitespace': 'off', 'long-title': 'off', 'doctype-style': 'off' },
+})
+
+type Screen = [name: string, path: string, act?: (page: Page) => Promise<void>]
+
+const words = { name: 'Uploads fail', body: 'About **one in three** uploads fails.', deliver: 'yes' }
+
+async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: string }> {
+  const alice = await admin.signIn('alice')
+  await alice.get('/admin')
+  for (const name of [
+    'Uploads',
+    'Sign-in',
+    'A component with a name that is longer than most people would ever type',
+  ]) {
+    await alice.post('/admin/components', { name, status: 'operational' })
+  }
+  const [component] = await admin.db.reader.selectFrom('components').select('id').execute()
+  const components = { [component?.id ?? newId()]: 'major_outage' }
+  const posted = await alice.post('/admin/incidents', {
+    ...words,
+    ...{
+      once: 'a',
+      status: 'identified',
+      scope: 'Everybody',
+      workaround: 'Wait',
+      next_update_at: '15',
+      components,
+    },
+  })
+  const open = posted.location?.replace('?posted=1', '') ?? ''
+  const second = await alice.post('/admin/incidents', { ...words, once: 'b', status: 'monitoring' })
+  const resolved = second.location?.replace('?posted=1', '') ?? ''
+  await alice.post(`${resolved}/resolution`, { ...words, once: 'c' })
+  await seedSubscribers(admin.db, admin.pageId, 3)
+  const press = (button: string) => async (page: Page) => {
+    await page.getByRole('button', { name: button, exact: true }).click()
+  }
+  const screens: Screen[] = [
+    ['dashboard', '/admin'],
+    ['new incident', '/admin/incidents/new'],
+    ['new incident, refused', '/admin/incidents/new', press('Publish')],
+    ['incidents', '/admin/incidents'],
+    ['incident', `${open}?posted=1`],
+    ['incident, refused', open, press('Publish')],
+    ['incident, resolved', resolved],
+    [
+      'preview',
+      open,
+      async (page) => {
+        await page.getByLabel('What is happening').fill('It is **better**')
+        await press('Preview')(page)
+      },
+    ],
+    ['resolution', `${open}/resolution`],
+    ['components', '/admin/components', (page) => page.locator('summary').first().click()],
+    ['components, refused', '/admin/components', press('Add')],
+    ['subscribers', '/admin/subscribers'],
+    ['outbox', '/admin/outbox'],
+    ['nothing here', '/admin/incidents/000000000000'],
+  ]
+  return { screens, cookie: alice.cookie }
+}
+
+async function check(t: Test, page: Page, source: () => Promise<string>, name: string): Promise<void> {
+  const violations =
+    await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] }).then((result) =>
+    result.violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))`)
+  t.strictSame(violations, [], `${name} is accessible`)
+  const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+  t.equal(over, 0, `${name} needs no sideways scrolling`)
+  const [result] = (await html.validateString(await source())).results
+  t.strictSame(
+    (result?.messages ?? []).map(({ ruleId, message, line }) => `${ruleId} ${line}: ${message}`),
+    [],
+    `${name} is valid HTML`,
+  )
+}
+
+void test('every screen is accessible, valid and fits, narrow and light, wide and dark', async (t) => {
+  const db = openDatabase(await freshDatabaseUrl(t, 'sqlite', 'migrated'))
+  t.teardown(() => db.close())
+  const admin = await openAdmin(t, db)
+  const { screens, cookie } = await furnish(admin)
+  const looks = [
+    { viewport: { width: 360, height: 740 }, colorScheme: 'light' },
+    { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  ] as const
+  for (const look of looks) {
+    const { page, context } = await openBrowser(t, { javaScript: true, ...look })
+    // As it was sent: what a browser gives back, it has written anew.
+    let source = async () => ''
+    page.on('response', (response) => {
+      if (response.request().isNavigationRequest() && response.status() !== 303)
+        source = () => response.text()
+    })
+    await page.goto(`${admin.origin}/admin/sign-in`)
+    await check(t, page, source, 'sign-in')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await check(t, page, source, 'sign-in, refused')
+    await context.clearCookies()
+    const [name = '', value = ''] = cookie.split('=')
+    await context.addCookies([{ name, value, url: admin.origin }])
+    for (const [screen, path, act] of screens) {
+      await page.goto(admin.origin + path)
+      await act?.(page)
+      await check(t, page, source, `${screen} at ${look.viewport.width} px, ${look.colorScheme}`)
+    }
+  }
+})
