@@ -3,6 +3,7 @@ import type { Database } from '../db/connect.ts'
 import { skipLocked } from '../db/dialect.ts'
 import type { NoticeRow } from '../db/schema.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
+import { readComponentIds } from '../notices/freeze.ts'
 import { everything } from '../subscribers/subscriber.ts'
 import type { Time } from '../text/time.ts'
 
@@ -51,19 +52,8 @@ async function endOfSlice(db: Transaction, notice: NoticeRow, size: number): Pro
 
 async function addDeliveries(db: Transaction, notice: NoticeRow, end: string | undefined): Promise<void> {
   const published = notice.published_at
-  const touched = await touchedComponents(db, notice)
-  let audience = db
-    .selectFrom('subscribers as s')
-    .select([
-      's.page_id',
-      sql<string>`${notice.id}`.as('notice_id'),
-      's.id as subscriber_id',
-      sql<string>`'pending'`.as('state'),
-      sql<number>`${1}`.as('priority'),
-      sql<string>`${published}`.as('due_at'),
-      sql<number>`${0}`.as('attempts'),
-    ])
-    .where('s.page_id', '=', notice.page_id)
+  const touched = readComponentIds(notice)
+  let audience = selectPending(db, notice, 1)
     .where('s.id', '>', notice.cursor_at)
     .where('s.confirmed_at', '<=', published)
     .where((e) => e.or([e('s.ended_at', 'is', null), e('s.ended_at', '>', published)]))
@@ -71,12 +61,7 @@ async function addDeliveries(db: Transaction, notice: NoticeRow, end: string | u
   if (touched.length > 0) {
     audience = audience.where((e) => e.exists(choiceAt(db, [everything, ...touched], published)))
   }
-  await db
-    .insertInto('deliveries')
-    .columns(['page_id', 'notice_id', 'subscriber_id', 'state', 'priority', 'due_at', 'attempts'])
-    .expression(audience)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await insertDeliveries(db, audience)
 }
 
 /** Whether the subscriber `s` had chosen one of the components at `time`. */
@@ -91,30 +76,33 @@ function choiceAt(db: Transaction, components: string[], time: Time) {
     .where((e) => e.or([e('c.until_at', 'is', null), e('c.until_at', '>', time)]))
 }
 
-/** The components the notice's incident touches; none means the page as a whole, which concerns everybody. */
-async function touchedComponents(db: Transaction, notice: NoticeRow): Promise<string[]> {
-  if (notice.incident_id === null) return []
-  const rows = await db
-    .selectFrom('incident_components')
-    .select('component_id')
-    .where('page_id', '=', notice.page_id)
-    .where('incident_id', '=', notice.incident_id)
-    .execute()
-  return rows.map((row) => row.component_id)
+/** A notice for one person goes before all others; an address that was forgotten meanwhile gets none. */
+async function addOne(db: Transaction, notice: NoticeRow, subscriberId: string): Promise<void> {
+  const recipient = selectPending(db, notice, 0).where('s.id', '=', subscriberId)
+  await insertDeliveries(db, recipient)
 }
 
-async function addOne(db: Transaction, notice: NoticeRow, subscriberId: string): Promise<void> {
+/** Deliveries of the notice to subscribers `s`, as rows to insert. */
+function selectPending(db: Transaction, notice: NoticeRow, priority: number) {
+  return db
+    .selectFrom('subscribers as s')
+    .select([
+      's.page_id',
+      sql<string>`${notice.id}`.as('notice_id'),
+      's.id as subscriber_id',
+      sql<string>`'pending'`.as('state'),
+      sql<number>`${sql.lit(priority)}`.as('priority'),
+      sql<string>`${notice.published_at}`.as('due_at'),
+      sql<number>`0`.as('attempts'),
+    ])
+    .where('s.page_id', '=', notice.page_id)
+}
+
+async function insertDeliveries(db: Transaction, rows: ReturnType<typeof selectPending>): Promise<void> {
   await db
     .insertInto('deliveries')
-    .values({
-      page_id: notice.page_id,
-      notice_id: notice.id,
-      subscriber_id: subscriberId,
-      state: 'pending',
-      priority: 0,
-      due_at: notice.published_at,
-      attempts: 0,
-    })
+    .columns(['page_id', 'notice_id', 'subscriber_id', 'state', 'priority', 'due_at', 'attempts'])
+    .expression(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

@@ -52,16 +52,17 @@ export async function claimDue(
     for (const key of await skipLocked(db.dialect, due).execute()) {
       if (claims.some((claim) => claim.subscriberId === key.subscriber_id)) continue
       const delivery = await load(tx, key)
-      if (isConcerned(delivery)) claims.push(await take(db, tx, claimer, delivery))
-      else await withdraw(tx, delivery)
+      if (delivery && isConcerned(delivery)) claims.push(await take(db, tx, claimer, delivery))
+      else await withdraw(tx, key, delivery?.state)
     }
     return claims
   })
 }
 
 export type Key = { page_id: string; notice_id: string; subscriber_id: string }
-type Loaded = Awaited<ReturnType<typeof load>>
+type Loaded = NonNullable<Awaited<ReturnType<typeof load>>>
 
+/** Undefined if the subscriber was forgotten. */
 function load(db: Transaction, key: Key) {
   return db
     .selectFrom('deliveries')
@@ -83,7 +84,7 @@ function load(db: Transaction, key: Key) {
     .select(['subscribers.channel', 'subscribers.address', 'subscribers.nonce', 'subscribers.confirm_nonce'])
     .select(['subscribers.state', 'subscribers.confirmed_at'])
     .where(isDelivery(key))
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 }
 
 /** Asked again at each claim: who left, or left and came back, since it was published gets nothing more. */
@@ -127,12 +128,12 @@ function newMessageId({ secret, publicUrl }: Claimer, delivery: Loaded): string 
   return `<${notice_id}.${subscriber_id}.${proof}@${mailHost(origin ?? publicUrl)}>`
 }
 
-async function withdraw(db: Transaction, delivery: Loaded): Promise<void> {
-  const state = delivery.state === 'suppressed' ? 'suppressed' : 'withdrawn'
+async function withdraw(db: Transaction, key: Key, subscriberState: string | undefined): Promise<void> {
+  const state = subscriberState === 'suppressed' ? 'suppressed' : 'withdrawn'
   await db
     .updateTable('deliveries')
     .set({ state, due_at: null, owner: null, lease_until: null })
-    .where(isDelivery(delivery))
+    .where(isDelivery(key))
     .execute()
 }
 

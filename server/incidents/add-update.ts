@@ -115,6 +115,7 @@ async function freezeUpdate(
     incidentId,
     updateId: update.id,
     subscriberId: null,
+    componentIds: incident.componentIds,
     content: {
       kind: 'update',
       pageName: page.name,

@@ -7,6 +7,8 @@ export type NewNotice = {
   updateId: string | null
   /** The one subscriber it is for; null: everybody who should hear of the update. */
   subscriberId: string | null
+  /** What it is about at this moment: who chose components hears of it if one of theirs is among them. None: everybody. */
+  componentIds: string[]
   content: NoticeContent
 }
 
@@ -25,9 +27,14 @@ export async function freezeNotice(db: Transaction, pageId: string, notice: NewN
       update_id: notice.updateId,
       subscriber_id: notice.subscriberId,
       published_at: notice.content.publishedAt,
-      content: JSON.stringify(notice.content),
+      content: JSON.stringify({ ...notice.content, componentIds: notice.componentIds }),
       cursor_at: '',
       done_at: null,
     })
     .execute()
+}
+
+/** The components a frozen notice is about. */
+export function readComponentIds(notice: { content: string }): string[] {
+  return (JSON.parse(notice.content) as { componentIds: string[] }).componentIds
 }

@@ -130,6 +130,7 @@ export async function askToConfirm(
     incidentId: null,
     updateId: null,
     subscriberId,
+    componentIds: [],
     content: {
       kind: 'confirmation',
       pageName: page.name,
