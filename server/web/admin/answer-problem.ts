@@ -32,7 +32,9 @@ export async function answerAdminProblem(
   if (code === 401 && (request.method === 'GET' || request.method === 'HEAD'))
     return askToSignIn(request, reply)
   if (code === 503) reply.header('Retry-After', '5')
-  const headline = headlines[code] ?? 'That did not work'
+  const again = keptForm(request, code)
+  const stale = code === 403 && again !== null
+  const headline = stale ? 'This form is too old' : (headlines[code] ?? 'That did not work')
   // What readers see needs the database, which may be why we are here.
   const member = request.session?.signedIn
   if (member) delete request.session.signedIn
@@ -44,17 +46,26 @@ export async function answerAdminProblem(
     { title: headline, status: code },
     {
       headline,
-      sentence: problem?.message ?? 'This is our mistake, and it is written down. Please try again.',
+      sentence: stale
+        ? 'Somebody has signed in or out in this browser since it was opened.'
+        : (problem?.message ?? 'This is our mistake, and it is written down. Please try again.'),
       signedOut: code === 401,
-      again: keptForm(request, code),
+      mayBeOut: code === 401 || stale,
+      again,
     },
   )
 }
 
-const words = ['name', 'body', 'scope', 'workaround']
+/** The fields that hold words, with the labels they have in the composer. */
+const words: Record<string, { label: string; rows: number }> = {
+  name: { label: 'Title', rows: 2 },
+  body: { label: 'What is happening', rows: 8 },
+  scope: { label: 'Who is affected', rows: 2 },
+  workaround: { label: 'What they can do meanwhile', rows: 2 },
+}
 
-type KeptForm = { action: string; words: Field[]; rest: Field[] }
 type Field = { name: string; value: string }
+type KeptForm = { action: string; words: (Field & { label: string; rows: number })[]; rest: Field[] }
 
 /** The form that was sent, if a browser told us that it came from our own page: others' words are not ours to repeat. */
 function keptForm(request: FastifyRequest, code: number): KeptForm | null {
@@ -66,7 +77,10 @@ function keptForm(request: FastifyRequest, code: number): KeptForm | null {
   if (!kept.some(({ name, value }) => name === 'body' && value.trim())) return null
   return {
     action: (request.url.split('?')[0] ?? '').replace(/^\/+/, '/'),
-    words: kept.filter(({ name }) => words.includes(name)),
-    rest: kept.filter(({ name }) => !words.includes(name)),
+    words: kept.flatMap((field) => {
+      const known = words[field.name]
+      return known ? [{ ...field, ...known }] : []
+    }),
+    rest: kept.filter(({ name }) => !words[name]),
   }
 }

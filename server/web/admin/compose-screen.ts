@@ -130,7 +130,7 @@ function presentPromises({ critical, major, minor }: Cadence) {
   const says = (minutes: number) =>
     promiseChoices.find(({ value }) => value === String(minutes))?.text ?? `${minutes} minutes`
   return {
-    rule: `${says(critical.promise)} when critical, ${says(major.promise)} when major, ${says(minor.promise)} when minor`,
+    rule: `The page’s rule: ${says(critical.promise)} when critical, ${says(major.promise)} when major, ${says(minor.promise)} when minor.`,
     choices: promiseChoices,
   }
 }

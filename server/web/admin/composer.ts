@@ -125,10 +125,12 @@ function readPromise(choice: string): PromiseDraft | 'unknown' {
 }
 
 export const promiseChoices = [
+  { value: '', text: 'By the rule' },
   { value: '15', text: '15 minutes' },
   { value: '30', text: '30 minutes' },
   { value: '60', text: '1 hour' },
   { value: '120', text: '2 hours' },
+  { value: 'none', text: 'No promise' },
 ]
 
 export function countCharacters(text: string): string {

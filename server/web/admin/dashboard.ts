@@ -28,11 +28,17 @@ export const dashboardRoutes: Routes = (app, doors) => {
       {
         incidents: unresolved.map((incident) => presentOpen(incident, now)),
         components: components.map(({ name, status }) => ({ name, state: status, word: stateWords[status] })),
-        subscribers,
+        subscribers: presentCounts(subscribers),
         outbox: doors.config.smtpUrl === undefined,
       },
     )
   })
+}
+
+function presentCounts({ confirmed, unconfirmed }: Record<'confirmed' | 'unconfirmed', number>) {
+  const get = confirmed === 1 ? 'subscriber gets' : 'subscribers get'
+  const rest = unconfirmed > 0 ? `, ${unconfirmed.toLocaleString('en')} still to confirm` : ''
+  return { confirmed: confirmed.toLocaleString('en'), words: `${get} every update${rest}.` }
 }
 
 export type OpenLine = {

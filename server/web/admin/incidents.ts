@@ -27,6 +27,7 @@ export const incidentRoutes: Routes = (app, doors) => {
       offset: (number - 1) * perScreen,
     })
     const now = timeNow()
+    const at = (screen: number) => `?${new URLSearchParams({ q: words, page: String(screen) })}`
     return show(
       doors,
       request,
@@ -36,8 +37,8 @@ export const incidentRoutes: Routes = (app, doors) => {
       {
         words,
         incidents: found.slice(0, perScreen).map((incident) => presentLine(incident, now)),
-        newer: number > 1 ? number - 1 : null,
-        older: found.length > perScreen ? number + 1 : null,
+        newer: number > 1 ? at(number - 1) : null,
+        older: found.length > perScreen ? at(number + 1) : null,
       },
     )
   })

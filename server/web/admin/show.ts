@@ -39,7 +39,7 @@ export type AdminFrame = {
   title: string
   csrf: string
   here: AdminSection | null
-  page: { name: string; origin: string } | null
+  page: { name: string; host: string } | null
   member: { name: string } | null
   /** What readers see now: null where nobody is signed in. */
   seen: { state: ComponentStatus; headline: string } | null
@@ -64,7 +64,7 @@ export async function show(
     title: `${refused ? 'Error: ' : ''}${title}${page ? ` – ${page.name}` : ''}`,
     csrf: formToken(doors, request, reply),
     here: here ?? null,
-    page: page ? { name: page.name, origin: page.origin } : null,
+    page: page ? { name: page.name, host: new URL(page.origin).host } : null,
     member: signedIn ? { name: signedIn.member.name } : null,
     seen: signedIn ? await seenByReaders(doors.db.reader, signedIn.page) : null,
   }

@@ -75,9 +75,18 @@ async function nextUpdate(
     typed,
     more: {
       incident: await presentIncident(db.reader, page, incident),
-      posted: request.method === 'GET' && readField(request.query, 'posted') === '1',
+      posted: saysPosted(request) ? sayPosted(incident) : null,
     },
   }
+}
+
+function saysPosted(request: FastifyRequest): boolean {
+  return request.method === 'GET' && readField(request.query, 'posted') === '1'
+}
+
+function sayPosted({ updates: [newest] }: Incident): string {
+  const words = newest ? sayAudience(newest) : ''
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }
 
 async function presentIncident(db: Db, page: Page, incident: Incident) {
