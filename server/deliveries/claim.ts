@@ -38,6 +38,14 @@ export async function claimDue(
   limit: number,
   busy: string[] = [],
 ): Promise<Claim[]> {
+  for (;;) {
+    const { claims, looked } = await claimSome(db, claimer, limit, busy)
+    // Where all of them had left, whoever stands behind them must not wait for the next look.
+    if (claims.length > 0 || looked === 0) return claims
+  }
+}
+
+function claimSome(db: Database, claimer: Claimer, limit: number, busy: string[]) {
   return transaction(db, async (tx) => {
     const due = tx
       .selectFrom('deliveries')
@@ -49,13 +57,14 @@ export async function claimDue(
       .orderBy('due_at')
       .limit(limit)
     const claims: Claim[] = []
-    for (const key of await skipLocked(db.dialect, due).execute()) {
+    const keys = await skipLocked(db.dialect, due).execute()
+    for (const key of keys) {
       if (claims.some((claim) => claim.subscriberId === key.subscriber_id)) continue
       const delivery = await load(tx, key)
       if (delivery && isConcerned(delivery)) claims.push(await take(db, tx, claimer, delivery))
       else await withdraw(tx, key, delivery?.state)
     }
-    return claims
+    return { claims, looked: keys.length }
   })
 }
 

@@ -1,0 +1,199 @@
+import { type Database, openDatabase } from '../../server/db/connect.ts'
+import { claimDue } from '../../server/deliveries/claim.ts'
+import { renewLeases, voidLeases } from '../../server/deliveries/record.ts'
+import { leave } from '../../server/subscribers/subscription.ts'
+import { timeNow } from '../../server/text/time.ts'
+import { makeIncident, post } from '../incidents/make-incident.ts'
+import { makePage, publicUrl } from '../pages/make-page.ts'
+import { getSubscriber, makeSubscriber, secret } from '../subscribers/make-subscriber.ts'
+import { eachDatabase } from '../support/databases.ts'
+import { seedSubscribers } from '../support/seed.ts'
+import { claim, expireLeases, fanOut, listDeliveries } from './make-deliveries.ts'
+
+/** A page with an incident and this many deliveries of it, all due. */
+async function makeDue(db: Database, count: number) {
+  const page = await makePage(db)
+  await seedSubscribers(db, page.id, count)
+  const incident = await makeIncident(db, page)
+  await fanOut(db)
+  return { page, incident }
+}
+
+const keys = (claims: { noticeId: string; subscriberId: string }[]) =>
+  claims.map(({ noticeId, subscriberId }) => `${noticeId} ${subscriberId}`)
+
+eachDatabase('what is claimed is on a lease of its owner, and is not claimed again', async (t, db) => {
+  const { page, incident } = await makeDue(db, 3)
+  const claims = await claim(db, 'worker-a', 2, 60)
+  t.equal(claims.length, 2)
+  t.match(claims[0], { pageId: page.id, channel: 'email', attempts: 0, publishedAt: incident.createdAt })
+  t.equal((await claim(db, 'worker-b')).length, 1)
+  t.strictSame(await claim(db, 'worker-c'), [])
+  const rows = await listDeliveries(db, page)
+  t.strictSame([...new Set(rows.map(({ state }) => state))], ['sending'])
+  t.strictSame(rows.map(({ owner }) => owner).sort(), ['worker-a', 'worker-a', 'worker-b'])
+  const now = timeNow()
+  t.ok(rows.every(({ lease_until: until, due_at: due }) => until !== null && until > now && due === until))
+})
+
+eachDatabase('claimers at once never hold the same delivery', async (t, db, url) => {
+  await makeDue(db, 60)
+  const workers = [db, openDatabase(url), openDatabase(url)]
+  t.teardown(() => Promise.all(workers.slice(1).map((worker) => worker.close())))
+  const held: string[] = []
+  const work = async (worker: Database, owner: string) => {
+    for (let idle = 0; idle < 3; ) {
+      const claims = await claim(worker, owner, 4)
+      held.push(...keys(claims))
+      idle = claims.length === 0 ? idle + 1 : 0
+    }
+  }
+  await Promise.all(workers.flatMap((worker, i) => [work(worker, `w${i}`), work(worker, `x${i}`)]))
+  t.equal(held.length, 60)
+  t.equal(new Set(held).size, 60)
+})
+
+eachDatabase('a lease that ran out is claimed by another', async (t, db) => {
+  const { page } = await makeDue(db, 1)
+  const [first] = await claim(db, 'worker-a')
+  await expireLeases(db)
+  const [second] = await claim(db, 'worker-b')
+  t.strictSame(second, first, 'and it is the same message')
+  t.match(await listDeliveries(db, page), [{ owner: 'worker-b', state: 'sending', attempts: 0 }])
+})
+
+eachDatabase('a lease that was renewed is not claimed; one that was not is', async (t, db) => {
+  const { page } = await makeDue(db, 2)
+  const [kept, dropped] = await claim(db, 'worker-a')
+  await expireLeases(db)
+  await renewLeases(db, 'worker-a', kept ? [kept] : [], 60)
+  t.strictSame(keys(await claim(db, 'worker-b')), keys(dropped ? [dropped] : []))
+  t.strictSame((await listDeliveries(db, page)).map(({ owner }) => owner).sort(), ['worker-a', 'worker-b'])
+})
+
+eachDatabase('a lease in another’s hands cannot be renewed', async (t, db) => {
+  const { page } = await makeDue(db, 1)
+  const claims = await claim(db, 'worker-a')
+  await expireLeases(db)
+  await claim(db, 'worker-b', 1, 60)
+  const before = await listDeliveries(db, page)
+  await renewLeases(db, 'worker-a', claims, 3_600)
+  t.strictSame(await listDeliveries(db, page), before)
+})
+
+eachDatabase('a delivery is claimed when its time has come and not before', async (t, db) => {
+  await makeDue(db, 1)
+  await db.writer.updateTable('deliveries').set({ due_at: '2999-01-01T00:00:00.000Z' }).execute()
+  t.strictSame(await claim(db), [])
+})
+
+eachDatabase('the dead owner’s leases come free at once where nobody else can be alive', async (t, db) => {
+  const { page } = await makeDue(db, 3)
+  const claims = await claim(db, 'dead', 2)
+  await db.writer
+    .updateTable('deliveries')
+    .set({ state: 'sent', due_at: null, owner: null, lease_until: null })
+    .where('subscriber_id', '=', claims[0]?.subscriberId ?? '')
+    .execute()
+  await voidLeases(db)
+  t.strictSame((await listDeliveries(db, page)).map(({ state }) => state).sort(), [
+    'pending',
+    'pending',
+    'sent',
+  ])
+  t.equal((await claim(db, 'alive')).length, 2)
+})
+
+eachDatabase('address, nonces and message id stay as they were at the first claim', async (t, db) => {
+  const page = await makePage(db)
+  const { id } = await makeSubscriber(db, page, 'reader@example.com')
+  await makeIncident(db, page)
+  await fanOut(db)
+  const [first] = await claim(db)
+  await db.writer
+    .updateTable('subscribers')
+    .set({ address: 'moved@example.com', nonce: 'another', confirm_nonce: 'another' })
+    .where('id', '=', id)
+    .execute()
+  await expireLeases(db)
+  const [again] = await claimDue(
+    db,
+    { owner: 'b', secret: 'another secret', leaseSeconds: 9, publicUrl: 'https://moved.example' },
+    1,
+  )
+  t.strictSame(again, first)
+  t.equal(first?.frozen.address, 'reader@example.com')
+})
+
+eachDatabase('the message id is the delivery’s own and ends in the page’s host', async (t, db) => {
+  const [page, other] = [await makePage(db), await makePage(db, { origin: 'https://status.other.example' })]
+  for (const where of [page, other]) {
+    await makeSubscriber(db, where, 'a@example.com')
+    await makeSubscriber(db, where, 'b@example.com')
+    await makeIncident(db, where)
+  }
+  await fanOut(db)
+  const claims = await claim(db)
+  t.equal(new Set(claims.map(({ messageId }) => messageId)).size, 4)
+  for (const { pageId, messageId, noticeId, subscriberId } of claims) {
+    const host = pageId === page.id ? new URL(publicUrl).host : 'status.other.example'
+    t.match(messageId, new RegExp(`^<${noticeId}\\.${subscriberId}\\.[\\w-]{12}@${host}>$`))
+  }
+})
+
+eachDatabase(
+  'an address that changed before the first claim is the one that is written to',
+  async (t, db) => {
+    const { page } = await makeDue(db, 1)
+    await db.writer.updateTable('subscribers').set({ address: 'moved@example.com' }).execute()
+    const [first] = await claim(db)
+    t.equal(first?.frozen.address, 'moved@example.com')
+    t.match(first?.frozen, { nonce: (await getSubscriber(db, page, 'moved@example.com')).nonce, version: 1 })
+  },
+)
+
+eachDatabase('nobody is sent two at once, and the older one goes first', async (t, db) => {
+  const page = await makePage(db)
+  const { id: reader } = await makeSubscriber(db, page, 'reader@example.com')
+  const incident = await makeIncident(db, page, { body: 'One' })
+  await post(db, page, incident.id, { body: 'Two' })
+  await fanOut(db)
+  const first = await claim(db)
+  t.equal(first.length, 1)
+  t.equal(first[0]?.publishedAt, incident.createdAt)
+  const claimer = { owner: 'worker-a', secret, leaseSeconds: 60, publicUrl }
+  t.strictSame(await claimDue(db, claimer, 9, [reader]), [])
+  t.equal((await claimDue(db, claimer, 9, [])).length, 1)
+})
+
+eachDatabase('many who left hold up nobody behind them', async (t, db) => {
+  const { page } = await makeDue(db, 12)
+  const rows = await listDeliveries(db, page)
+  const stays = rows.toSorted((a, b) => (a.subscriber_id < b.subscriber_id ? -1 : 1)).at(-1)
+  for (const { address } of rows.filter((row) => row !== stays))
+    await leave(db, page, await getSubscriber(db, page, address), 'one click')
+  const claims = await claim(db, 'worker-a', 2)
+  t.strictSame(
+    claims.map(({ subscriberId }) => subscriberId),
+    [stays?.subscriber_id],
+  )
+})
+
+eachDatabase('a delivery whose subscriber is no longer there is withdrawn', async (t, db) => {
+  const { page } = await makeDue(db, 2)
+  const [gone, stays] = await listDeliveries(db, page)
+  await db.writer
+    .deleteFrom('subscriber_choices')
+    .where('subscriber_id', '=', gone?.subscriber_id ?? '')
+    .execute()
+  await db.writer
+    .deleteFrom('subscribers')
+    .where('id', '=', gone?.subscriber_id ?? '')
+    .execute()
+  t.strictSame(
+    (await claim(db)).map(({ subscriberId }) => subscriberId),
+    [stays?.subscriber_id],
+  )
+  const rows = await db.reader.selectFrom('deliveries').select('state').orderBy('state').execute()
+  t.strictSame(rows, [{ state: 'sending' }, { state: 'withdrawn' }])
+})
