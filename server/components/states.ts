@@ -1,8 +1,38 @@
 import { sql } from 'kysely'
+import type { Db } from '../db/connect.ts'
 import type { Transaction } from '../db/transaction.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import type { Component, ComponentStatus } from './component.ts'
+
+/** A time a component was in a state; without an end it still is. */
+export type StateInterval = { status: ComponentStatus; from: Time; until: Time | null }
+
+/** By component: the intervals that reach past `since`, oldest first, with one query for the whole page. */
+export async function listIntervals(
+  db: Db,
+  page: Pick<Page, 'id'>,
+  since: Time,
+): Promise<Map<string, StateInterval[]>> {
+  const rows = await db
+    .selectFrom('component_states')
+    .select(['component_id', 'status', 'from_at', 'until_at'])
+    .where('page_id', '=', page.id)
+    .where((e) => e.or([e('until_at', 'is', null), e('until_at', '>', since)]))
+    .orderBy('from_at')
+    .execute()
+  const intervals = Map.groupBy(rows, (row) => row.component_id)
+  return new Map(
+    [...intervals].map(([id, its]) => [
+      id,
+      its.map((row) => ({
+        status: row.status as ComponentStatus,
+        from: row.from_at,
+        until: row.until_at,
+      })),
+    ]),
+  )
+}
 
 /**
  * Puts a component into a state from `now` on: the open interval ends and a new one begins. Nothing happens if it is

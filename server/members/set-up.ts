@@ -95,6 +95,7 @@ function freshComponent(name: string) {
     showcase: true,
     onlyShowIfDegraded: false,
     startDate: null,
+    groupId: null,
   }
 }
 

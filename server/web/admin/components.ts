@@ -60,7 +60,7 @@ export const componentRoutes: Routes = (app, doors) => {
   })
 }
 
-const fresh = { showcase: true, onlyShowIfDegraded: false, startDate: null }
+const fresh = { showcase: true, onlyShowIfDegraded: false, startDate: null, groupId: null }
 
 function readTyped(body: unknown, id: string | null): Typed {
   const field = (name: string) => readField(body, name)

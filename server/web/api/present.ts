@@ -12,7 +12,7 @@ export function presentComponent(component: Component) {
   return {
     id: component.id,
     page_id: component.pageId,
-    group_id: null,
+    group_id: component.groupId,
     created_at: secondsTime(component.createdAt),
     updated_at: secondsTime(component.updatedAt),
     group: false,

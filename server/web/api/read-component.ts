@@ -6,7 +6,6 @@ import {
   openFields,
   readChoice,
   readFlag,
-  readGiven,
   readName,
   readText,
   refuse,
@@ -18,6 +17,7 @@ const fresh: Omit<ComponentDraft, 'name'> = {
   showcase: true,
   onlyShowIfDegraded: false,
   startDate: null,
+  groupId: null,
 }
 
 /** Reads `{component: {…}}` for a component that is to be made. */
@@ -40,9 +40,7 @@ function readFieldsOf(body: unknown, isNew: boolean): Partial<ComponentDraft> {
     showcase: readFlag(fields, 'showcase'),
     onlyShowIfDegraded: readFlag(fields, 'only_show_if_degraded'),
     startDate: readDay(fields, 'start_date'),
-  }
-  if ((readGiven(fields, 'group_id') ?? undefined) !== undefined) {
-    refuse(fields, 'group_id', 'is not a group of this page: groups are not supported yet')
+    groupId: readText(fields, 'group_id'),
   }
   closeFields(fields)
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined))
