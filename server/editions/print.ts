@@ -1,4 +1,6 @@
-import { type Component, listComponents } from '../components/component.ts'
+import { type Component, fullName, listComponents } from '../components/component.ts'
+import { listGroups } from '../components/group.ts'
+import { listIntervals } from '../components/states.ts'
 import type { Db } from '../db/connect.ts'
 import { findIncident, listStarted, listStarts, listUnresolved } from '../incidents/find-incidents.ts'
 import type { Incident } from '../incidents/incident.ts'
@@ -6,6 +8,7 @@ import type { Touched } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
 import { printStatus, printSummary } from './api-v2.ts'
+import { listUptimeDays } from './components.ts'
 import { type Edition, makeSheet, type Sheet } from './edition.ts'
 import { siteSecurityPolicy } from './frame.ts'
 import { historyPath, listMonths, monthOf, printHistory } from './history.ts'
@@ -48,6 +51,8 @@ export async function printEdition(
   now: Time,
 ): Promise<Edition> {
   const components = await listComponents(db, page)
+  const groups = await listGroups(db, page)
+  const intervals = await listIntervals(db, page, listUptimeDays(page, now)[0]?.from ?? now)
   const unresolved = await listUnresolved(db, page)
   const recent = await listStarted(db, page, addDays(now, -recentDays - 1), addDays(now, 1))
   const starts = await listStarts(db, page)
@@ -62,11 +67,14 @@ export async function printEdition(
   await Promise.all([
     put(
       '/',
-      printHome({ page, components, unresolved, recent: inRecentDays(page, recent, now) }, now),
+      printHome(
+        { page, components, groups, intervals, unresolved, recent: inRecentDays(page, recent, now) },
+        now,
+      ),
       htmlHeaders,
     ),
     put('/api/v2/status.json', printStatus(page, components), jsonHeaders),
-    put('/api/v2/summary.json', printSummary(page, components, unresolved), jsonHeaders),
+    put('/api/v2/summary.json', printSummary(page, components, groups, unresolved), jsonHeaders),
   ])
   const stale = new Set(everything ? starts.map((start) => start.id) : touchedIncidents(touched))
   for (const incident of unresolved)
@@ -95,7 +103,9 @@ function looksDifferent(incident: Incident, before: Edition, components: Compone
   const due = incident.nextUpdateAt
   if (due !== null && due > before.printedAt && due <= now) return true
   const shown = (all: Component[]) =>
-    all.filter(({ id }) => incident.componentIds.includes(id)).map(({ name, status }) => `${name} ${status}`)
+    all
+      .filter(({ id }) => incident.componentIds.includes(id))
+      .map((component) => `${fullName(component)} ${component.status}`)
   return shown(components).join('\n') !== shown(before.components).join('\n')
 }
 
