@@ -5,6 +5,7 @@ import {
   type Fields,
   openFields,
   readChoice,
+  readDescription,
   readFlag,
   readName,
   readText,
@@ -44,13 +45,6 @@ function readFieldsOf(body: unknown, isNew: boolean): Partial<ComponentDraft> {
   }
   closeFields(fields)
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined))
-}
-
-function readDescription(fields: Fields): string | null | undefined {
-  const text = readText(fields, 'description')
-  return text && text.length > 5_000
-    ? refuse(fields, 'description', 'is too long (maximum is 5000 characters)')
-    : text
 }
 
 function readDay(fields: Fields, name: string): string | null | undefined {
