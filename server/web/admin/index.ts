@@ -5,6 +5,7 @@ import { answerAdminProblem } from './answer-problem.ts'
 import { componentRoutes } from './components.ts'
 import { dashboardRoutes } from './dashboard.ts'
 import { openGate, requireMember } from './gate.ts'
+import { groupRoutes } from './groups.ts'
 import { incidentRoutes } from './incidents.ts'
 import { outboxRoutes } from './outbox.ts'
 import { resolutionRoutes } from './resolutions.ts'
@@ -37,6 +38,7 @@ const memberRoutes: Routes[] = [
   updateRoutes,
   resolutionRoutes,
   componentRoutes,
+  groupRoutes,
   subscriberRoutes,
   outboxRoutes,
 ]
