@@ -35,15 +35,16 @@ export function measureUptime(
   const began = [component.createdAt, ...intervals.map(({ from }) => from)].reduce((a, b) => (b < a ? b : a))
   const open = intervals.filter(({ from, until }) => until === null && from <= now)
   const current = worstOf(open.map(({ status }) => status))
+  const [known, end] = [Date.parse(began), Date.parse(now)]
   let next = 0
-  const measured = days.map(({ day, from, until }) => {
-    const starts = component.startDate === null ? latest(from, began) : from
-    const begin = Date.parse(component.startDate !== null && day < component.startDate ? until : starts)
-    const end = Math.min(Date.parse(until), Date.parse(now))
+  const measured = days.map(({ day, from, until, start, length }) => {
+    const counts = component.startDate === null || day >= component.startDate
+    const begin = counts ? (component.startDate === null ? Math.max(start, known) : start) : start + length
+    const stop = Math.min(start + length, end)
     while ((stretches[next]?.until ?? Number.POSITIVE_INFINITY) <= begin) next++
-    const times = countStates(stretches, next, begin, end)
+    const times = countStates(stretches, next, begin, stop)
     const isToday = from <= now && now < until
-    return sumDay(day, end - begin, times, isToday ? current : 'operational')
+    return sumDay(day, stop - begin, times, isToday ? current : 'operational')
   })
   return sumUp(measured)
 }
@@ -139,8 +140,4 @@ function sum(days: DayUptime[], what: 'seconds' | 'partial' | 'major'): number {
 function average(percentages: (number | null)[]): number | null {
   const known = percentages.filter((percentage) => percentage !== null)
   return known.length > 0 ? known.reduce((a, b) => a + b, 0) / known.length : null
-}
-
-function latest(a: Time, b: Time): Time {
-  return a > b ? a : b
 }

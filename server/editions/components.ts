@@ -32,8 +32,10 @@ export function presentEntries(
   now: Time,
 ): EntryLine[] {
   const days = listUptimeDays(page, now)
-  const measure = (component: Component) =>
-    measureUptime(component, intervals.get(component.id) ?? [], days, now)
+  const uptimes = new Map(
+    components.map((one) => [one, measureUptime(one, intervals.get(one.id) ?? [], days, now)]),
+  )
+  const measure = (component: Component) => uptimes.get(component) ?? averageUptime([])
   const presentOne = (component: Component): ComponentLine => ({
     name: component.name,
     description: component.description,

@@ -149,16 +149,12 @@ eachDatabase('one query finds the states of a whole page that reach past a momen
   await makeInterval(db, component, 'major_outage', day(9), day(8))
   await makeInterval(db, component, 'partial_outage', day(5), day(3))
   const found = await listStates(db.reader, page, day(4))
+  t.strictSame([...found.keys()], [component.id])
   t.strictSame(
-    [...found],
+    found.get(component.id)?.sort((a, b) => (a.from < b.from ? -1 : 1)),
     [
-      [
-        component.id,
-        [
-          { status: 'partial_outage', from: day(5), until: day(3) },
-          { status: 'operational', from: begin, until: null },
-        ],
-      ],
+      { status: 'partial_outage', from: day(5), until: day(3) },
+      { status: 'operational', from: begin, until: null },
     ],
   )
 })

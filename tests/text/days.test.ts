@@ -27,13 +27,13 @@ test('days follow each other without a gap, each beginning at its first moment, 
 
 test('a day with two midnights begins at the first, one without begins when it begins', async (t) => {
   const [havana] = listDays('2026-11-01', '2026-11-01', 'America/Havana')
-  t.strictSame(havana, {
+  t.match(havana, {
     day: '2026-11-01',
     from: '2026-11-01T04:00:00.000Z',
     until: '2026-11-02T05:00:00.000Z',
   })
   const [sao] = listDays('2018-11-04', '2018-11-04', 'America/Sao_Paulo')
-  t.strictSame(sao, {
+  t.match(sao, {
     day: '2018-11-04',
     from: '2018-11-04T03:00:00.000Z',
     until: '2018-11-05T02:00:00.000Z',
