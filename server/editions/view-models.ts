@@ -38,6 +38,8 @@ export type UpdateLines = {
   id: string
   statusWord: string
   at: SaidTime
+  /** When its words were corrected. */
+  edited: SaidTime | null
   bodyHtml: string
   scopeHtml: string | null
   workaroundHtml: string | null
