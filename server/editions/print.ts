@@ -79,7 +79,7 @@ export async function printEdition(
   const months = listMonths(page, starts.at(-1)?.startedAt, now)
   const known = new Set(starts.map((start) => start.id))
   const isRemoved = [...stale].some((id) => !known.has(id))
-  const anew = isRemoved || takeOutMonths(sheets, months, page, now)
+  const anew = takeOutMonths(sheets, months, page, now) || isRemoved
   for (const month of months) {
     const path = historyPath(month, page, now)
     const isTouched = starts.some((start) => stale.has(start.id) && monthOf(start.startedAt, page) === month)

@@ -25,6 +25,8 @@ const maintenanceStatuses = ['scheduled', 'in_progress', 'verifying', 'completed
 export function readIncident(body: unknown, isNew: boolean): UpdateDraft {
   const fields = openFields(body, 'incident')
   refuseMaintenance(fields)
+  if (isNew) readFlag(fields, 'backfilled')
+  else refuseBackdating(fields)
   const draft: UpdateDraft = {
     name: readName(fields, isNew),
     status: readStatus(fields) ?? (isNew ? 'investigating' : undefined),
@@ -49,6 +51,13 @@ function refuseMaintenance(fields: Fields): void {
   if (readGiven(fields, 'impact_override') === 'maintenance') {
     refuse(fields, 'impact_override', 'maintenance is not supported yet')
   }
+}
+
+/** Only what is posted for the first time can tell of the past. */
+function refuseBackdating(fields: Fields): void {
+  if (readFlag(fields, 'backfilled')) refuse(fields, 'backfilled', 'can only be said of a new incident')
+  if ((readGiven(fields, 'backfill_date') ?? null) !== null)
+    refuse(fields, 'backfill_date', 'can only be given to a new incident')
 }
 
 function readStatus(fields: Fields): IncidentStatus | undefined {
