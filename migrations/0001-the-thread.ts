@@ -231,6 +231,17 @@ export async function up(
     .execute()
 
   await db.schema
+    .createIndex('subscribers_by_time')
+    .on('subscribers')
+    .columns(['page_id', 'created_at'])
+    .execute()
+  await db.schema
+    .createIndex('subscribers_by_state')
+    .on('subscribers')
+    .columns(['page_id', 'state', 'created_at'])
+    .execute()
+
+  await db.schema
     .createTable('subscriber_choices')
     .addColumn('page_id', text, (c) => c.notNull())
     .addColumn('subscriber_id', text, (c) => c.notNull())

@@ -30,6 +30,8 @@ export function buildApp(doors: Doors, log: FastifyBaseLogger): FastifyInstance 
     // The same for all but the admin, which sets its own.
     contentSecurityPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
+    // Printed pages do not say it, and a browser wants one answer for an origin.
+    originAgentCluster: false,
     frameguard: { action: 'deny' },
     strictTransportSecurity: doors.config.publicUrl.startsWith('https:') && { includeSubDomains: false },
   })

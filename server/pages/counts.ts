@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Db } from '../db/connect.ts'
 import type { Transaction } from '../db/transaction.ts'
 
 /**
@@ -33,4 +34,14 @@ export async function countAudience(
     .where('page_id', '=', pageId)
     .executeTakeFirstOrThrow()
   return wholePage || counts.confirmed_choosy === 0 ? counts.confirmed : null
+}
+
+/** How many subscribers of the page are confirmed. */
+export async function countConfirmed(db: Db, pageId: string): Promise<number> {
+  const counts = await db
+    .selectFrom('subscriber_counts')
+    .select('confirmed')
+    .where('page_id', '=', pageId)
+    .executeTakeFirst()
+  return counts?.confirmed ?? 0
 }

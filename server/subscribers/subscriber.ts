@@ -1,6 +1,7 @@
 import type { Db } from '../db/connect.ts'
 import type { SubscriberRow } from '../db/schema.ts'
 import { contains } from '../db/search.ts'
+import { countConfirmed } from '../pages/counts.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 
@@ -73,7 +74,7 @@ export async function listSubscribers(
   return rows.map(readSubscriber)
 }
 
-/** How many there are in each state. */
+/** How many there are in each state; the many, who are confirmed, are not counted but looked up. */
 export async function countSubscribers(
   db: Db,
   page: Pick<Page, 'id'>,
@@ -82,10 +83,12 @@ export async function countSubscribers(
     .selectFrom('subscribers')
     .select(['state', (e) => e.fn.countAll<number>().as('count')])
     .where('page_id', '=', page.id)
+    .where('state', 'in', ['unconfirmed', 'suppressed', 'gone'])
     .groupBy('state')
     .execute()
   const counts = Object.fromEntries(rows.map((row) => [row.state, Number(row.count)]))
-  return { unconfirmed: 0, confirmed: 0, suppressed: 0, gone: 0, ...counts }
+  const confirmed = await countConfirmed(db, page.id)
+  return { unconfirmed: 0, suppressed: 0, gone: 0, ...counts, confirmed }
 }
 
 /** The components each of them chose, as of now; who is missing wants everything. */

@@ -42,6 +42,13 @@ export function claim(db: Database, owner = 'worker-a', limit = 100, leaseSecond
   return claimDue(db, { owner, secret, leaseSeconds, publicUrl }, limit)
 }
 
+/** The one delivery that is due, claimed. */
+export async function claimOne(db: Database, owner?: string): Promise<Claim> {
+  const [first] = await claim(db, owner)
+  if (!first) throw new Error('Nothing is due')
+  return first
+}
+
 /** Lets every lease run out, as if its time had passed. */
 export async function expireLeases(db: Database): Promise<void> {
   const past = '2020-01-01T00:00:00.000Z'

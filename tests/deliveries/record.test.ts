@@ -8,7 +8,7 @@ import { makeIncident } from '../incidents/make-incident.ts'
 import { makePage } from '../pages/make-page.ts'
 import { countBothWays, getSubscriber, makeSubscriber } from '../subscribers/make-subscriber.ts'
 import { eachDatabase } from '../support/databases.ts'
-import { claim, expireLeases, fanOut, listDeliveries, passTime } from './make-deliveries.ts'
+import { claim, claimOne, expireLeases, fanOut, listDeliveries, passTime } from './make-deliveries.ts'
 
 const owner = 'worker-a'
 const reader = 'reader@example.com'
@@ -22,12 +22,6 @@ async function makeClaim(db: Database, published: Time = timeNow()): Promise<{ p
   await makeIncident(db, page, {}, published)
   await fanOut(db)
   return { page, claimed: await claimOne(db) }
-}
-
-async function claimOne(db: Database, by = owner): Promise<Claim> {
-  const [claimed] = await claim(db, by)
-  if (!claimed) throw new Error('Nothing is due')
-  return claimed
 }
 
 const only = async (db: Database, page: Page) => (await listDeliveries(db, page))[0]
