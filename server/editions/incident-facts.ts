@@ -65,11 +65,15 @@ function updateLines(
   }
 }
 
-/** An incident as a day of the past lists it: what was last said, and how long it took. */
-export function pastIncident(incident: Incident): PastIncident {
+function sayClock(time: Time): string {
+  return sayFullTime(time).replace(/^.*, /, '')
+}
+
+/** An incident as a day of the past lists it: what was last said, and how long it took. `say`: when it began. */
+export function pastIncident(incident: Incident, say: (time: Time) => string = sayClock): PastIncident {
   const newest = incident.updates[0]
   const length = sayLength(incident)
-  const from = sayFullTime(incident.startedAt).replace(/^.*, /, '')
+  const from = say(incident.startedAt)
   return {
     name: incident.name,
     path: `/incidents/${incident.id}`,

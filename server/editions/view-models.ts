@@ -93,6 +93,15 @@ export type HistoryView = SiteFrame & {
   newer: Link | null
 }
 
+export type SearchView = SiteFrame & {
+  words: string
+  /** What was wrong with the words; then there are no months. */
+  problem: string | null
+  months: { text: string; incidents: PastIncident[] }[]
+  /** How many were found, in words; null while nothing was looked for. */
+  found: string | null
+}
+
 export type SubscribeView = SiteFrame & { signUp: SignUp }
 
 export type SubscribedView = SiteFrame
