@@ -56,10 +56,7 @@ function readTyped(body: unknown): TypedPast {
 function readPast(typed: TypedPast, { timeZone }: Page): PastDraft {
   const startedAt = readLocalTime(typed.started_at, timeZone)
   const resolvedAt = readLocalTime(typed.resolved_at, timeZone)
-  const fields: FieldProblems = {
-    ...(startedAt === undefined && { started_at: 'Say on which day and at what time it began' }),
-    ...(resolvedAt === undefined && { resolved_at: 'Say on which day and at what time it was over' }),
-  }
+  const fields: FieldProblems = {}
   try {
     const draft = readDraft(typed)
     if (startedAt !== undefined && resolvedAt !== undefined)
@@ -68,6 +65,9 @@ function readPast(typed: TypedPast, { timeZone }: Page): PastDraft {
     if (!(error instanceof Problem)) throw error
     Object.assign(fields, error.fields)
   }
+  if (!typed.body.trim()) fields.body = 'Say what happened, in your customers’ words'
+  if (startedAt === undefined) fields.started_at = 'Say on which day and at what time it began'
+  if (resolvedAt === undefined) fields.resolved_at = 'Say on which day and at what time it was over'
   throw new Problem('invalid', Object.values(fields)[0] ?? '', fields)
 }
 

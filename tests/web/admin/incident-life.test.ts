@@ -114,7 +114,7 @@ eachAdmin('an incident of the past is posted with its times in the page’s zone
   }
   for (const [wrong, sentence] of [
     [{ name: ' ' }, 'Say in a few words what customers notice'],
-    [{ body: '' }, 'Say what you know so far'],
+    [{ body: '' }, 'Say what happened'],
     [{ started_at: 'once' }, 'Say on which day and at what time it began'],
     [{ resolved_at: '' }, 'Say on which day and at what time it was over'],
     [{ resolved_at: '2026-04-02T09:00' }, 'It cannot be over before it began'],
