@@ -1,9 +1,12 @@
+import { email } from '../../server/channels/email.ts'
+import type { Claim } from '../../server/deliveries/claim.ts'
+import { findLetter } from '../../server/deliveries/letters.ts'
 import { type Correction, correctUpdate } from '../../server/incidents/correct-update.ts'
 import { findIncident } from '../../server/incidents/find-incidents.ts'
 import { listVersions } from '../../server/incidents/versions.ts'
 import { listTouched } from '../../server/pages/changes.ts'
 import { addMinutes } from '../../server/text/time.ts'
-import { claim, fanOut, listDeliveries } from '../deliveries/make-deliveries.ts'
+import { claim, expireLeases, fanOut, listDeliveries } from '../deliveries/make-deliveries.ts'
 import { countRows, makePage } from '../pages/make-page.ts'
 import { problemOf } from '../pages/problem-of.ts'
 import { eachDatabase } from '../support/databases.ts'
@@ -69,16 +72,24 @@ eachDatabase(
     await seedSubscribers(db, page.id, 3)
     const incident = await makeIncident(db, page, { body: 'Wrogn' })
     await fanOut(db)
+    const letter = async (of: Claim | undefined) =>
+      of && JSON.stringify(await findLetter(db.writer, email, undefined, of))
     const [first] = await claim(db, 'worker-a', 1)
+    const before = await letter(first)
+    t.match(before, 'Wrogn')
     await correctUpdate(db, page, incident.id, incident.updates[0]?.id ?? '', { body: 'Wrong' }, editor)
     const rest = await claim(db, 'worker-b')
-    t.equal(first?.frozen.version, 1)
     t.strictSame(
-      rest.map(({ frozen }) => frozen.version),
-      [2, 2],
+      [first, ...rest].map((claim) => claim?.frozen.version),
+      [1, 2, 2],
     )
+    t.match(await letter(rest[0]), 'Wrong')
+    await expireLeases(db)
+    const again = (await claim(db, 'worker-c')).find((other) => other.subscriberId === first?.subscriberId)
+    t.equal(again?.frozen.version, 1)
+    t.equal(await letter(again), before, 'and a repeat is the same letter')
     const { content } = await db.reader.selectFrom('notices').select('content').executeTakeFirstOrThrow()
-    t.match(JSON.parse(content), { body: 'Wrong', bodyHtml: '<p>Wrong</p>', componentIds: [] })
+    t.match(JSON.parse(content), { body: 'Wrong', bodyHtml: '<p>Wrong</p>' })
     t.equal((await listDeliveries(db, page)).length, 3)
   },
 )
