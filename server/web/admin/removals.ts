@@ -57,6 +57,7 @@ async function showRemoval(
         id: incident.id,
         name: incident.name,
         words: `${statusWords[incident.status]}, with ${updates} ${updates === 1 ? 'update' : 'updates'}`,
+        resolved: incident.status === 'resolved',
         told: incident.updates.some((update) => update.deliver),
       },
       reason,
