@@ -4,9 +4,10 @@ import type { Transaction } from '../db/transaction.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import type { Component, ComponentStatus } from './component.ts'
+import type { Interval } from './intervals.ts'
 
 /** A time a component was in a state; without an end it still is. */
-export type StateInterval = { status: ComponentStatus; from: Time; until: Time | null }
+export type StateInterval = Pick<Interval, 'status' | 'from' | 'until'>
 
 /** By component: the intervals that reach past `since`, in any order, with one query for the whole page. */
 export async function listIntervals(

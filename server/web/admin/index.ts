@@ -3,11 +3,15 @@ import { acceptBodies } from '../bodies.ts'
 import type { Routes } from '../doors.ts'
 import { answerAdminProblem } from './answer-problem.ts'
 import { componentRoutes } from './components.ts'
+import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
 import { openGate, requireMember } from './gate.ts'
 import { groupRoutes } from './groups.ts'
 import { incidentRoutes } from './incidents.ts'
 import { outboxRoutes } from './outbox.ts'
+import { pastRoutes } from './past.ts'
+import { removalRoutes } from './removals.ts'
+import { reopeningRoutes } from './reopenings.ts'
 import { resolutionRoutes } from './resolutions.ts'
 import { setUpRoutes } from './set-up.ts'
 import { adminHeaders } from './show.ts'
@@ -35,8 +39,12 @@ export const adminRoutes: Routes = async (app, doors) => {
 const memberRoutes: Routes[] = [
   dashboardRoutes,
   incidentRoutes,
+  pastRoutes,
   updateRoutes,
+  correctionRoutes,
   resolutionRoutes,
+  reopeningRoutes,
+  removalRoutes,
   componentRoutes,
   groupRoutes,
   subscriberRoutes,

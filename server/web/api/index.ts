@@ -5,6 +5,7 @@ import { authenticate } from './auth.ts'
 import { componentGroupRoutes } from './component-groups.ts'
 import { componentRoutes } from './components.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { incidentUpdateRoutes } from './incident-updates.ts'
 import { incidentRoutes } from './incidents.ts'
 import { pageRoutes } from './pages.ts'
 import { subscriberRoutes } from './subscribers.ts'
@@ -16,6 +17,7 @@ const resources = [
   componentGroupRoutes,
   uptimeRoutes,
   incidentRoutes,
+  incidentUpdateRoutes,
   deliveryRoutes,
   subscriberRoutes,
 ]
