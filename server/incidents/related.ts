@@ -18,9 +18,15 @@ export async function listRelated(
         .onRef('incident_updates.page_id', '=', 'component_states.page_id')
         .onRef('incident_updates.id', '=', 'component_states.update_id'),
     )
+    .innerJoin('incidents', (join) =>
+      join
+        .onRef('incidents.page_id', '=', 'incident_updates.page_id')
+        .onRef('incidents.id', '=', 'incident_updates.incident_id'),
+    )
     .select(['component_states.component_id', 'incident_updates.incident_id'])
     .distinct()
     .where('component_states.page_id', '=', page.id)
+    .where('incidents.removed_at', 'is', null)
     .where('component_states.component_id', 'in', componentIds)
     .where('component_states.status', '!=', 'operational')
     .where('component_states.from_at', '<', until)

@@ -126,4 +126,6 @@ eachApi('incidents behind an outage are named', async (t, api) => {
   t.strictSame((await api.get(alice, alice.at(`/component-groups/${group.id}/uptime`))).json.related_events, [
     { component_id: web, incidents: [{ id }] },
   ])
+  await api.call(alice, 'DELETE', alice.at(`/incidents/${id}`), { body: { reason: 'A test' } })
+  t.strictSame((await api.get(alice, alice.at(`/components/${web}/uptime`))).json.related_events, [])
 })
