@@ -20,7 +20,6 @@ const html = new HtmlValidate({
     'void-style': 'off',
     // Our ids may begin with a digit, as HTML allows.
     'valid-id': ['error', { relaxed: true }],
-    // A link whose address was refused keeps its rel.
   },
 })
 
