@@ -4,7 +4,8 @@ import type { Database, Db } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { recordChange } from '../pages/changes.ts'
-import { createPage, renamePage } from '../pages/create-page.ts'
+import { createPage } from '../pages/create-page.ts'
+import { saveSettings } from '../pages/settings.ts'
 import { Problem } from '../problem.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import { mac } from '../text/token.ts'
@@ -83,7 +84,7 @@ async function takePage(db: Transaction, draft: SetUpDraft, now: Time): Promise<
     .limit(1)
     .executeTakeFirst()
   if (!first) return createPage(db, { ...draft.page, origin: null }, now)
-  await renamePage(db, first.id, draft.page, now)
+  await saveSettings(db, first.id, draft.page, now)
   return first.id
 }
 
