@@ -78,8 +78,7 @@ export async function setSettingsKey(
   const hash = key === undefined ? '' : hashToken(key)
   const old = db.deleteFrom('keys').where('name', '=', fromSettings)
   await old.where((e) => e.or([e('key_hash', '!=', hash), e('page_id', '!=', pageId)])).execute()
-  if (key)
-    await insertKey(db, pageId, { id: newId(), name: fromSettings, role: 'owner' }, key, now)
+  if (key) await insertKey(db, pageId, { id: newId(), name: fromSettings, role: 'owner' }, key, now)
 }
 
 async function insertKey(

@@ -38,8 +38,8 @@ export function readSettings(typed: TypedSettings): Settings {
     chatUrl: read('chat_url', readProductUrl) ?? null,
     timeZone: read('time_zone', readTimeZone) ?? '',
     accent: read('accent', readAccent) ?? null,
-    origin: read('origin', readOrigin) ?? null,
     cadence: readCadence(typed, problems),
+    origin: read('origin', readOrigin) ?? null,
   }
   const [message] = Object.values(problems)
   if (message !== undefined) throw new Problem('invalid', message, problems)

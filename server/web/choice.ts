@@ -1,6 +1,8 @@
+import { email } from '../channels/email.ts'
 import type { Component } from '../components/component.ts'
 import type { ChoiceView } from '../editions/view-models.ts'
-import { Problem } from '../problem.ts'
+import { openReading } from '../pages/read-settings.ts'
+import { type FieldProblems, Problem } from '../problem.ts'
 import type { Body } from './bodies.ts'
 import { readField } from './forms.ts'
 
@@ -38,8 +40,21 @@ export function presentChoice(components: Component[], typed: TypedChoice): Choi
   }
 }
 
+/** A choice, and the address it is for. */
+export type TypedWish = TypedChoice & { email: string }
+
+/** Both halves are looked at, so that who mends one does not hear of the other afterwards. */
+export function readWish(typed: TypedWish): { address: string; componentIds: string[] } {
+  const { read, problems } = openReading({ email: typed.email, components: '' })
+  const address = read('email', () => email.readAddress(typed.email))
+  const componentIds = read('components', () => readChoice(typed))
+  const [message] = Object.values(problems)
+  if (!address || !componentIds) throw new Problem('invalid', message ?? 'Something is missing', problems)
+  return { address, componentIds }
+}
+
 /** What is wrong, by the names that the form's fields have. */
-export function choiceProblems({ fields }: Problem): Record<string, string> {
-  const { component_ids: components, ...others } = fields
+export function choiceProblems(problems: FieldProblems): FieldProblems {
+  const { component_ids: components, ...others } = problems
   return components === undefined ? others : { ...others, components }
 }

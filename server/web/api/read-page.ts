@@ -1,4 +1,10 @@
-import { readDescription, readName, readProductUrl, readSupportUrl, readTimeZone } from '../../pages/read-settings.ts'
+import {
+  readDescription,
+  readName,
+  readProductUrl,
+  readSupportUrl,
+  readTimeZone,
+} from '../../pages/read-settings.ts'
 import type { Settings } from '../../pages/settings.ts'
 import { Problem } from '../../problem.ts'
 import { closeFields, type Fields, openFields, readText } from './read-fields.ts'

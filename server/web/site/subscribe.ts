@@ -2,17 +2,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { email } from '../../channels/email.ts'
 import { siteFrame } from '../../editions/frame.ts'
 import type { SignUp, SubscribedView, SubscribeView } from '../../editions/view-models.ts'
-import { openReading } from '../../pages/read-settings.ts'
-import { Problem } from '../../problem.ts'
+import type { Problem } from '../../problem.ts'
 import { signUp } from '../../subscribers/sign-up.ts'
 import { renderView } from '../../text/views.ts'
 import {
   choiceProblems,
   everythingChosen,
   presentChoice,
-  readChoice,
   readTypedChoice,
-  type TypedChoice,
+  readWish,
+  type TypedWish,
 } from '../choice.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { checkOrigin, readField } from '../forms.ts'
@@ -48,25 +47,13 @@ export const subscribeRoutes: Routes = (app, doors) => {
   })
 }
 
-type Typed = TypedChoice & { email: string }
-
-const emptyForm: Typed = { email: '', ...everythingChosen }
-
-/** Both halves are looked at, so that who mends one does not hear of the other afterwards. */
-function readWish(typed: Typed): { address: string; componentIds: string[] } {
-  const { read, problems } = openReading({ email: typed.email, components: '' })
-  const address = read('email', () => email.readAddress(typed.email))
-  const componentIds = read('components', () => readChoice(typed))
-  const [message] = Object.values(problems)
-  if (!address || !componentIds) throw new Problem('invalid', message ?? '', problems)
-  return { address, componentIds }
-}
+const emptyForm: TypedWish = { email: '', ...everythingChosen }
 
 function sendForm(
   doors: Doors,
   request: FastifyRequest,
   reply: FastifyReply,
-  typed: Typed,
+  typed: TypedWish,
   problems: SignUp['problems'] = {},
 ): FastifyReply {
   const page = hostPage(doors, request)
@@ -87,5 +74,5 @@ function staysOnForm({ kind }: Problem): boolean {
 }
 
 function problemsOf(problem: Problem): SignUp['problems'] {
-  return problem.kind === 'invalid' ? choiceProblems(problem) : { form: problem.message }
+  return problem.kind === 'invalid' ? choiceProblems(problem.fields) : { form: problem.message }
 }

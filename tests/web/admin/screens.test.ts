@@ -8,7 +8,7 @@ import { newId } from '../../../server/db/id.ts'
 import { openBrowser } from '../../support/browser.ts'
 import { freshDatabaseUrl } from '../../support/databases.ts'
 import { seedSubscribers } from '../../support/seed.ts'
-import { type Admin, openAdmin } from './open-admin.ts'
+import { type Admin, cadence, openAdmin, shareOtherPage } from './open-admin.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const html = new HtmlValidate({
@@ -49,6 +49,9 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
   const resolved = second.location?.replace('?posted=1', '') ?? ''
   await alice.post(`${resolved}/resolution`, { ...words, once: 'c' })
   await seedSubscribers(admin.db, admin.pageId, 3)
+  await shareOtherPage(admin)
+  const settings = { name: 'Alice & Bob', time_zone: 'UTC', accent: '#e8a0ff', ...cadence }
+  await alice.post('/admin/settings', settings)
   const press = (button: string) => async (page: Page) => {
     await page.getByRole('button', { name: button, exact: true }).click()
   }
@@ -71,7 +74,35 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
     ['resolution', `${open}/resolution`],
     ['components', '/admin/components', (page) => page.locator('summary').first().click()],
     ['components, refused', '/admin/components', press('Add')],
-    ['subscribers', '/admin/subscribers'],
+    ['subscribers', '/admin/subscribers?invited=1'],
+    [
+      'subscribers, refused',
+      '/admin/subscribers',
+      async (page) => {
+        await page.getByLabel('Some components').check()
+        await press('Send the invitation')(page)
+      },
+    ],
+    ['settings', '/admin/settings?saved=1', (page) => page.getByText('Other pages').click()],
+    [
+      'settings, refused',
+      '/admin/settings',
+      async (page) => {
+        await page.getByLabel('Name of the product').fill('')
+        await page.getByLabel('Promise, in minutes').first().fill('never')
+        await page.getByLabel('Where readers find').fill('ftp://x')
+        await press('Save')(page)
+      },
+    ],
+    [
+      'keys',
+      '/admin/keys',
+      async (page) => {
+        await page.getByLabel('What will use it').fill('Monitoring')
+        await press('Make the key')(page)
+      },
+    ],
+    ['keys, refused', '/admin/keys', press('Make the key')],
     ['outbox', '/admin/outbox'],
     ['nothing here', '/admin/incidents/000000000000'],
   ]
