@@ -1,24 +1,29 @@
 import type { Component, ComponentStatus } from '../components/component.ts'
 import type { Incident, IncidentUpdate } from '../incidents/incident.ts'
 import { isOverdue } from '../incidents/promise.ts'
-import { sayDuration, sayFullTime, sayTime, type Time } from '../text/time.ts'
+import { sayDuration, sayFullTime, type Time } from '../text/time.ts'
 import { impactWords, stateOfImpact, stateWords, statusWords } from './frame.ts'
 import type { IncidentFacts, PastIncident, UpdateLines } from './view-models.ts'
 
-/** An incident as the home page and its own page show it. */
-export function incidentFacts(incident: Incident, components: Component[], now: Time): IncidentFacts {
+/** An incident as the home page and its own page show it, its times said by `say`. */
+export function incidentFacts(
+  incident: Incident,
+  components: Component[],
+  now: Time,
+  say: (time: Time) => string,
+): IncidentFacts {
   const { resolvedAt, nextUpdateAt } = incident
   return {
     state: stateOfImpact[incident.impact],
     impactWord: impactWords[incident.impact],
-    started: { datetime: incident.startedAt, text: sayTime(incident.startedAt, now) },
-    resolved: resolvedAt ? { datetime: resolvedAt, text: sayTime(resolvedAt, now) } : null,
+    started: { datetime: incident.startedAt, text: say(incident.startedAt) },
+    resolved: resolvedAt ? { datetime: resolvedAt, text: say(resolvedAt) } : null,
     duration: resolvedAt ? sayDuration(incident.startedAt, resolvedAt) : null,
     scopeHtml: incident.scopeHtml,
     workaroundHtml: incident.workaroundHtml,
     promise: nextUpdateAt
       ? {
-          at: { datetime: nextUpdateAt, text: sayTime(nextUpdateAt, now) },
+          at: { datetime: nextUpdateAt, text: say(nextUpdateAt) },
           late: isOverdue(nextUpdateAt, now),
         }
       : null,
@@ -28,7 +33,7 @@ export function incidentFacts(incident: Incident, components: Component[], now: 
         const state = resolvedAt ? lastSaid(incident, id) : status
         return { name, state, stateWord: stateWords[state] }
       }),
-    updates: incident.updates.map((update, i) => updateLines(update, incident.updates[i + 1], now)),
+    updates: incident.updates.map((update, i) => updateLines(update, incident.updates[i + 1], say)),
   }
 }
 
@@ -39,11 +44,15 @@ function lastSaid(incident: Incident, componentId: string): ComponentStatus {
 }
 
 /** Who is affected and what to do are said again only where an update changed them. */
-function updateLines(update: IncidentUpdate, older: IncidentUpdate | undefined, now: Time): UpdateLines {
+function updateLines(
+  update: IncidentUpdate,
+  older: IncidentUpdate | undefined,
+  say: (time: Time) => string,
+): UpdateLines {
   return {
     id: update.id,
     statusWord: statusWords[update.status],
-    at: { datetime: update.displayAt, text: sayTime(update.displayAt, now) },
+    at: { datetime: update.displayAt, text: say(update.displayAt) },
     bodyHtml: update.bodyHtml,
     scopeHtml: update.scopeHtml === older?.scopeHtml ? null : update.scopeHtml,
     workaroundHtml: update.workaroundHtml === older?.workaroundHtml ? null : update.workaroundHtml,

@@ -1,7 +1,7 @@
 import type { Component } from '../components/component.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
-import type { Time } from '../text/time.ts'
+import { sayFullTime, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { printedAt, siteFrame, statusWords } from './frame.ts'
 import { incidentFacts } from './incident-facts.ts'
@@ -10,7 +10,8 @@ import type { IncidentView } from './view-models.ts'
 /** One incident's own page as HTML. */
 export function printIncident(page: Page, incident: Incident, components: Component[], now: Time): string {
   const statusWord = statusWords[incident.status]
-  const facts = incidentFacts(incident, components, now)
+  // Complete times: the page is kept as it is for years.
+  const facts = incidentFacts(incident, components, now, sayFullTime)
   const view: IncidentView = {
     ...siteFrame(page, `${statusWord}: ${incident.name}`, `/incidents/${incident.id}`),
     ...facts,

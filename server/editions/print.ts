@@ -9,7 +9,7 @@ import { printStatus, printSummary } from './api-v2.ts'
 import { type Edition, makeSheet, type Sheet } from './edition.ts'
 import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
 import { historyPath, listMonths, monthOf, printHistory } from './history.ts'
-import { printHome, recentDays } from './home.ts'
+import { listRecentDays, printHome, recentDays } from './home.ts'
 import { printIncident } from './incident.ts'
 
 /** Headers every sheet carries; the edge may keep a copy longer than browsers, and show it while we are away. */
@@ -49,7 +49,7 @@ export async function printEdition(
 ): Promise<Edition> {
   const components = await listComponents(db, page)
   const unresolved = await listUnresolved(db, page)
-  const recent = await listStarted(db, page, addDays(now, -recentDays), addDays(now, 1))
+  const recent = await listStarted(db, page, addDays(now, -recentDays - 1), addDays(now, 1))
   const starts = await listStarts(db, page)
   // In a new month the old one gets a path of its own, and every link to it changes.
   const newMonth = before !== undefined && monthOf(before.printedAt, page) !== monthOf(now, page)
@@ -103,7 +103,7 @@ function looksDifferent(incident: Incident, before: Edition, components: Compone
 }
 
 function inRecentDays(page: Page, incidents: Incident[], now: Time): Incident[] {
-  const first = dayOf(addDays(now, 1 - recentDays), page.timeZone)
+  const first = listRecentDays(page, now).at(-1) ?? ''
   return incidents.filter((incident) => dayOf(incident.startedAt, page.timeZone) >= first)
 }
 
@@ -114,10 +114,10 @@ async function startedIn(db: Db, page: Page, month: string): Promise<Incident[]>
   return incidents.filter((incident) => monthOf(incident.startedAt, page) === month)
 }
 
-/** Time makes an edition untrue when a promise falls due, and when the day ends. */
+/** Time makes an edition untrue when a promise falls due, and when a day ends: the page's, or that of the times it says. */
 function nextChange(page: Page, unresolved: Incident[], now: Time): Time {
   const promises = unresolved.map((incident) => incident.nextUpdateAt).filter((at) => at !== null && at > now)
-  return [endOfDay(now, page.timeZone), ...promises].reduce<Time>(
+  return [endOfDay(now, page.timeZone), endOfDay(now, 'UTC'), ...promises].reduce<Time>(
     (first, at) => (at !== null && at < first ? at : first),
     addDays(now, 1),
   )

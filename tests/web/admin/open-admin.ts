@@ -11,7 +11,8 @@ import { findMemberByEmail } from '../../../server/members/member.ts'
 import { hashPassword } from '../../../server/members/password.ts'
 import { createPage } from '../../../server/pages/create-page.ts'
 import { timeNow } from '../../../server/text/time.ts'
-import { eachDatabase, freshFolder } from '../../support/databases.ts'
+import { eachDatabase } from '../../support/databases.ts'
+import { freshFolder } from '../../support/fresh.ts'
 import { openVisitor, type Visitor } from '../visitor.ts'
 
 export type Admin = {
