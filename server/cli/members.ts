@@ -30,7 +30,7 @@ export const addMemberVerb: Verb = {
     const page = await choosePage(tools, id)
     if (!isRole(role)) throw new Problem('invalid', 'The role is owner or editor.')
     const member = {
-      email: readEmailAddress(email),
+      email: readEmailAddress(email).toLowerCase(),
       name: readName(name.trim(), 'Say who they are with --name.'),
       role,
     }

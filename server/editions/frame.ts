@@ -96,8 +96,15 @@ function listHelp({ supportUrl, chatUrl, supportEmail, supportPhone }: Page): Li
     ...(supportUrl ? [{ href: supportUrl, text: 'Contact support' }] : []),
     ...(chatUrl ? [{ href: chatUrl, text: 'Chat with us' }] : []),
     ...(supportEmail ? [{ href: `mailto:${encodeURI(supportEmail)}`, text: supportEmail }] : []),
-    ...(supportPhone ? [{ href: `tel:${supportPhone.replace(/[^+\d]/g, '')}`, text: supportPhone }] : []),
+    ...(supportPhone
+      ? [{ href: `tel:${supportPhone.replace(/[^+\d]/g, '')}`, text: unbroken(supportPhone) }]
+      : []),
   ]
+}
+
+/** A number is read in one line. */
+function unbroken(phone: string): string {
+  return phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011')
 }
 
 export function printedAt(now: Time): SaidTime {

@@ -1,6 +1,7 @@
 import type { Database } from '../db/connect.ts'
 import type { PageRow } from '../db/schema.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
+import { Problem } from '../problem.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import type { Cadence } from './cadence.ts'
 import { recordChange } from './changes.ts'
@@ -24,7 +25,7 @@ export type Settings = {
 
 /**
  * Changes what is given and leaves the rest; answers the change's number. Throws a Problem for an origin that leads to
- * another page, which for PUBLIC_URL's host is always the first one.
+ * another page.
  */
 export async function changeSettings(
   db: Database,
@@ -35,7 +36,7 @@ export async function changeSettings(
 ): Promise<number> {
   return transaction(db, async (db) => {
     const change = await saveSettings(db, page.id, settings, now)
-    await checkFirst(db, publicUrl, page.id, settings.origin ?? null)
+    if (settings.origin !== undefined) await checkFirst(db, publicUrl, page.id, settings.origin)
     return change
   })
 }
@@ -54,16 +55,18 @@ export async function saveSettings(
   return change
 }
 
-/** Throws a Problem if the origin's host is PUBLIC_URL's and the page is not the first one. */
+/** PUBLIC_URL's host leads to the first page: throws a Problem if another one says it is there, or says nothing. */
 export async function checkFirst(
   db: Transaction,
   publicUrl: string,
   pageId: string,
   origin: string | null,
 ): Promise<void> {
-  if (origin === null || new URL(origin).host !== new URL(publicUrl).host) return
+  if (origin !== null && new URL(origin).host !== new URL(publicUrl).host) return
   const [first] = await listPages(db, publicUrl)
-  if (first && first.id !== pageId) throw hostTaken()
+  if (first?.id === pageId) return
+  const missing = 'A further page needs an address of its own'
+  throw origin === null ? new Problem('invalid', missing, { origin: missing }) : hostTaken()
 }
 
 const columnOf = {

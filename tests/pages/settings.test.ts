@@ -58,9 +58,11 @@ eachDatabase('a page that moves is still found where it was, and takes no otherâ
   }
   await t.rejects(changeSettings(db, publicUrl, page, { origin: publicUrl }), Problem, 'the first pageâ€™s')
   t.equal((await findPage(db.reader, publicUrl, first.id))?.name, first.name, 'nothing half-done')
+  await t.rejects(changeSettings(db, publicUrl, page, { origin: null }), Problem, 'or nowhere')
+  t.equal((await findPage(db.reader, publicUrl, page.id))?.origin, 'https://two.example:8443')
   await changeSettings(db, publicUrl, first, { origin: publicUrl })
-  await changeSettings(db, publicUrl, page, { origin: null })
-  t.equal((await findPage(db.reader, publicUrl, page.id))?.origin, publicUrl)
+  await changeSettings(db, publicUrl, first, { origin: null })
+  t.match(await findPage(db.reader, publicUrl, first.id), { origin: publicUrl, ownOrigin: false })
 })
 
 void test('settings are read as people type them', async (t) => {

@@ -3,7 +3,7 @@ import { impactWords } from '../../editions/frame.ts'
 import { listMembers } from '../../members/member.ts'
 import { readableAccent } from '../../pages/accent.ts'
 import { cadenceImpacts } from '../../pages/cadence.ts'
-import type { Page } from '../../pages/page.ts'
+import { listPages, type Page } from '../../pages/page.ts'
 import { changeSettings } from '../../pages/settings.ts'
 import { readSettings, settingsFields, type TypedSettings } from '../../pages/settings-draft.ts'
 import type { Doors, Routes } from '../doors.ts'
@@ -67,6 +67,8 @@ async function showSettings(
   const { status, ...refusal } = refused
   const saved = status === 200 && readField(request.query, 'saved') === '1'
   const members = await listMembers(doors.db.reader, page)
+  const { publicUrl } = doors.config
+  const [first] = await listPages(doors.db.reader, publicUrl)
   return show(
     doors,
     request,
@@ -77,7 +79,7 @@ async function showSettings(
       typed,
       saved,
       timeZones,
-      usualOrigin: doors.config.publicUrl,
+      usualOrigin: first?.id === page.id ? publicUrl : null,
       accentSays: sayAccent(page.accent),
       cadence: cadenceImpacts.map((impact) => ({ impact, word: impactWords[impact] })),
       members: members.map(({ name, email, role }) => ({ name, email, role })),

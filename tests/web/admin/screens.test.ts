@@ -1,21 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
-import { type Test, test } from 'tap'
+import { test } from 'tap'
 import { openDatabase } from '../../../server/db/connect.ts'
 import { newId } from '../../../server/db/id.ts'
 import { openBrowser } from '../../support/browser.ts'
 import { freshDatabaseUrl } from '../../support/fresh.ts'
 import { seedSubscribers } from '../../support/seed.ts'
+import { checkScreen } from '../check-screen.ts'
 import { type Admin, cadence, openAdmin, shareOtherPage } from './open-admin.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const html = new HtmlValidate({
-  extends: ['html-validate:recommended'],
-  // Matters of taste: white space where a line held only a tag, long titles, the letters of doctype.
-  rules: { 'no-trailing-whitespace': 'off', 'long-title': 'off', 'doctype-style': 'off' },
-})
 
 type Screen = [name: string, path: string, act?: (page: Page) => Promise<void>]
 
@@ -109,21 +100,6 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
   return { screens, cookie: alice.cookie }
 }
 
-async function check(t: Test, page: Page, source: () => Promise<string>, name: string): Promise<void> {
-  const violations =
-    await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] }).then((result) =>
-    result.violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))`)
-  t.strictSame(violations, [], `${name} is accessible`)
-  const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-  t.equal(over, 0, `${name} needs no sideways scrolling`)
-  const [result] = (await html.validateString(await source())).results
-  t.strictSame(
-    (result?.messages ?? []).map(({ ruleId, message, line }) => `${ruleId} ${line}: ${message}`),
-    [],
-    `${name} is valid HTML`,
-  )
-}
-
 void test('every screen is accessible, valid and fits, narrow and light, wide and dark', async (t) => {
   const db = openDatabase(await freshDatabaseUrl(t, 'sqlite', 'migrated'))
   t.teardown(() => db.close())
@@ -142,16 +118,16 @@ void test('every screen is accessible, valid and fits, narrow and light, wide an
         source = () => response.text()
     })
     await page.goto(`${admin.origin}/admin/sign-in`)
-    await check(t, page, source, 'sign-in')
+    await checkScreen(t, page, source, 'sign-in')
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await check(t, page, source, 'sign-in, refused')
+    await checkScreen(t, page, source, 'sign-in, refused')
     await context.clearCookies()
     const [name = '', value = ''] = cookie.split('=')
     await context.addCookies([{ name, value, url: admin.origin }])
     for (const [screen, path, act] of screens) {
       await page.goto(admin.origin + path)
       await act?.(page)
-      await check(t, page, source, `${screen} at ${look.viewport.width} px, ${look.colorScheme}`)
+      await checkScreen(t, page, source, `${screen} at ${look.viewport.width} px, ${look.colorScheme}`)
     }
   }
 })
