@@ -91,7 +91,7 @@ function load(db: Transaction, key: Key) {
     .select('pages.origin')
     .select(['deliveries.page_id', 'deliveries.notice_id', 'deliveries.subscriber_id'])
     .select(['deliveries.attempts', 'deliveries.message_id', 'deliveries.frozen'])
-    .select(['notices.kind', 'notices.published_at'])
+    .select(['notices.kind', 'notices.published_at', 'notices.component_ids'])
     .select(['subscribers.channel', 'subscribers.address', 'subscribers.nonce', 'subscribers.confirm_nonce'])
     .select(['subscribers.state', 'subscribers.confirmed_at'])
     .select(wantsEverything(db).as('everything'))
@@ -123,13 +123,7 @@ async function isConcerned(db: Transaction, delivery: Loaded): Promise<boolean> 
 
 /** Whether the subscriber still chooses a component that the notice is about; about none is about all. */
 async function choosesTouched(db: Transaction, delivery: Loaded): Promise<boolean> {
-  const notice = await db
-    .selectFrom('notices')
-    .select('content')
-    .where('page_id', '=', delivery.page_id)
-    .where('id', '=', delivery.notice_id)
-    .executeTakeFirstOrThrow()
-  const touched = readComponentIds(notice)
+  const touched = readComponentIds(delivery)
   if (touched.length === 0) return true
   const chosen = await db
     .selectFrom('subscriber_choices')

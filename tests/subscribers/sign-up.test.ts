@@ -39,7 +39,6 @@ eachDatabase('an unknown address becomes unconfirmed and is asked once', async (
     pageName: 'Acme',
     pageOrigin: 'https://acme.example',
     publishedAt: at(1),
-    componentIds: [],
   })
   t.match(await countRows(db), { subscribers: 1, consents: 0, page_changes: 1 })
 })

@@ -87,7 +87,7 @@ eachAdmin('editors and other pages’ owners see and change no settings and no k
   const before = await read(admin, admin.pageId)
   const alice = await admin.signIn('alice')
   await alice.get('/admin/keys')
-  await alice.post('/admin/keys', { name: 'Monitoring', role: 'owner' })
+  await alice.post('/admin/keys', { name: 'Secret script', role: 'owner' })
   const key = await admin.db.reader.selectFrom('keys').select('id').executeTakeFirstOrThrow()
 
   const bob = await admin.signIn('bob')
@@ -95,7 +95,7 @@ eachAdmin('editors and other pages’ owners see and change no settings and no k
   for (const path of ['/admin/settings', '/admin/keys']) t.equal((await bob.get(path)).status, 403)
   const charlie = await admin.signIn('charlie')
   t.notMatch((await charlie.get('/admin/settings')).text, /alice|bob@/i)
-  t.notMatch((await charlie.get('/admin/keys')).text, 'Monitoring')
+  t.notMatch((await charlie.get('/admin/keys')).text, 'Secret script')
   t.equal((await charlie.post(`/admin/keys/${key.id}/revocation`)).status, 404)
   for (const path of ['/admin/settings', '/admin/keys', `/admin/keys/${key.id}/revocation`])
     t.equal((await bob.post(path, { ...typed, role: 'owner' })).status, 403, path)
