@@ -18,7 +18,7 @@ export function incidentFacts(
     impactWord: impactWords[incident.impact],
     started: { datetime: incident.startedAt, text: say(incident.startedAt) },
     resolved: resolvedAt ? { datetime: resolvedAt, text: say(resolvedAt) } : null,
-    duration: resolvedAt ? sayDuration(incident.startedAt, resolvedAt) : null,
+    duration: sayLength(incident),
     scopeHtml: incident.scopeHtml,
     workaroundHtml: incident.workaroundHtml,
     promise: nextUpdateAt
@@ -37,6 +37,11 @@ export function incidentFacts(
   }
 }
 
+/** Of an incident of the past only the day may be known: then it began and ended at one moment. */
+function sayLength({ startedAt, resolvedAt }: Incident): string | null {
+  return resolvedAt && resolvedAt !== startedAt ? sayDuration(startedAt, resolvedAt) : null
+}
+
 /** What a resolved incident last said of a component; how it does today belongs to the front page. */
 function lastSaid(incident: Incident, componentId: string): ComponentStatus {
   const said = incident.updates.flatMap((update) => update.affected).find(({ code }) => code === componentId)
@@ -53,23 +58,29 @@ function updateLines(
     id: update.id,
     statusWord: statusWords[update.status],
     at: { datetime: update.displayAt, text: say(update.displayAt) },
+    edited: update.version > 1 ? { datetime: update.updatedAt, text: say(update.updatedAt) } : null,
     bodyHtml: update.bodyHtml,
     scopeHtml: update.scopeHtml === older?.scopeHtml ? null : update.scopeHtml,
     workaroundHtml: update.workaroundHtml === older?.workaroundHtml ? null : update.workaroundHtml,
   }
 }
 
-/** An incident as a day of the past lists it: what was last said, and how long it took. */
-export function pastIncident(incident: Incident): PastIncident {
+function sayClock(time: Time): string {
+  return sayFullTime(time).replace(/^.*, /, '')
+}
+
+/** An incident as a day of the past lists it: what was last said, and how long it took. `say`: when it began. */
+export function pastIncident(incident: Incident, say: (time: Time) => string = sayClock): PastIncident {
   const newest = incident.updates[0]
-  const from = sayFullTime(incident.startedAt).replace(/^.*, /, '')
+  const length = sayLength(incident)
+  const from = say(incident.startedAt)
   return {
     name: incident.name,
     path: `/incidents/${incident.id}`,
     state: stateOfImpact[incident.impact],
     impactWord: impactWords[incident.impact],
     summary: incident.resolvedAt
-      ? `Resolved after ${sayDuration(incident.startedAt, incident.resolvedAt)}, began ${from}`
+      ? `Resolved${length ? ` after ${length}` : ''}, began ${from}`
       : `Began ${from}, not resolved yet`,
     // What is still open stands above, in full.
     bodyHtml: incident.resolvedAt ? newest?.bodyHtml || null : null,

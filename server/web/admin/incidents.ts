@@ -36,6 +36,7 @@ export const incidentRoutes: Routes = (app, doors) => {
       { title: 'Incidents', here: 'incidents' },
       {
         words,
+        removed: readField(request.query, 'removed') === '1',
         incidents: found.slice(0, perScreen).map((incident) => presentLine(incident, now)),
         newer: number > 1 ? at(number - 1) : null,
         older: found.length > perScreen ? at(number + 1) : null,
@@ -100,6 +101,7 @@ function presentLine(incident: Incident, now: Time) {
     impactWord: impactWords[incident.impact],
     statusWord: statusWords[incident.status],
     resolved: incident.status === 'resolved',
+    quiet: incident.updates.every((update) => !update.deliver),
     started: { datetime: incident.startedAt, text: sayTime(incident.startedAt, now) },
     promise: presentPromise(incident.nextUpdateAt, now),
   }

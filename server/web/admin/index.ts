@@ -3,12 +3,16 @@ import { acceptBodies } from '../bodies.ts'
 import type { Routes } from '../doors.ts'
 import { answerAdminProblem } from './answer-problem.ts'
 import { componentRoutes } from './components.ts'
+import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
 import { openGate, requireMember, requireOwner } from './gate.ts'
 import { incidentRoutes } from './incidents.ts'
 import { keyRoutes } from './keys.ts'
 import { outboxRoutes } from './outbox.ts'
 import { pageRoutes } from './pages.ts'
+import { pastRoutes } from './past.ts'
+import { removalRoutes } from './removals.ts'
+import { reopeningRoutes } from './reopenings.ts'
 import { resolutionRoutes } from './resolutions.ts'
 import { setUpRoutes } from './set-up.ts'
 import { settingsRoutes } from './settings.ts'
@@ -41,8 +45,12 @@ export const adminRoutes: Routes = async (app, doors) => {
 const memberRoutes: Routes[] = [
   dashboardRoutes,
   incidentRoutes,
+  pastRoutes,
   updateRoutes,
+  correctionRoutes,
   resolutionRoutes,
+  reopeningRoutes,
+  removalRoutes,
   componentRoutes,
   subscriberRoutes,
   outboxRoutes,

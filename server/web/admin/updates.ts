@@ -4,11 +4,12 @@ import { impactWords, stateOfImpact, stateWords, statusWords } from '../../editi
 import { findIncident } from '../../incidents/find-incidents.ts'
 import type { Incident, IncidentUpdate } from '../../incidents/incident.ts'
 import { postUpdate } from '../../incidents/post-update.ts'
+import { listVersions } from '../../incidents/versions.ts'
 import { listKeys } from '../../members/keys.ts'
 import { listMembers } from '../../members/member.ts'
 import type { Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
-import { sayFullTime, timeNow } from '../../text/time.ts'
+import { sayFullTime, type Time, timeNow } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { type Composer, showComposer, showPreview } from './compose-screen.ts'
@@ -75,23 +76,26 @@ async function nextUpdate(
     typed,
     more: {
       incident: await presentIncident(db.reader, page, incident),
-      posted: saysPosted(request) ? sayPosted(incident) : null,
+      done: sayDone(request, incident),
     },
   }
 }
 
-function saysPosted(request: FastifyRequest): boolean {
-  return request.method === 'GET' && readField(request.query, 'posted') === '1'
-}
-
-function sayPosted({ updates: [newest] }: Incident): string {
+/** What a member has just done, where they come from having done it. */
+function sayDone(request: FastifyRequest, { updates: [newest] }: Incident) {
+  const after = (what: string) => request.method === 'GET' && readField(request.query, what) === '1'
+  if (after('corrected')) return { lead: 'Corrected.', text: 'Nobody was mailed again.' }
+  if (!after('posted')) return null
   const words = newest ? sayAudience(newest) : ''
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+  return { lead: 'Published.', text: `${words.charAt(0).toUpperCase()}${words.slice(1)}.` }
 }
 
 async function presentIncident(db: Db, page: Page, incident: Incident) {
   const now = timeNow()
   const authors = await listAuthors(db, page)
+  const versions = await listVersions(db, page, incident.id)
+  const correctorOf = (update: IncidentUpdate) =>
+    sayAuthor(authors, versions.find(({ updateId }) => updateId === update.id)?.correctedBy)
   return {
     id: incident.id,
     name: incident.name,
@@ -102,20 +106,21 @@ async function presentIncident(db: Db, page: Page, incident: Incident) {
     resolved: incident.status === 'resolved',
     started: { datetime: incident.startedAt, text: sayFullTime(incident.startedAt) },
     promise: presentPromise(incident.nextUpdateAt, now),
-    updates: incident.updates.map((update, i) => presentUpdate(update, incident.updates[i + 1], authors)),
+    updates: incident.updates.map((update, i) => ({
+      ...presentUpdate(update, incident.updates[i + 1]),
+      author: sayAuthor(authors, update.author),
+      edited: update.version > 1 ? { ...stamp(update.updatedAt), by: correctorOf(update) } : null,
+    })),
   }
 }
 
-function presentUpdate(
-  update: IncidentUpdate,
-  older: IncidentUpdate | undefined,
-  authors: Map<string, string>,
-) {
+function presentUpdate(update: IncidentUpdate, older: IncidentUpdate | undefined) {
   return {
+    id: update.id,
     statusWord: statusWords[update.status],
-    at: { datetime: update.publishedAt, text: sayFullTime(update.publishedAt) },
-    author: authors.get(update.author) ?? 'a former member',
-    audience: sayAudience(update),
+    at: stamp(update.publishedAt),
+    shown: update.displayAt === update.publishedAt ? null : stamp(update.displayAt),
+    audience: update.deliver ? sayAudience(update) : null,
     bodyHtml: update.bodyHtml,
     scopeHtml: update.scopeHtml === (older?.scopeHtml ?? null) ? null : update.scopeHtml,
     workaroundHtml: update.workaroundHtml === (older?.workaroundHtml ?? null) ? null : update.workaroundHtml,
@@ -133,8 +138,16 @@ function sayAudience({ deliver, audience }: IncidentUpdate): string {
   return audience === 1 ? '1 subscriber is told' : `${audience.toLocaleString('en')} subscribers are told`
 }
 
+function stamp(time: Time) {
+  return { datetime: time, text: sayFullTime(time) }
+}
+
+export function sayAuthor(authors: Map<string, string>, author = ''): string {
+  return authors.get(author) ?? 'a former member'
+}
+
 /** The names behind `member:<id>` and `key:<id>`. */
-async function listAuthors(db: Db, page: Page): Promise<Map<string, string>> {
+export async function listAuthors(db: Db, page: Page): Promise<Map<string, string>> {
   const [members, keys] = await Promise.all([listMembers(db, page), listKeys(db, page)])
   return new Map([
     ...members.map(({ id, name }) => [`member:${id}`, name] as const),

@@ -59,7 +59,6 @@ eachApi(
       ],
       [{ name: 'a', status: 'completed' }, /not supported yet$/],
       [{ name: 'a', scheduled_for: '2030-01-01T00:00:00Z' }, ['Scheduled for is not supported yet']],
-      [{ name: 'a', backfilled: 't', backfill_date: '2020-01-01' }, /^Backfill date is not supported yet$/],
       [{ name: 'a', impact_override: 'maintenance' }, ['Impact override maintenance is not supported yet']],
       [
         { name: 'a', impact_override: 'awful' },
