@@ -5,15 +5,18 @@ import { answerAdminProblem } from './answer-problem.ts'
 import { componentRoutes } from './components.ts'
 import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
-import { openGate, requireMember } from './gate.ts'
+import { openGate, requireMember, requireOwner } from './gate.ts'
 import { groupRoutes } from './groups.ts'
 import { incidentRoutes } from './incidents.ts'
+import { keyRoutes } from './keys.ts'
 import { outboxRoutes } from './outbox.ts'
+import { pageRoutes } from './pages.ts'
 import { pastRoutes } from './past.ts'
 import { removalRoutes } from './removals.ts'
 import { reopeningRoutes } from './reopenings.ts'
 import { resolutionRoutes } from './resolutions.ts'
 import { setUpRoutes } from './set-up.ts'
+import { settingsRoutes } from './settings.ts'
 import { adminHeaders } from './show.ts'
 import { signInRoutes } from './sign-in.ts'
 import { subscriberRoutes } from './subscribers.ts'
@@ -33,6 +36,10 @@ export const adminRoutes: Routes = async (app, doors) => {
   await app.register(async (members) => {
     requireMember(members, doors)
     for (const routes of memberRoutes) await routes(members, doors)
+    await members.register(async (owners) => {
+      requireOwner(owners)
+      for (const routes of ownerRoutes) await routes(owners, doors)
+    })
   })
 }
 
@@ -49,4 +56,7 @@ const memberRoutes: Routes[] = [
   groupRoutes,
   subscriberRoutes,
   outboxRoutes,
+  pageRoutes,
 ]
+
+const ownerRoutes: Routes[] = [settingsRoutes, keyRoutes]
