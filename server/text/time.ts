@@ -66,9 +66,45 @@ export function sayFullTime(time: Time): string {
   return DateTime.fromISO(time, { zone: 'utc', locale: 'en-GB' }).toFormat("d LLLL yyyy, HH:mm 'UTC'")
 }
 
+/** `22 Nov, 01:00–03:00 UTC`, over midnight `22 Nov, 23:00 – 23 Nov, 01:00 UTC`; a year that is not now's is named. */
+export function sayWindow(from: Time, until: Time, now: Time): string {
+  const year = from.slice(0, 4) === now.slice(0, 4) && until.slice(0, 4) === now.slice(0, 4) ? '' : ' yyyy'
+  return sayBetween(from, until, `d LLL${year}`)
+}
+
+/** As sayWindow in full: `22 November 2026, 01:00–03:00 UTC`. */
+export function sayFullWindow(from: Time, until: Time): string {
+  return sayBetween(from, until, 'd LLLL yyyy')
+}
+
+function sayBetween(from: Time, until: Time, day: string): string {
+  const [begin, end] = [from, until].map((time) => DateTime.fromISO(time, { zone: 'utc', locale: 'en-GB' }))
+  const begins = begin?.toFormat(`${day}, HH:mm`)
+  return from.slice(0, 10) === until.slice(0, 10)
+    ? `${begins}–${end?.toFormat('HH:mm')} UTC`
+    : `${begins} – ${end?.toFormat(`${day}, HH:mm`)} UTC`
+}
+
+/** The moment a wall clock in `zone` shows `local` (2026-11-22T01:00); where it skips that time, as much later. */
+export function zoneTime(local: string, zone: string): Time | undefined {
+  const moment = DateTime.fromISO(local, { zone })
+  const fits = moment.isValid && moment.year >= 2000 && moment.year < 3000
+  return fits ? moment.toJSDate().toISOString() : undefined
+}
+
+/** What a wall clock in `zone` shows at a moment: 2026-11-22T01:00. */
+export function wallTime(time: Time, zone: string): string {
+  return DateTime.fromISO(time, { zone }).toFormat("yyyy-MM-dd'T'HH:mm")
+}
+
 /** A day (2026-11-21) as `Saturday 21 November`; where it is shown, the year is plain. */
 export function sayDay(day: string): string {
   return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d LLLL')
+}
+
+/** A day (2026-11-21) as `21 November 2026`. */
+export function sayFullDay(day: string): string {
+  return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('d LLLL yyyy')
 }
 
 /** A month (2026-11) as `November 2026`. */
