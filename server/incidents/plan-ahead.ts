@@ -39,7 +39,7 @@ export async function planAhead(db: Database, publicUrl: string, now: Time = tim
   return planned
 }
 
-/** Plans the moments that are near enough, inside a transaction that holds the page; gives the maintenances' ids. */
+/** Plans the moments that are near enough, inside a transaction that holds the page; gives the number of each change. */
 export async function planOccurrences(
   db: Transaction,
   page: Page,
@@ -47,7 +47,7 @@ export async function planOccurrences(
   words: Rendered,
   now: Time,
   tell: boolean,
-): Promise<string[]> {
+): Promise<number[]> {
   const moments = await listMoments(db, page, recurrence, now)
   const last = moments.at(-1)
   if (last === undefined) return []
@@ -57,13 +57,13 @@ export async function planOccurrences(
     .where('page_id', '=', page.id)
     .where('id', '=', recurrence.id)
     .execute()
-  const ids: string[] = []
+  const changes: number[] = []
   for (const moment of moments.filter((moment) => !recurrence.skipped.includes(moment))) {
     // Subscribers hear of the first one; of the others when they begin, if that was asked.
-    const deliver = tell && ids.length === 0
-    ids.push(await planOne(db, page, recurrence, words, moment, deliver, now))
+    const deliver = tell && changes.length === 0
+    changes.push(await planOne(db, page, recurrence, words, moment, deliver, now))
   }
-  return ids
+  return changes
 }
 
 async function listMoments(db: Transaction, page: Page, recurrence: Recurrence, now: Time): Promise<Time[]> {
@@ -98,9 +98,9 @@ async function planOne(
   moment: Time,
   deliver: boolean,
   now: Time,
-): Promise<string> {
+): Promise<number> {
   const id = newId()
-  await recordChange(db, page.id, `incident:${id}`, now)
+  const change = await recordChange(db, page.id, `incident:${id}`, now)
   const components = await listComponents(db, page)
   const { content } = recurrence
   const draft = {
@@ -122,5 +122,5 @@ async function planOne(
     .where('id', '=', id)
     .execute()
   await addUpdate(db, page, await getIncident(db, page, id), components, draft, words, recurrence.author, now)
-  return id
+  return change
 }

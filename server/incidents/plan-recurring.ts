@@ -8,14 +8,14 @@ import type { Page } from '../pages/page.ts'
 import { type FieldProblems, Problem } from '../problem.ts'
 import { addMinutes, after, type Time, timeNow } from '../text/time.ts'
 import { addUpdate } from './add-update.ts'
+import { listPlanned } from './find-incidents.ts'
 import { findRecurrence, type Recurrence } from './find-recurrences.ts'
 import { planOccurrences } from './plan-ahead.ts'
-import { getIncident } from './post-update.ts'
 import { listOccurrences, type Pace, type Rule } from './recurrence.ts'
 import { checkKind } from './save-maintenance.ts'
 import { checkComponents, checkDraft, renderWords, type UpdateDraft } from './update-draft.ts'
 
-/** `id`: the recurrence's; `change`: the last one written. */
+/** `id`: the recurrence's; `change`: the last one written, 0 for none. */
 export type Planned = { id: string; change: number }
 
 /** Throws a Problem if the rule cannot be; `minutes`: how long each maintenance takes. */
@@ -56,12 +56,12 @@ export async function planRecurring(
       const { deliver = true, ...content } = { ...draft, maintenance: switches }
       await insertRecurrence(db, page, { ...{ id, rule, minutes, content }, ...fresh(posting.author) }, now)
       const recurrence = await getRecurrence(db, page, id)
-      const planned = await planOccurrences(db, page, recurrence, words, addMinutes(now, -2), deliver)
-      if (planned.length === 0)
+      const change = (await planOccurrences(db, page, recurrence, words, now, deliver)).at(-1)
+      if (change === undefined)
         throw new Problem('invalid', 'This rule has no day at all', {
           until_day: 'There is none before this day',
         })
-      return { id, change: await recordChange(db, page.id, 'page', now) }
+      return { id, change }
     }),
   )
 }
@@ -107,7 +107,7 @@ export async function endRecurrence(
   checkDraft(draft, now)
   const words = await renderWords(draft)
   return transaction(db, async (db) => {
-    const change = await recordChange(db, page.id, 'page', now)
+    await takePage(db, page.id)
     const { endedAt } = await getRecurrence(db, page, id)
     if (endedAt !== null) throw new Problem('conflict', 'This series has ended already')
     await db
@@ -117,34 +117,19 @@ export async function endRecurrence(
       .where('id', '=', id)
       .execute()
     const components = await listComponents(db, page)
-    for (const [i, planned] of (await listPlannedIds(db, page, id)).entries()) {
-      const incident = await getIncident(db, page, planned)
+    let change = 0
+    let told = !deliver
+    const planned = (await listPlanned(db, page)).filter((one) => one.maintenance?.recurrenceId === id)
+    for (const incident of planned) {
+      change = await recordChange(db, page.id, `incident:${incident.id}`, now)
+      if (incident.status !== 'scheduled') continue
       const turn = after(incident.updates[0]?.publishedAt, now)
-      await addUpdate(
-        db,
-        page,
-        incident,
-        components,
-        { ...draft, deliver: deliver && i === 0 },
-        words,
-        author,
-        turn,
-      )
+      const said = { ...draft, deliver: !told }
+      await addUpdate(db, page, incident, components, said, words, author, turn)
+      told = true
     }
     return { id, change }
   })
-}
-
-async function listPlannedIds(db: Transaction, page: Page, recurrenceId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('incidents')
-    .select('id')
-    .where('page_id', '=', page.id)
-    .where('recurrence_id', '=', recurrenceId)
-    .where('status', '=', 'scheduled')
-    .orderBy('scheduled_for')
-    .execute()
-  return rows.map((row) => row.id)
 }
 
 async function insertRecurrence(
