@@ -13,12 +13,22 @@ export function printStatus(page: Page, components: Component[]): string {
 }
 
 /** /api/v2/summary.json */
-export function printSummary(page: Page, components: Component[], unresolved: Incident[]): string {
+export function printSummary(
+  page: Page,
+  components: Component[],
+  unresolved: Incident[],
+  planned: Incident[],
+): string {
+  // Statuspage's order: what is to come, soonest first, and then what is running.
+  const coming = planned.filter(({ status }) => status === 'scheduled')
+  const running = planned.filter(({ status }) => status !== 'scheduled')
   return JSON.stringify({
     page: presentPage(page),
     components: components.map((component) => presentComponent(page, component)),
     incidents: unresolved.map((incident) => presentIncident(page, incident, components)),
-    scheduled_maintenances: [],
+    scheduled_maintenances: [...coming, ...running].map((incident) =>
+      presentIncident(page, incident, components),
+    ),
     status: rollup(components.map((component) => component.status)),
   })
 }
@@ -53,6 +63,7 @@ function presentComponent(page: Page, component: Component) {
 
 function presentIncident(page: Page, incident: Incident, components: Component[]) {
   const time = (at: string | null) => (at === null ? null : zonedTime(at, page.timeZone))
+  const { maintenance } = incident
   return {
     id: incident.id,
     name: incident.name,
@@ -61,14 +72,18 @@ function presentIncident(page: Page, incident: Incident, components: Component[]
     updated_at: time(incident.updatedAt),
     monitoring_at: time(incident.monitoringAt),
     resolved_at: time(incident.resolvedAt),
-    impact: incident.impact,
+    impact: maintenance ? 'maintenance' : incident.impact,
     shortlink: `${page.origin}/incidents/${incident.id}`,
-    started_at: time(incident.startedAt),
+    started_at: time(maintenance ? incident.createdAt : incident.startedAt),
     page_id: page.id,
     incident_updates: incident.updates.map((update) => presentUpdate(page, update)),
     components: components
       .filter((component) => incident.componentIds.includes(component.id))
       .map((component) => presentComponent(page, component)),
+    ...(maintenance && {
+      scheduled_for: time(maintenance.scheduledFor),
+      scheduled_until: time(maintenance.scheduledUntil),
+    }),
   }
 }
 

@@ -6,6 +6,7 @@ import { renderView } from '../text/views.ts'
 import { printedAt, siteFrame, stateWords } from './frame.ts'
 import { sayHeadline } from './headline.ts'
 import { incidentFacts, pastIncident } from './incident-facts.ts'
+import { listPlannedLines } from './planned.ts'
 import type { Day, HomeView } from './view-models.ts'
 
 /** Days of the past on the front page, today included. */
@@ -15,12 +16,18 @@ export type HomeFacts = {
   page: Page
   components: Component[]
   unresolved: Incident[]
+  /** Maintenances to come or running, and how often those repeat that do. */
+  planned: Incident[]
+  repeats: Map<string, string>
   /** Started within the recent days, resolved or not. */
   recent: Incident[]
 }
 
 /** The front page as HTML. */
-export function printHome({ page, components, unresolved, recent }: HomeFacts, now: Time): string {
+export function printHome(
+  { page, components, unresolved, planned, repeats, recent }: HomeFacts,
+  now: Time,
+): string {
   const { headline, state } = sayHeadline(components, unresolved)
   const view: HomeView = {
     ...siteFrame(page, headline, '/'),
@@ -42,6 +49,7 @@ export function printHome({ page, components, unresolved, recent }: HomeFacts, n
         earlier: hidden > 0 ? `${hidden} earlier update${hidden > 1 ? 's' : ''}` : null,
       }
     }),
+    planned: listPlannedLines(planned, components, repeats, now),
     components: components
       .filter((component) => !component.onlyShowIfDegraded || component.status !== 'operational')
       .map(({ name, description, status }) => ({

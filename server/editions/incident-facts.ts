@@ -1,19 +1,43 @@
 import type { Component, ComponentStatus } from '../components/component.ts'
-import type { Incident, IncidentUpdate } from '../incidents/incident.ts'
+import { type Incident, type IncidentUpdate, wasCancelledBy } from '../incidents/incident.ts'
 import { isOverdue } from '../incidents/promise.ts'
 import { sayDuration, sayFullTime, sayTime, type Time } from '../text/time.ts'
 import { impactWords, stateOfImpact, stateWords, statusWords } from './frame.ts'
 import type { IncidentFacts, PastIncident, UpdateLines } from './view-models.ts'
+import { windowWords } from './window-words.ts'
 
-/** An incident as the home page and its own page show it. */
-export function incidentFacts(incident: Incident, components: Component[], now: Time): IncidentFacts {
-  const { resolvedAt, nextUpdateAt } = incident
+/** Where an incident stands, in one word. */
+export function sayStatus({ status, maintenance }: Incident): string {
+  return maintenance?.cancelledAt ? 'Cancelled' : statusWords[status]
+}
+
+/** How bad it is, in words and as the component state that it is drawn with; a maintenance is drawn as one. */
+export function impactLook({ impact, maintenance }: Incident): {
+  state: ComponentStatus
+  impactWord: string
+} {
+  return maintenance
+    ? { state: 'under_maintenance', impactWord: 'Planned maintenance' }
+    : { state: stateOfImpact[impact], impactWord: impactWords[impact] }
+}
+
+/** An incident as the home page and its own page show it. `repeats`: how often, of a maintenance that does. */
+export function incidentFacts(
+  incident: Incident,
+  components: Component[],
+  now: Time,
+  repeats: string | null = null,
+): IncidentFacts {
+  const { resolvedAt, nextUpdateAt, maintenance } = incident
+  const begun = incident.status !== 'scheduled' && !maintenance?.cancelledAt
   return {
-    state: stateOfImpact[incident.impact],
-    impactWord: impactWords[incident.impact],
-    started: { datetime: incident.startedAt, text: sayTime(incident.startedAt, now) },
+    ...impactLook(incident),
+    ...windowWords(incident, now),
+    repeats,
+    started: begun ? { datetime: incident.startedAt, text: sayTime(incident.startedAt, now) } : null,
+    endWord: sayStatus(incident),
     resolved: resolvedAt ? { datetime: resolvedAt, text: sayTime(resolvedAt, now) } : null,
-    duration: resolvedAt ? sayDuration(incident.startedAt, resolvedAt) : null,
+    duration: resolvedAt && begun ? sayDuration(incident.startedAt, resolvedAt) : null,
     scopeHtml: incident.scopeHtml,
     workaroundHtml: incident.workaroundHtml,
     promise: nextUpdateAt
@@ -28,7 +52,7 @@ export function incidentFacts(incident: Incident, components: Component[], now: 
         const state = resolvedAt ? lastSaid(incident, id) : status
         return { name, state, stateWord: stateWords[state] }
       }),
-    updates: incident.updates.map((update, i) => updateLines(update, incident.updates[i + 1], now)),
+    updates: incident.updates.map((update, i) => updateLines(incident, update, incident.updates[i + 1], now)),
   }
 }
 
@@ -39,10 +63,15 @@ function lastSaid(incident: Incident, componentId: string): ComponentStatus {
 }
 
 /** Who is affected and what to do are said again only where an update changed them. */
-function updateLines(update: IncidentUpdate, older: IncidentUpdate | undefined, now: Time): UpdateLines {
+export function updateLines(
+  incident: Incident,
+  update: IncidentUpdate,
+  older: IncidentUpdate | undefined,
+  now: Time,
+): UpdateLines {
   return {
     id: update.id,
-    statusWord: statusWords[update.status],
+    statusWord: wasCancelledBy(update, incident) ? 'Cancelled' : statusWords[update.status],
     at: { datetime: update.displayAt, text: sayTime(update.displayAt, now) },
     bodyHtml: update.bodyHtml,
     scopeHtml: update.scopeHtml === older?.scopeHtml ? null : update.scopeHtml,
@@ -57,12 +86,16 @@ export function pastIncident(incident: Incident): PastIncident {
   return {
     name: incident.name,
     path: `/incidents/${incident.id}`,
-    state: stateOfImpact[incident.impact],
-    impactWord: impactWords[incident.impact],
-    summary: incident.resolvedAt
-      ? `Resolved after ${sayDuration(incident.startedAt, incident.resolvedAt)}, began ${from}`
-      : `Began ${from}, not resolved yet`,
+    ...impactLook(incident),
+    summary: summarise(incident, from),
     // What is still open stands above, in full.
     bodyHtml: incident.resolvedAt ? newest?.bodyHtml || null : null,
   }
+}
+
+function summarise(incident: Incident, from: string): string {
+  if (incident.maintenance?.cancelledAt) return 'Cancelled'
+  return incident.resolvedAt
+    ? `${sayStatus(incident)} after ${sayDuration(incident.startedAt, incident.resolvedAt)}, began ${from}`
+    : `Began ${from}, not resolved yet`
 }

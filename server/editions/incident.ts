@@ -3,14 +3,20 @@ import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
-import { printedAt, siteFrame, statusWords } from './frame.ts'
-import { incidentFacts } from './incident-facts.ts'
+import { printedAt, siteFrame } from './frame.ts'
+import { incidentFacts, sayStatus } from './incident-facts.ts'
 import type { IncidentView } from './view-models.ts'
 
 /** One incident's own page as HTML. */
-export function printIncident(page: Page, incident: Incident, components: Component[], now: Time): string {
-  const statusWord = statusWords[incident.status]
-  const facts = incidentFacts(incident, components, now)
+export function printIncident(
+  page: Page,
+  incident: Incident,
+  components: Component[],
+  now: Time,
+  repeats: string | null = null,
+): string {
+  const statusWord = sayStatus(incident)
+  const facts = incidentFacts(incident, components, now, repeats)
   const view: IncidentView = {
     ...siteFrame(page, `${statusWord}: ${incident.name}`, `/incidents/${incident.id}`),
     ...facts,

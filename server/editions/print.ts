@@ -1,6 +1,13 @@
 import { type Component, listComponents } from '../components/component.ts'
 import type { Db } from '../db/connect.ts'
-import { findIncident, listStarted, listStarts, listUnresolved } from '../incidents/find-incidents.ts'
+import {
+  findIncident,
+  listPlanned,
+  listStarted,
+  listStarts,
+  listUnresolved,
+} from '../incidents/find-incidents.ts'
+import { listRepeats } from '../incidents/find-recurrences.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Touched } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
@@ -11,6 +18,7 @@ import { siteSecurityPolicy } from './frame.ts'
 import { historyPath, listMonths, monthOf, printHistory } from './history.ts'
 import { printHome, recentDays } from './home.ts'
 import { printIncident } from './incident.ts'
+import { windowTimes } from './window-words.ts'
 
 /** Headers every sheet carries; the edge may keep a copy longer than browsers, and show it while we are away. */
 const shared = {
@@ -49,6 +57,8 @@ export async function printEdition(
 ): Promise<Edition> {
   const components = await listComponents(db, page)
   const unresolved = await listUnresolved(db, page)
+  const planned = await listPlanned(db, page)
+  const repeats = await listRepeats(db, page)
   const recent = await listStarted(db, page, addDays(now, -recentDays), addDays(now, 1))
   const starts = await listStarts(db, page)
   // In a new month the old one gets a path of its own, and every link to it changes.
@@ -62,18 +72,23 @@ export async function printEdition(
   await Promise.all([
     put(
       '/',
-      printHome({ page, components, unresolved, recent: inRecentDays(page, recent, now) }, now),
+      printHome(
+        { page, components, unresolved, planned, repeats, recent: inRecentDays(page, recent, now) },
+        now,
+      ),
       htmlHeaders,
     ),
     put('/api/v2/status.json', printStatus(page, components), jsonHeaders),
-    put('/api/v2/summary.json', printSummary(page, components, unresolved), jsonHeaders),
+    put('/api/v2/summary.json', printSummary(page, components, unresolved, planned), jsonHeaders),
   ])
   const stale = new Set(everything ? starts.map((start) => start.id) : touchedIncidents(touched))
-  for (const incident of unresolved)
+  for (const incident of [...unresolved, ...planned])
     if (before && looksDifferent(incident, before, components, now)) stale.add(incident.id)
   for (const id of stale) {
     const incident = await findIncident(db, page, id)
-    if (incident) await put(`/incidents/${id}`, printIncident(page, incident, components, now), htmlHeaders)
+    const repeating = repeats.get(incident?.maintenance?.recurrenceId ?? '') ?? null
+    if (incident)
+      await put(`/incidents/${id}`, printIncident(page, incident, components, now, repeating), htmlHeaders)
     else sheets.delete(`/incidents/${id}`)
   }
   const months = listMonths(page, starts.at(-1)?.startedAt, now)
@@ -83,17 +98,23 @@ export async function printEdition(
     if (path !== '/history' && !isTouched && sheets.has(path)) continue
     await put(path, printHistory(page, month, months, await startedIn(db, page, month), now), htmlHeaders)
   }
-  return { page, components, number, printedAt: now, sheets, nextChangeAt: nextChange(page, unresolved, now) }
+  return {
+    page,
+    components,
+    number,
+    printedAt: now,
+    sheets,
+    nextChangeAt: nextChange(page, [...unresolved, ...planned], now),
+  }
 }
 
 function touchedIncidents(touched: Touched[]): string[] {
   return touched.filter((what) => what.startsWith('incident:')).map((what) => what.slice('incident:'.length))
 }
 
-/** An open incident shows its components' states, and whether its promise is overdue. */
+/** An open incident shows its components' states, and whether its promise or its window is overdue. */
 function looksDifferent(incident: Incident, before: Edition, components: Component[], now: Time): boolean {
-  const due = incident.nextUpdateAt
-  if (due !== null && due > before.printedAt && due <= now) return true
+  if (timesOf(incident).some((time) => time > before.printedAt && time <= now)) return true
   const shown = (all: Component[]) =>
     all.filter(({ id }) => incident.componentIds.includes(id)).map(({ name, status }) => `${name} ${status}`)
   return shown(components).join('\n') !== shown(before.components).join('\n')
@@ -111,11 +132,15 @@ async function startedIn(db: Db, page: Page, month: string): Promise<Incident[]>
   return incidents.filter((incident) => monthOf(incident.startedAt, page) === month)
 }
 
-/** Time makes an edition untrue when a promise falls due, and when the day ends. */
-function nextChange(page: Page, unresolved: Incident[], now: Time): Time {
-  const promises = unresolved.map((incident) => incident.nextUpdateAt).filter((at) => at !== null && at > now)
-  return [endOfDay(now, page.timeZone), ...promises].reduce<Time>(
-    (first, at) => (at !== null && at < first ? at : first),
+/** Time makes an edition untrue when a promise falls due, a window begins or ends, and when the day ends. */
+function nextChange(page: Page, open: Incident[], now: Time): Time {
+  const times = open.flatMap(timesOf).filter((at) => at > now)
+  return [endOfDay(now, page.timeZone), ...times].reduce(
+    (first, at) => (at < first ? at : first),
     addDays(now, 1),
   )
+}
+
+function timesOf(incident: Incident): Time[] {
+  return incident.nextUpdateAt === null ? windowTimes(incident) : [incident.nextUpdateAt]
 }
