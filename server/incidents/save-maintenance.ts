@@ -23,7 +23,7 @@ export function checkKind(draft: UpdateDraft, before: Incident | null, now: Time
       ? 'A maintenance is scheduled, in_progress, verifying or completed'
       : 'Only a maintenance, which has a window, can be this'
   }
-  if (!planned && (draft.maintenance || draft.cancel))
+  if (!planned && (draft.maintenance?.scheduledFor || draft.maintenance?.scheduledUntil || draft.cancel))
     fields.scheduled_for = 'This incident was not planned and has no window'
   if (planned && draft.promise && !('at' in draft.promise && draft.promise.at === null))
     fields.next_update_at = 'A maintenance promises its window and nothing else'

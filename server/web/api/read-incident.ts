@@ -1,6 +1,6 @@
 import { type ComponentStatus, componentStatuses, isComponentStatus } from '../../components/component.ts'
-import { impacts } from '../../incidents/impact.ts'
-import { type IncidentStatus, incidentStatuses } from '../../incidents/lifecycle.ts'
+import { type Impact, impacts } from '../../incidents/impact.ts'
+import { type IncidentStatus, incidentStatuses, maintenanceStatuses } from '../../incidents/lifecycle.ts'
 import type { PromiseDraft } from '../../incidents/promise.ts'
 import type { UpdateDraft } from '../../incidents/update-draft.ts'
 import { readTime } from '../../text/time.ts'
@@ -18,46 +18,45 @@ import {
   readText,
   refuse,
 } from './read-fields.ts'
-
-const maintenanceStatuses = ['scheduled', 'in_progress', 'verifying', 'completed']
+import { readMaintenance } from './read-maintenance.ts'
 
 /** Reads `{incident: {…}}` as Statuspage's clients send it. `isNew`: it needs a name and has a status. */
 export function readIncident(body: unknown, isNew: boolean): UpdateDraft {
   const fields = openFields(body, 'incident')
-  refuseMaintenance(fields)
+  refuseBackfill(fields)
+  const maintenance = readMaintenance(fields, isNew)
   const draft: UpdateDraft = {
     name: readName(fields, isNew),
-    status: readStatus(fields) ?? (isNew ? 'investigating' : undefined),
+    status: readStatus(fields) ?? (isNew ? (maintenance ? 'scheduled' : 'investigating') : undefined),
     body: readText(fields, 'body') ?? readText(fields, 'message') ?? undefined,
-    impactOverride: readChoice(fields, 'impact_override', impacts),
+    impactOverride: readImpact(fields),
     ...readComponents(fields),
     scope: readText(fields, 'scope'),
     workaround: readText(fields, 'workaround'),
     promise: readPromise(fields),
     deliver: readFlag(fields, 'deliver_notifications'),
     metadata: readMetadata(fields),
+    ...(maintenance && { maintenance }),
   }
   closeFields(fields)
   return draft
 }
 
 /** Taken for an incident that happens now, these would tell every subscriber something untrue. */
-function refuseMaintenance(fields: Fields): void {
-  for (const name of ['scheduled_for', 'scheduled_until', 'backfill_date']) {
-    if ((readGiven(fields, name) ?? undefined) !== undefined) refuse(fields, name, 'is not supported yet')
-  }
+function refuseBackfill(fields: Fields): void {
+  if ((readGiven(fields, 'backfill_date') ?? undefined) !== undefined)
+    refuse(fields, 'backfill_date', 'is not supported yet')
   if (readFlag(fields, 'backfilled')) refuse(fields, 'backfilled', 'is not supported yet')
-  if (readGiven(fields, 'impact_override') === 'maintenance') {
-    refuse(fields, 'impact_override', 'maintenance is not supported yet')
-  }
+}
+
+/** A maintenance always has this impact, so that saying it overrides nothing. */
+function readImpact(fields: Fields): Impact | null | undefined {
+  if (readGiven(fields, 'impact_override') === 'maintenance') return undefined
+  return readChoice(fields, 'impact_override', impacts)
 }
 
 function readStatus(fields: Fields): IncidentStatus | undefined {
-  const given = readGiven(fields, 'status')
-  if (typeof given === 'string' && maintenanceStatuses.includes(given)) {
-    return refuse(fields, 'status', `${given} belongs to maintenances, which are not supported yet`)
-  }
-  return readChoice(fields, 'status', incidentStatuses) ?? undefined
+  return readChoice(fields, 'status', [...incidentStatuses, ...maintenanceStatuses]) ?? undefined
 }
 
 /** States by id, or a list of ids whose states stay; an id with an empty state is one of these too. */
