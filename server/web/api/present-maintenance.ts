@@ -10,9 +10,9 @@ export function presentMaintenance(maintenance: Maintenance | null) {
     scheduled_until: maintenance && secondsTime(maintenance.scheduledUntil),
     scheduled_remind_prior: false,
     scheduled_reminded_at: null,
-    auto_transition_deliver_notifications_at_end: maintenance && maintenance.deliverAtEnd,
-    auto_transition_deliver_notifications_at_start: maintenance && maintenance.deliverAtStart,
-    auto_transition_to_maintenance_state: maintenance && maintenance.autoMaintenanceState,
-    auto_transition_to_operational_state: maintenance && maintenance.autoOperationalState,
+    auto_transition_deliver_notifications_at_end: maintenance?.deliverAtEnd ?? null,
+    auto_transition_deliver_notifications_at_start: maintenance?.deliverAtStart ?? null,
+    auto_transition_to_maintenance_state: maintenance?.autoMaintenanceState ?? null,
+    auto_transition_to_operational_state: maintenance?.autoOperationalState ?? null,
   }
 }
