@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Test, test } from 'tap'
 import { type Config, readConfig } from '../server/config.ts'
 import { Problem } from '../server/problem.ts'
-import { freshFolder } from './support/databases.ts'
+import { freshFolder } from './support/fresh.ts'
 
 const read = (t: Test, env: Record<string, string> = {}): Config =>
   readConfig({ DATA_DIR: freshFolder(t), ...env }, false)

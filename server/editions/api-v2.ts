@@ -2,7 +2,7 @@ import type { Component } from '../components/component.ts'
 import { rollup } from '../components/rollup.ts'
 import type { Incident, IncidentUpdate } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
-import { zonedTime } from '../text/time.ts'
+import { type Time, zonedTime } from '../text/time.ts'
 
 /** /api/v2/status.json: keys, their order and nulls are Statuspage's, and never one more. */
 export function printStatus(page: Page, components: Component[]): string {
@@ -39,7 +39,7 @@ function presentPage(page: Page) {
     name: page.name,
     url: page.origin,
     time_zone: page.timeZone === 'UTC' ? 'Etc/UTC' : page.timeZone,
-    updated_at: zonedTime(page.updatedAt, page.timeZone),
+    updated_at: timeFor(page, page.updatedAt),
   }
 }
 
@@ -48,8 +48,8 @@ function presentComponent(page: Page, component: Component) {
     id: component.id,
     name: component.name,
     status: component.status,
-    created_at: zonedTime(component.createdAt, page.timeZone),
-    updated_at: zonedTime(component.updatedAt, page.timeZone),
+    created_at: timeFor(page, component.createdAt),
+    updated_at: timeFor(page, component.updatedAt),
     position: component.position,
     description: component.description,
     showcase: component.showcase,
@@ -62,7 +62,7 @@ function presentComponent(page: Page, component: Component) {
 }
 
 function presentIncident(page: Page, incident: Incident, components: Component[]) {
-  const time = (at: string | null) => (at === null ? null : zonedTime(at, page.timeZone))
+  const time = (at: string | null) => (at === null ? null : timeFor(page, at))
   const { maintenance } = incident
   return {
     id: incident.id,
@@ -99,12 +99,17 @@ function presentUpdate(page: Page, update: IncidentUpdate) {
     status: update.status,
     body: update.body,
     incident_id: update.incidentId,
-    created_at: zonedTime(update.publishedAt, page.timeZone),
-    updated_at: zonedTime(update.updatedAt, page.timeZone),
-    display_at: zonedTime(update.displayAt, page.timeZone),
+    created_at: timeFor(page, update.publishedAt),
+    updated_at: timeFor(page, update.updatedAt),
+    display_at: timeFor(page, update.displayAt),
     affected_components: affected.length > 0 ? affected : null,
     deliver_notifications: update.deliver,
     custom_tweet: null,
     tweet_id: null,
   }
+}
+
+/** In the page's zone; the name Etc/UTC says Z as UTC does. */
+function timeFor(page: Page, time: Time): string {
+  return zonedTime(time, page.timeZone === 'Etc/UTC' ? 'UTC' : page.timeZone)
 }

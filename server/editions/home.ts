@@ -1,7 +1,7 @@
 import type { Component } from '../components/component.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
-import { addDays, dayOf, sayDay, type Time } from '../text/time.ts'
+import { addDays, dayOf, sayDay, sayTime, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { printedAt, siteFrame, stateWords } from './frame.ts'
 import { sayHeadline } from './headline.ts'
@@ -23,6 +23,12 @@ export type HomeFacts = {
   recent: Incident[]
 }
 
+/** The days the front page lists, newest first. Counted on the calendar: a day of the zone may have 23 hours. */
+export function listRecentDays(page: Page, now: Time): string[] {
+  const noon = `${dayOf(now, page.timeZone)}T12:00:00.000Z`
+  return Array.from({ length: recentDays }, (_, i) => addDays(noon, -i).slice(0, 10))
+}
+
 /** The front page as HTML. */
 export function printHome(
   { page, components, unresolved, planned, repeats, recent }: HomeFacts,
@@ -38,7 +44,7 @@ export function printHome(
     headline,
     lead: sayLead(components, unresolved),
     incidents: unresolved.map((incident) => {
-      const facts = incidentFacts(incident, components, now)
+      const facts = incidentFacts(incident, components, now, (time) => sayTime(time, now))
       const shown = facts.updates.slice(0, 5)
       const hidden = facts.updates.length - shown.length
       return {
@@ -78,8 +84,7 @@ function describe(page: Page, headline: string, unresolved: Incident[]): string 
 
 function listDays(page: Page, recent: Incident[], now: Time): Day[] {
   const byDay = Map.groupBy(recent, (incident) => dayOf(incident.startedAt, page.timeZone))
-  const days = Array.from({ length: recentDays }, (_, i) => dayOf(addDays(now, -i), page.timeZone))
-  return [...new Set(days)].map((day) => ({
+  return listRecentDays(page, now).map((day) => ({
     datetime: day,
     text: sayDay(day),
     incidents: (byDay.get(day) ?? []).map(pastIncident),

@@ -1,7 +1,7 @@
 import type { Component, ComponentStatus } from '../components/component.ts'
 import { type Incident, type IncidentUpdate, wasCancelledBy } from '../incidents/incident.ts'
 import { isOverdue } from '../incidents/promise.ts'
-import { sayDuration, sayFullTime, sayTime, type Time } from '../text/time.ts'
+import { sayDuration, sayFullTime, sayFullWindow, type Time } from '../text/time.ts'
 import { impactWords, stateOfImpact, stateWords, statusWords } from './frame.ts'
 import type { IncidentFacts, PastIncident, UpdateLines } from './view-models.ts'
 import { windowWords } from './window-words.ts'
@@ -21,28 +21,32 @@ export function impactLook({ impact, maintenance }: Incident): {
     : { state: stateOfImpact[impact], impactWord: impactWords[impact] }
 }
 
-/** An incident as the home page and its own page show it. `repeats`: how often, of a maintenance that does. */
+/**
+ * An incident as the home page and its own page show it, its times said by `say`. `repeats`: how often, of a maintenance
+ * that does.
+ */
 export function incidentFacts(
   incident: Incident,
   components: Component[],
   now: Time,
+  say: (time: Time) => string,
   repeats: string | null = null,
 ): IncidentFacts {
   const { resolvedAt, nextUpdateAt, maintenance } = incident
   const begun = incident.status !== 'scheduled' && !maintenance?.cancelledAt
   return {
     ...impactLook(incident),
-    ...windowWords(incident, now),
+    ...windowWords(incident, now, sayFullWindow),
     repeats,
-    started: begun ? { datetime: incident.startedAt, text: sayTime(incident.startedAt, now) } : null,
+    started: begun ? { datetime: incident.startedAt, text: say(incident.startedAt) } : null,
     endWord: sayStatus(incident),
-    resolved: resolvedAt ? { datetime: resolvedAt, text: sayTime(resolvedAt, now) } : null,
+    resolved: resolvedAt ? { datetime: resolvedAt, text: say(resolvedAt) } : null,
     duration: resolvedAt && begun ? sayDuration(incident.startedAt, resolvedAt) : null,
     scopeHtml: incident.scopeHtml,
     workaroundHtml: incident.workaroundHtml,
     promise: nextUpdateAt
       ? {
-          at: { datetime: nextUpdateAt, text: sayTime(nextUpdateAt, now) },
+          at: { datetime: nextUpdateAt, text: say(nextUpdateAt) },
           late: isOverdue(nextUpdateAt, now),
         }
       : null,
@@ -52,7 +56,7 @@ export function incidentFacts(
         const state = resolvedAt ? lastSaid(incident, id) : status
         return { name, state, stateWord: stateWords[state] }
       }),
-    updates: incident.updates.map((update, i) => updateLines(incident, update, incident.updates[i + 1], now)),
+    updates: incident.updates.map((update, i) => updateLines(incident, update, incident.updates[i + 1], say)),
   }
 }
 
@@ -67,12 +71,12 @@ export function updateLines(
   incident: Incident,
   update: IncidentUpdate,
   older: IncidentUpdate | undefined,
-  now: Time,
+  say: (time: Time) => string,
 ): UpdateLines {
   return {
     id: update.id,
     statusWord: wasCancelledBy(update, incident) ? 'Cancelled' : statusWords[update.status],
-    at: { datetime: update.displayAt, text: sayTime(update.displayAt, now) },
+    at: { datetime: update.displayAt, text: say(update.displayAt) },
     bodyHtml: update.bodyHtml,
     scopeHtml: update.scopeHtml === older?.scopeHtml ? null : update.scopeHtml,
     workaroundHtml: update.workaroundHtml === older?.workaroundHtml ? null : update.workaroundHtml,

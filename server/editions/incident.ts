@@ -1,7 +1,7 @@
 import type { Component } from '../components/component.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
-import type { Time } from '../text/time.ts'
+import { sayFullTime, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { printedAt, siteFrame } from './frame.ts'
 import { incidentFacts, sayStatus } from './incident-facts.ts'
@@ -16,7 +16,8 @@ export function printIncident(
   repeats: string | null = null,
 ): string {
   const statusWord = sayStatus(incident)
-  const facts = incidentFacts(incident, components, now, repeats)
+  // Complete times: the page is kept as it is for years.
+  const facts = incidentFacts(incident, components, now, sayFullTime, repeats)
   const view: IncidentView = {
     ...siteFrame(page, `${statusWord}: ${incident.name}`, `/incidents/${incident.id}`),
     ...facts,

@@ -1,7 +1,7 @@
 import type { Component } from '../components/component.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { isRunning } from '../incidents/lifecycle.ts'
-import type { Time } from '../text/time.ts'
+import { sayTime, sayWindow, type Time } from '../text/time.ts'
 import { statusWords } from './frame.ts'
 import { updateLines } from './incident-facts.ts'
 import type { PlannedLine } from './view-models.ts'
@@ -41,12 +41,15 @@ function plannedLine(
     path: `/incidents/${incident.id}`,
     running: isRunning(incident.status),
     statusWord: statusWords[incident.status],
-    ...windowWords(incident, now),
+    ...windowWords(incident, now, (from, until) => sayWindow(from, until, now)),
     repeats: repeats.get(maintenance?.recurrenceId ?? '') ?? null,
     affected: components.filter(({ id }) => incident.componentIds.includes(id)).map(({ name }) => name),
     expectHtml: updates.at(-1)?.bodyHtml ?? '',
     scopeHtml: incident.scopeHtml,
     workaroundHtml: incident.workaroundHtml,
-    newest: newest && updates.length > 1 ? updateLines(incident, newest, undefined, now) : null,
+    newest:
+      newest && updates.length > 1
+        ? updateLines(incident, newest, undefined, (time) => sayTime(time, now))
+        : null,
   }
 }

@@ -48,10 +48,13 @@ export function makePress(db: Database, options: Options): Press {
     waiting: new Set(),
   }
   let timer: NodeJS.Timeout | undefined
+  let looking = Promise.resolve()
   let stopped = false
   const lookAgain = () => {
     if (stopped) return
-    timer = setTimeout(() => void follow(shelf).catch(options.report).finally(lookAgain), look)
+    timer = setTimeout(() => {
+      looking = follow(shelf).catch(options.report).finally(lookAgain)
+    }, look)
   }
   return {
     async start() {
@@ -61,6 +64,7 @@ export function makePress(db: Database, options: Options): Press {
     async stop() {
       stopped = true
       clearTimeout(timer)
+      await looking
       await Promise.allSettled(shelf.printing.values())
     },
     editionFor: (host) => editionFor(shelf, host),
@@ -70,8 +74,12 @@ export function makePress(db: Database, options: Options): Press {
   }
 }
 
+/** Proxies and browsers may add a port, a last dot or capitals that the page's origin does not have. */
 function editionFor({ editions, hosts, firstPage }: Shelf, host: string): Edition | undefined {
-  return editions.get(hosts.get(host) ?? hosts.get(host.toLowerCase()) ?? firstPage)
+  const known = hosts.get(host)
+  if (known !== undefined) return editions.get(known)
+  const lower = host.toLowerCase()
+  return editions.get(hosts.get(lower) ?? hosts.get(lower.replace(/\.?(?::\d+)?$/, '')) ?? firstPage)
 }
 
 /** One look: prints the pages whose edition is older than their newest change, or that time has made untrue. */

@@ -16,7 +16,7 @@ import { printStatus, printSummary } from './api-v2.ts'
 import { type Edition, makeSheet, type Sheet } from './edition.ts'
 import { siteSecurityPolicy } from './frame.ts'
 import { historyPath, listMonths, monthOf, printHistory } from './history.ts'
-import { printHome, recentDays } from './home.ts'
+import { listRecentDays, printHome, recentDays } from './home.ts'
 import { printIncident } from './incident.ts'
 import { windowTimes } from './window-words.ts'
 
@@ -59,7 +59,7 @@ export async function printEdition(
   const unresolved = await listUnresolved(db, page)
   const planned = await listPlanned(db, page)
   const repeats = await listRepeats(db, page)
-  const recent = await listStarted(db, page, addDays(now, -recentDays), addDays(now, 1))
+  const recent = await listStarted(db, page, addDays(now, -recentDays - 1), addDays(now, 1))
   const starts = await listStarts(db, page)
   // In a new month the old one gets a path of its own, and every link to it changes.
   const newMonth = before !== undefined && monthOf(before.printedAt, page) !== monthOf(now, page)
@@ -121,7 +121,7 @@ function looksDifferent(incident: Incident, before: Edition, components: Compone
 }
 
 function inRecentDays(page: Page, incidents: Incident[], now: Time): Incident[] {
-  const first = dayOf(addDays(now, 1 - recentDays), page.timeZone)
+  const first = listRecentDays(page, now).at(-1) ?? ''
   return incidents.filter((incident) => dayOf(incident.startedAt, page.timeZone) >= first)
 }
 
@@ -132,10 +132,13 @@ async function startedIn(db: Db, page: Page, month: string): Promise<Incident[]>
   return incidents.filter((incident) => monthOf(incident.startedAt, page) === month)
 }
 
-/** Time makes an edition untrue when a promise falls due, a window begins or ends, and when the day ends. */
+/**
+ * Time makes an edition untrue when a promise falls due, a window begins or ends, and when a day ends: the page's, or
+ * that of the times it says.
+ */
 function nextChange(page: Page, open: Incident[], now: Time): Time {
   const times = open.flatMap(timesOf).filter((at) => at > now)
-  return [endOfDay(now, page.timeZone), ...times].reduce(
+  return [endOfDay(now, page.timeZone), endOfDay(now, 'UTC'), ...times].reduce(
     (first, at) => (at < first ? at : first),
     addDays(now, 1),
   )

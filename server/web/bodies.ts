@@ -27,10 +27,13 @@ export function acceptBodies(app: FastifyInstance, kinds: { json: boolean }): vo
         throw new Problem('unsupported', 'Send JSON or a form')
       }
       checkDepth(text)
+      let parsed: { error: Error | null; value?: unknown } | undefined
+      // It answers before it returns, and takes what is thrown in its answer for bad JSON.
       void json(request, text, (error, value: unknown) => {
-        if (error) return done(new Problem('unreadable', 'This is not JSON that can be read'))
-        done(null, checkText(value))
+        parsed ??= { error, value }
       })
+      if (!parsed || parsed.error) throw new Problem('unreadable', 'This is not JSON that can be read')
+      done(null, checkText(parsed.value))
     } catch (error) {
       done(error as Error)
     }
@@ -45,9 +48,15 @@ function readText(body: Buffer): string {
   }
 }
 
+const formLimits = { depth: 5, strictDepth: true, parameterLimit: 1_000, throwOnLimitExceeded: true }
+
 function parseForm(text: string): Body {
-  const body = parse(text, { depth: 5, parameterLimit: 1_000, arrayLimit: 1_000, allowPrototypes: false })
-  return checkText(body) as Body
+  try {
+    return checkText(parse(text, { ...formLimits, arrayLimit: 1_000, allowPrototypes: false })) as Body
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new Problem('unreadable', 'The form has more fields, or deeper ones, than we read')
+  }
 }
 
 function checkDepth(json: string): void {

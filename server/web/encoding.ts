@@ -23,6 +23,7 @@ function negotiate(header: string): Encoding {
     }),
   )
   const weightOf = (name: string) => weights.get(name) ?? weights.get('*') ?? 0
-  if (weightOf('br') > 0 && weightOf('br') >= weightOf('gzip')) return 'brotli'
-  return weightOf('gzip') > 0 ? 'gzip' : 'plain'
+  const [brotli, gzip, plain] = [weightOf('br'), weightOf('gzip'), weights.get('identity') ?? 0]
+  if (Math.max(brotli, gzip) === 0 || plain > Math.max(brotli, gzip)) return 'plain'
+  return brotli >= gzip ? 'brotli' : 'gzip'
 }

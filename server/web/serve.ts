@@ -39,10 +39,11 @@ function findSheet(press: Press, isTrusted: IsTrusted, request: IncomingMessage)
   return press.editionFor(hostOf(request, isTrusted))?.sheets.get(query < 0 ? url : url.slice(0, query))
 }
 
+/** Of several forwarded hosts the last counts, as for Fastify: the proxy we trust wrote it, the others came from outside. */
 function hostOf(request: IncomingMessage, isTrusted: IsTrusted): string {
   const forwarded = request.headers['x-forwarded-host']
   const trusted = forwarded !== undefined && isTrusted(request.socket.remoteAddress ?? '')
-  return trusted ? String(forwarded).split(',')[0]?.trim() || '' : (request.headers.host ?? '')
+  return trusted ? String(forwarded).split(',').at(-1)?.trim() || '' : (request.headers.host ?? '')
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, sheet: Sheet): void {

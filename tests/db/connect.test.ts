@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import { test } from 'tap'
 import { type Database, openDatabase } from '../../server/db/connect.ts'
 import { migrate } from '../../server/db/migrate.ts'
-import { eachDatabase, eachDialect, freshDatabaseUrl } from '../support/databases.ts'
+import { eachDatabase, eachDialect } from '../support/databases.ts'
+import { freshDatabaseUrl } from '../support/fresh.ts'
 import { startThread } from '../support/writing-thread.ts'
 
 const page = {

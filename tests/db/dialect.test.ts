@@ -4,7 +4,8 @@ import { test } from 'tap'
 import { type Db, openDatabase } from '../../server/db/connect.ts'
 import { databaseTime, isOutOfReach, skipLocked } from '../../server/db/dialect.ts'
 import { transaction } from '../../server/db/transaction.ts'
-import { eachDatabase, freshDatabaseUrl, ownPostgres } from '../support/databases.ts'
+import { eachDatabase } from '../support/databases.ts'
+import { freshDatabaseUrl, ownPostgres } from '../support/fresh.ts'
 
 async function ask(db: Db, expression: RawBuilder<string>): Promise<string> {
   const { rows } = await sql<{ time: string }>`select ${expression} as time`.execute(db)

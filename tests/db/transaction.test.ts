@@ -4,7 +4,8 @@ import { type Database, type Db, openDatabase } from '../../server/db/connect.ts
 import { isBusy } from '../../server/db/dialect.ts'
 import { newId } from '../../server/db/id.ts'
 import { transaction } from '../../server/db/transaction.ts'
-import { eachDatabase, freshDatabaseUrl } from '../support/databases.ts'
+import { eachDatabase } from '../support/databases.ts'
+import { freshDatabaseUrl } from '../support/fresh.ts'
 import { holdWriteLock } from '../support/lock.ts'
 import { startThread } from '../support/writing-thread.ts'
 

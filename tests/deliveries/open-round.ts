@@ -5,7 +5,7 @@ import { readConfig } from '../../server/config.ts'
 import type { Database } from '../../server/db/connect.ts'
 import { makeRound, type Round } from '../../server/deliveries/deliver.ts'
 import { publicUrl } from '../pages/make-page.ts'
-import { freshFolder } from '../support/databases.ts'
+import { freshFolder } from '../support/fresh.ts'
 
 export type OpenRound = Round & {
   /** Fills and waits until nothing more can be begun, and nothing is in hand. */

@@ -9,7 +9,8 @@ import { confirmSubscription, leave } from '../../server/subscribers/subscriptio
 import { addMinutes } from '../../server/text/time.ts'
 import { makeComponent } from '../components/make-component.ts'
 import { makePage } from '../pages/make-page.ts'
-import { eachDialect, freshDatabaseUrl } from '../support/databases.ts'
+import { eachDialect } from '../support/databases.ts'
+import { freshDatabaseUrl } from '../support/fresh.ts'
 import { countBothWays, countConfirmations, suppressNow, wish } from './make-subscriber.ts'
 
 const begin = '2026-11-21T12:00:00.000Z'

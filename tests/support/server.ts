@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Dialect } from '../../server/db/dialect.ts'
-import { freshDatabaseUrl, freshFolder } from './databases.ts'
+import { freshDatabaseUrl, freshFolder } from './fresh.ts'
 import { startNode } from './process.ts'
 import type { Scope } from './scope.ts'
 

@@ -3,7 +3,7 @@ import { openSync, readFileSync, writeSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { freshFolder } from './databases.ts'
+import { freshFolder } from './fresh.ts'
 import { startNode } from './process.ts'
 import type { Scope } from './scope.ts'
 

@@ -1,6 +1,6 @@
 import { test } from 'tap'
 import { openDatabase } from '../../../server/db/connect.ts'
-import { freshDatabaseUrl } from '../../support/databases.ts'
+import { freshDatabaseUrl } from '../../support/fresh.ts'
 import { holdWriteLock } from '../../support/lock.ts'
 import { openAdmin } from './open-admin.ts'
 

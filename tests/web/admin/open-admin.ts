@@ -10,7 +10,8 @@ import { makePress, type Press } from '../../../server/editions/press.ts'
 import { hashPassword } from '../../../server/members/password.ts'
 import { createPage } from '../../../server/pages/create-page.ts'
 import { timeNow } from '../../../server/text/time.ts'
-import { eachDatabase, freshFolder } from '../../support/databases.ts'
+import { eachDatabase } from '../../support/databases.ts'
+import { freshFolder } from '../../support/fresh.ts'
 import { openVisitor, type Visitor } from '../visitor.ts'
 
 export type Admin = {

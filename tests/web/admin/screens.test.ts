@@ -6,7 +6,7 @@ import { type Test, test } from 'tap'
 import { openDatabase } from '../../../server/db/connect.ts'
 import { newId } from '../../../server/db/id.ts'
 import { openBrowser } from '../../support/browser.ts'
-import { freshDatabaseUrl } from '../../support/databases.ts'
+import { freshDatabaseUrl } from '../../support/fresh.ts'
 import { seedSubscribers } from '../../support/seed.ts'
 import { type Admin, openAdmin } from './open-admin.ts'
 

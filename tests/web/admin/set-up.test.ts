@@ -1,6 +1,7 @@
 import { readConfig } from '../../../server/config.ts'
 import { setUpCode } from '../../../server/members/set-up.ts'
-import { eachDatabase, freshFolder } from '../../support/databases.ts'
+import { eachDatabase } from '../../support/databases.ts'
+import { freshFolder } from '../../support/fresh.ts'
 import { startApp } from './open-admin.ts'
 
 const form = {

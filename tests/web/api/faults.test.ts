@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { test } from 'tap'
 import { openDatabase } from '../../../server/db/connect.ts'
 import { migrate } from '../../../server/db/migrate.ts'
-import { freshDatabaseUrl, ownPostgres } from '../../support/databases.ts'
+import { freshDatabaseUrl, ownPostgres } from '../../support/fresh.ts'
 import { holdWriteLock } from '../../support/lock.ts'
 import { eachApi, openApi } from './open-api.ts'
 

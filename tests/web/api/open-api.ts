@@ -9,7 +9,8 @@ import { createKey } from '../../../server/members/keys.ts'
 import type { Role } from '../../../server/members/roles.ts'
 import { createPage } from '../../../server/pages/create-page.ts'
 import { timeNow } from '../../../server/text/time.ts'
-import { eachDatabase, freshFolder } from '../../support/databases.ts'
+import { eachDatabase } from '../../support/databases.ts'
+import { freshFolder } from '../../support/fresh.ts'
 
 /** Somebody with a key: `pageId` is the key's page, `at` puts its path before what follows. */
 export type Person = { pageId: string; keyId: string; key: string; at(path?: string): string }

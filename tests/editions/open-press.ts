@@ -1,0 +1,13 @@
+import type { Test } from 'tap'
+import type { Database } from '../../server/db/connect.ts'
+import { makePress, type Press } from '../../server/editions/press.ts'
+import { publicUrl } from '../pages/make-page.ts'
+
+/** A press that has printed every page and follows the changes, until the test ends. `errors`: what it reported. */
+export async function openPress(t: Test, db: Database): Promise<{ press: Press; errors: unknown[] }> {
+  const errors: unknown[] = []
+  const press = makePress(db, { publicUrl: () => publicUrl, report: (error) => void errors.push(error) })
+  t.teardown(() => press.stop())
+  await press.start()
+  return { press, errors }
+}

@@ -1,0 +1,31 @@
+import type { Database } from '../../server/db/connect.ts'
+import type { Edition } from '../../server/editions/edition.ts'
+import { printEdition } from '../../server/editions/print.ts'
+import { listNewestChanges, listTouched } from '../../server/pages/changes.ts'
+import { findPage, type Page } from '../../server/pages/page.ts'
+import type { Time } from '../../server/text/time.ts'
+import { publicUrl } from '../pages/make-page.ts'
+
+/** The page’s edition as the press would print it at `now`, after `before` if there is one. */
+export async function printAt(db: Database, page: Page, now: Time, before?: Edition): Promise<Edition> {
+  const number = (await listNewestChanges(db.reader)).get(page.id) ?? 0
+  const touched = before ? await listTouched(db.reader, page.id, before.number) : []
+  const current = (await findPage(db.reader, publicUrl, page.id)) ?? page
+  return printEdition(db.reader, current, number, before, touched, now)
+}
+
+/** What stands at a path; fails if nothing does. */
+export function read(edition: Edition | undefined, path: string): string {
+  const sheet = edition?.sheets.get(path)
+  if (sheet) return sheet.plain.bytes.toString()
+  throw new Error(`${path} is not among ${[...(edition?.sheets.keys() ?? [])].join(' ')}`)
+}
+
+/** The words of a page without its markup, on one line. */
+export function readWords(edition: Edition | undefined, path: string): string {
+  const [, main = ''] = /<main[^>]*>(.*)<\/main>/s.exec(read(edition, path)) ?? []
+  return main
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,189 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { t as tap } from 'tap'
+import { postUpdate } from '../../server/incidents/post-update.ts'
+import { author, makeIncident, posted } from '../incidents/make-incident.ts'
+import { eachDatabase } from '../support/databases.ts'
+import { openEditions } from './open-editions.ts'
+
+// The slow connections are waited for beside everything else.
+tap.jobs = 3
+
+const paths = ['/', '/history', '/api/v2/summary.json', '/api/v2/status.json']
+
+eachDatabase('a header that never ends is cut, and so is one that comes drop by drop', async (t, db) => {
+  const { port, ask } = await openEditions(t, db)
+  const since = Date.now()
+  const silent = connect(port, '127.0.0.1', () => silent.write('GET / HTTP/1.1\r\nHost: a'))
+  const dripping = connect(port, '127.0.0.1', () => dripping.write('GET / HTTP/1.1\r\nHost: a\r\n'))
+  const drip = setInterval(() => dripping.write('x-a: b\r\n'), 300)
+  for (const socket of [silent, dripping]) socket.on('error', () => {}).resume()
+  await Promise.all([once(silent, 'close'), once(dripping, 'close')])
+  clearInterval(drip)
+  const seconds = (Date.now() - since) / 1_000
+  t.ok(seconds > 5 && seconds < 20, `${seconds} s`)
+  t.equal((await ask('/')).status, 200)
+})
+
+eachDatabase('each encoding is the same text, with a strong tag of its own', async (t, db) => {
+  const { ask, press } = await openEditions(t, db)
+  for (const path of paths) {
+    const [plain, zipped, small] = [
+      await ask(path),
+      await ask(path, { 'accept-encoding': 'gzip' }),
+      await ask(path, { 'accept-encoding': 'gzip, deflate, br' }),
+    ]
+    t.strictSame(plain.bytes, press.editionFor('')?.sheets.get(path)?.plain.bytes)
+    t.strictSame(gunzipSync(zipped.bytes), plain.bytes)
+    t.strictSame(brotliDecompressSync(small.bytes), plain.bytes)
+    t.strictSame(
+      [plain, zipped, small].map(({ headers }) => headers['content-encoding']),
+      [undefined, 'gzip', 'br'],
+    )
+    const tags = [plain, zipped, small].map(({ headers }) => headers.etag)
+    t.equal(new Set(tags).size, 3)
+    for (const tag of tags) t.match(tag, /^"[\w-]{20,}"$/)
+    for (const { status, headers, bytes } of [plain, zipped, small]) {
+      t.equal(status, 200)
+      t.equal(headers.vary, 'Accept-Encoding')
+      t.equal(headers['content-length'], String(bytes.length))
+      t.equal(headers['x-content-type-options'], 'nosniff')
+    }
+  }
+})
+
+eachDatabase('HTML and JSON say what they are, and how long they may be kept', async (t, db) => {
+  const { ask } = await openEditions(t, db)
+  const { headers: html } = await ask('/')
+  t.equal(html['content-type'], 'text/html; charset=utf-8')
+  t.match(html['cache-control'], /^public, max-age=0/)
+  t.match(html['content-security-policy'], /^default-src 'none'; style-src 'sha256-/)
+  t.match(html['cdn-cache-control'], /stale-if-error/)
+  t.equal(html['set-cookie'], undefined)
+  const { headers: json } = await ask('/api/v2/summary.json')
+  t.equal(json['content-type'], 'application/json; charset=utf-8')
+  t.match(json['cache-control'], /max-age=10/)
+  t.equal(json['access-control-allow-origin'], '*')
+})
+
+eachDatabase('who has the newest already gets 304 without a body', async (t, db) => {
+  const { ask } = await openEditions(t, db)
+  for (const encoding of ['identity', 'gzip', 'br']) {
+    const { headers } = await ask('/', { 'accept-encoding': encoding })
+    const tag = headers.etag ?? ''
+    const known = [tag, `W/${tag}`, `"other", ${tag}`, `"other",W/${tag} , "more"`, '*', ' * ']
+    for (const value of known) {
+      const answer = await ask('/', { 'accept-encoding': encoding, 'if-none-match': value })
+      t.equal(answer.status, 304, value)
+      t.equal(answer.bytes.length, 0)
+      t.equal(answer.headers.etag, tag)
+      t.equal(answer.headers.vary, 'Accept-Encoding')
+      t.equal(answer.headers['cache-control'], headers['cache-control'])
+      for (const name of ['content-type', 'content-encoding', 'content-length'])
+        t.equal(answer.headers[name], undefined, name)
+    }
+  }
+})
+
+eachDatabase('a tag of another encoding, another page or nobody’s is answered in full', async (t, db) => {
+  const { ask } = await openEditions(t, db)
+  const [{ headers: plain }, { headers: gzip }, { headers: other }] = await Promise.all([
+    ask('/'),
+    ask('/', { 'accept-encoding': 'gzip' }),
+    ask('/', { host: 'other.example' }),
+  ])
+  for (const tag of [gzip.etag, other.etag, '""', '"x"', '', plain.etag?.slice(1), `${plain.etag}x`])
+    t.equal((await ask('/', { 'if-none-match': tag ?? '' })).status, 200, String(tag))
+})
+
+eachDatabase('HEAD says what GET says, and sends nothing', async (t, db) => {
+  const { ask } = await openEditions(t, db)
+  for (const path of paths) {
+    const headers = { 'accept-encoding': 'br' }
+    const [get, head] = [await ask(path, headers), await ask(path, headers, 'HEAD')]
+    t.equal(head.status, 200)
+    t.equal(head.bytes.length, 0)
+    t.strictSame({ ...head.headers, date: '' }, { ...get.headers, date: '' })
+    t.equal((await ask(path, { ...headers, 'if-none-match': get.headers.etag ?? '' }, 'HEAD')).status, 304)
+  }
+})
+
+eachDatabase('when an update is printed, its readers’ tags are out of date', async (t, db) => {
+  const { ask, page, press } = await openEditions(t, db)
+  const { id } = await makeIncident(db, page)
+  const tags = await Promise.all(['/', '/'].map(async (path) => (await ask(path)).headers.etag ?? ''))
+  const { change } = posted(await postUpdate(db, page, id, { body: 'We found it' }, { author }))
+  await press.printed(page.id, change)
+  const { status, bytes } = await ask('/', { 'if-none-match': tags.join(', ') })
+  t.equal(status, 200)
+  t.match(bytes.toString(), /We found it/)
+  t.equal((await ask(`/incidents/${id}`)).status, 200)
+})
+
+eachDatabase('a query changes nothing', async (t, db) => {
+  const { ask } = await openEditions(t, db)
+  const { bytes } = await ask('/')
+  for (const path of ['/?', '/?utm_source=a', '/?a=/history', '/?<script>'])
+    t.strictSame((await ask(path)).bytes, bytes, path)
+})
+
+eachDatabase('the host chooses the page, and an unknown one gets the first', async (t, db) => {
+  const { ask, page, other } = await openEditions(t, db)
+  const idOf = async (headers: Record<string, string>) =>
+    JSON.parse((await ask('/api/v2/status.json', headers)).bytes.toString()).page.id
+  for (const host of ['other.example', 'OTHER.example', 'other.example:443'])
+    t.equal(await idOf({ host }), other.id)
+  for (const host of ['status.example.com', 'unknown.example', 'other.example.evil.test', '127.0.0.1', 'a b'])
+    t.equal(await idOf({ host }), page.id, host)
+  t.equal(await idOf({ 'x-forwarded-host': 'other.example' }), page.id, 'no proxy is trusted')
+})
+
+eachDatabase('a trusted proxy says which host was asked for, and has the last word', async (t, db) => {
+  const { ask, page, other } = await openEditions(t, db, (address) => address === '127.0.0.1')
+  const idOf = async (forwarded: string) => {
+    const { bytes } = await ask('/api/v2/status.json', { host: 'inside:3000', 'x-forwarded-host': forwarded })
+    return JSON.parse(bytes.toString()).page.id
+  }
+  t.equal(await idOf('other.example'), other.id)
+  t.equal(await idOf(' other.example '), other.id)
+  t.equal(await idOf('status.example.com, other.example'), other.id)
+  t.equal(
+    await idOf('other.example, status.example.com'),
+    page.id,
+    'what the caller wrote before it does not count',
+  )
+  t.equal(await idOf('unknown.example'), page.id)
+})
+
+eachDatabase('everything else goes to the doors behind', async (t, db) => {
+  const { ask } = await openEditions(t, db)
+  const behind = async (path: string, method: string) => (await ask(path, {}, method)).bytes.toString()
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])
+    t.equal(await behind('/', method), `behind: ${method} /`)
+  for (const path of [
+    '/subscribe',
+    '/incidents/nosuchthing0',
+    '/history/',
+    '/HISTORY',
+    '//',
+    '/%2f',
+    '/constructor',
+  ])
+    t.equal(await behind(path, 'GET'), `behind: GET ${path}`)
+})
+
+eachDatabase('one connection carries many requests, in order', async (t, db) => {
+  const { port } = await openEditions(t, db)
+  const socket = connect(port, '127.0.0.1')
+  const one = (path: string, last = false) =>
+    `GET ${path} HTTP/1.1\r\nHost: status.example.com\r\n${last ? 'Connection: close\r\n' : ''}\r\n`
+  socket.write(one('/') + one('/livez') + one('/api/v2/status.json', true))
+  let text = ''
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk
+  })
+  await once(socket, 'close')
+  const starts = ['<!doctype html>', 'behind: GET /livez', '{"page":'].map((start) => text.indexOf(start))
+  t.ok(starts.every((start, i) => start > (starts[i - 1] ?? 0)))
+})
