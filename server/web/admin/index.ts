@@ -6,8 +6,12 @@ import { componentRoutes } from './components.ts'
 import { dashboardRoutes } from './dashboard.ts'
 import { openGate, requireMember } from './gate.ts'
 import { incidentRoutes } from './incidents.ts'
+import { maintenanceRoute } from './maintenance.ts'
+import { maintenanceActionRoutes } from './maintenance-actions.ts'
+import { maintenanceRoutes } from './maintenances.ts'
 import { outboxRoutes } from './outbox.ts'
 import { resolutionRoutes } from './resolutions.ts'
+import { seriesRoutes } from './series.ts'
 import { setUpRoutes } from './set-up.ts'
 import { adminHeaders } from './show.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -36,6 +40,10 @@ const memberRoutes: Routes[] = [
   incidentRoutes,
   updateRoutes,
   resolutionRoutes,
+  maintenanceRoutes,
+  maintenanceRoute,
+  maintenanceActionRoutes,
+  seriesRoutes,
   componentRoutes,
   subscriberRoutes,
   outboxRoutes,

@@ -27,7 +27,13 @@ export const adminHeaders = {
   'x-content-type-options': 'nosniff',
 }
 
-export type AdminSection = 'dashboard' | 'incidents' | 'components' | 'subscribers' | 'outbox'
+export type AdminSection =
+  | 'dashboard'
+  | 'incidents'
+  | 'maintenances'
+  | 'components'
+  | 'subscribers'
+  | 'outbox'
 
 /** What a refused form says: `problem` for all of it, `problems` beside the fields. */
 export type Refusal = { problem: string | null; problems: FieldProblems }

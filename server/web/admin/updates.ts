@@ -4,6 +4,7 @@ import { impactWords, stateOfImpact, stateWords, statusWords } from '../../editi
 import { findIncident } from '../../incidents/find-incidents.ts'
 import type { Incident, IncidentUpdate } from '../../incidents/incident.ts'
 import { postUpdate } from '../../incidents/post-update.ts'
+import { clockAuthor } from '../../incidents/run-maintenances.ts'
 import { listKeys } from '../../members/keys.ts'
 import { listMembers } from '../../members/member.ts'
 import type { Page } from '../../pages/page.ts'
@@ -50,7 +51,7 @@ export const updateRoutes: Routes = (app, doors) => {
 
 export async function getIncident({ db }: Doors, request: FastifyRequest, id: string): Promise<Incident> {
   const incident = await findIncident(db.reader, signedIn(request).page, id)
-  if (!incident) throw new Problem('not-found', 'This page has no such incident')
+  if (!incident || incident.maintenance) throw new Problem('not-found', 'This page has no such incident')
   return incident
 }
 
@@ -89,7 +90,7 @@ function sayPosted({ updates: [newest] }: Incident): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }
 
-async function presentIncident(db: Db, page: Page, incident: Incident) {
+export async function presentIncident(db: Db, page: Page, incident: Incident) {
   const now = timeNow()
   const authors = await listAuthors(db, page)
   return {
@@ -137,6 +138,7 @@ function sayAudience({ deliver, audience }: IncidentUpdate): string {
 async function listAuthors(db: Db, page: Page): Promise<Map<string, string>> {
   const [members, keys] = await Promise.all([listMembers(db, page), listKeys(db, page)])
   return new Map([
+    [clockAuthor, 'the clock'],
     ...members.map(({ id, name }) => [`member:${id}`, name] as const),
     ...keys.map(({ id, name }) => [`key:${id}`, `the key ${name}`] as const),
   ])

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { type Test, test } from 'tap'
 import { openDatabase } from '../../../server/db/connect.ts'
 import { newId } from '../../../server/db/id.ts'
+import { addDays, timeNow } from '../../../server/text/time.ts'
 import { openBrowser } from '../../support/browser.ts'
 import { freshDatabaseUrl } from '../../support/fresh.ts'
 import { seedSubscribers } from '../../support/seed.ts'
@@ -49,6 +50,20 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
   const resolved = second.location?.replace('?posted=1', '') ?? ''
   await alice.post(`${resolved}/resolution`, { ...words, once: 'c' })
   await seedSubscribers(admin.db, admin.pageId, 3)
+  const plan = {
+    name: 'Uploads move house',
+    body: 'Uploads are slow.',
+    date: addDays(timeNow(), 1).slice(0, 10),
+    time: '01:00',
+    duration: '90',
+    auto_start: 'yes',
+    interval: '1',
+    components: { [component?.id ?? newId()]: 'yes' },
+  }
+  const planned = await alice.post('/admin/maintenances', { ...plan, once: 'd' })
+  const maintenance = planned.location ?? ''
+  const repeating = await alice.post('/admin/maintenances', { ...plan, once: 'e', repeat: 'week' })
+  const series = repeating.location ?? ''
   const press = (button: string) => async (page: Page) => {
     await page.getByRole('button', { name: button, exact: true }).click()
   }
@@ -69,6 +84,19 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
       },
     ],
     ['resolution', `${open}/resolution`],
+    ['maintenances', '/admin/maintenances'],
+    ['new maintenance', '/admin/maintenances/new'],
+    ['new maintenance, refused', '/admin/maintenances/new', press('Plan it')],
+    ['maintenance', maintenance],
+    ['maintenance, refused', maintenance, press('Publish')],
+    ['maintenance, change', maintenance.replace('?posted=1', '/change')],
+    [
+      'maintenance, cancel, refused',
+      maintenance.replace('?posted=1', '/cancellation'),
+      press('Cancel the maintenance'),
+    ],
+    ['series', series],
+    ['series, refused', series, press('End the series')],
     ['components', '/admin/components', (page) => page.locator('summary').first().click()],
     ['components, refused', '/admin/components', press('Add')],
     ['subscribers', '/admin/subscribers'],
