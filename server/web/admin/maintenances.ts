@@ -137,7 +137,7 @@ export async function showPlan(
     {
       action,
       typed,
-      timeZone: page.timeZone,
+      clock: sayClock(page),
       components: presentTicks(components, typed),
       ...more,
       ...refusal,
@@ -145,7 +145,13 @@ export async function showPlan(
   )
 }
 
-export function presentLine(incident: Incident, rules: Map<string, string>, now: Time) {
+function sayClock({ timeZone }: Page): string {
+  return timeZone === 'UTC' || timeZone === 'Etc/UTC'
+    ? 'In UTC, as readers see it.'
+    : `On the clock of ${timeZone}. Readers see UTC.`
+}
+
+function presentLine(incident: Incident, rules: Map<string, string>, now: Time) {
   const { maintenance, status } = incident
   return {
     id: incident.id,

@@ -7,6 +7,7 @@ export type Month = {
   text: string
   older: string
   newer: string
+  empty: boolean
   /** The weekday of the first: 1 is Monday. */
   starts: number
   days: { datetime: string; number: number; text: string; today: boolean; entries: Entry[] }[]
@@ -20,7 +21,10 @@ export function readMonth(text: string, today: string): string {
 }
 
 /** A month with its maintenances, each on the day its window begins in the page's zone. */
-export function presentMonth(month: string, windows: Incident[], page: Page, today: string): Month {
+export function presentMonth(month: string, around: Incident[], page: Page, today: string): Month {
+  const windows = around.filter(
+    ({ maintenance }) => dayOf(maintenance?.scheduledFor ?? '', page.timeZone).slice(0, 7) === month,
+  )
   const byDay = Map.groupBy(windows, ({ maintenance }) =>
     dayOf(maintenance?.scheduledFor ?? '', page.timeZone),
   )
@@ -28,6 +32,7 @@ export function presentMonth(month: string, windows: Incident[], page: Page, tod
     text: sayMonth(month),
     older: isoDay(month, -1, 1).slice(0, 7),
     newer: isoDay(month, 1, 1).slice(0, 7),
+    empty: windows.length === 0,
     starts: new Date(isoDay(month, 0, 1)).getUTCDay() || 7,
     days: Array.from({ length: Number(isoDay(month, 1, 0).slice(8)) }, (_, i) => {
       const day = isoDay(month, 0, i + 1)
