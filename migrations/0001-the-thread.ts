@@ -296,6 +296,7 @@ export async function up(
     .addColumn('update_id', text)
     .addColumn('subscriber_id', text)
     .addColumn('published_at', text, (c) => c.notNull())
+    .addColumn('component_ids', text, (c) => c.notNull())
     .addColumn('content', text, (c) => c.notNull())
     .addColumn('cursor_at', text, (c) => c.notNull())
     .addColumn('done_at', text)

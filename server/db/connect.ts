@@ -35,11 +35,27 @@ export function openDatabase(url: string, wait = 0): Database {
   return /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(url, wait)
 }
 
+/** Two pools: whoever reads never stands behind those who wait for their turn to write. */
 function openPostgres(url: string): Database {
+  const reader = openPool(url, 2_000)
+  const writer = openPool(url, 8_500)
+  return {
+    dialect: 'postgres',
+    reader,
+    writer,
+    close: async () => {
+      await reader.destroy()
+      await writer.destroy()
+    },
+  }
+}
+
+/** `patience`: milliseconds to wait for a connection, free or new. A server that is down refuses at once. */
+function openPool(url: string, patience: number): Db {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: 2_000,
+    max: 5,
+    connectionTimeoutMillis: patience,
     query_timeout: 15_000,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 30_000,
@@ -48,8 +64,7 @@ function openPostgres(url: string): Database {
   })
   // Without a listener an idle connection that breaks (a server restart) ends the process.
   pool.on('error', () => {})
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  return { dialect: 'postgres', reader: db, writer: db, close: () => db.destroy() }
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }
 
 /** PostgreSQL's bigint (oid 20) arrives as text; all our integers are safe as numbers. */

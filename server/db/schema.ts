@@ -176,6 +176,7 @@ export type NoticeRow = {
   update_id: string | null
   subscriber_id: string | null
   published_at: string
+  component_ids: string
   content: string
   cursor_at: string
   done_at: string | null

@@ -27,7 +27,8 @@ export async function freezeNotice(db: Transaction, pageId: string, notice: NewN
       update_id: notice.updateId,
       subscriber_id: notice.subscriberId,
       published_at: notice.content.publishedAt,
-      content: JSON.stringify({ ...notice.content, componentIds: notice.componentIds }),
+      component_ids: JSON.stringify(notice.componentIds),
+      content: JSON.stringify(notice.content),
       cursor_at: '',
       done_at: null,
     })
@@ -35,6 +36,6 @@ export async function freezeNotice(db: Transaction, pageId: string, notice: NewN
 }
 
 /** The components a frozen notice is about. */
-export function readComponentIds(notice: { content: string }): string[] {
-  return (JSON.parse(notice.content) as { componentIds: string[] }).componentIds
+export function readComponentIds(notice: { component_ids: string }): string[] {
+  return JSON.parse(notice.component_ids) as string[]
 }

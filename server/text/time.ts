@@ -50,7 +50,8 @@ export function dayOf(time: Time, zone: string): string {
 
 /** The moment the day of `time` ends in `zone`. */
 export function endOfDay(time: Time, zone: string): Time {
-  return DateTime.fromISO(time, { zone }).startOf('day').plus({ days: 1 }).toJSDate().toISOString()
+  // The next day begins at its first moment, which is not midnight where clocks change then.
+  return DateTime.fromISO(time, { zone }).plus({ days: 1 }).startOf('day').toJSDate().toISOString()
 }
 
 /** `14:30 UTC` on the day of `now`, otherwise `21 Nov, 14:30 UTC`; another year is named. */

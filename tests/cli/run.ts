@@ -1,35 +1,17 @@
 import { execFile } from 'node:child_process'
-import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Test } from 'tap'
-import { type Database, openDatabase } from '../../server/db/connect.ts'
-import { eachDialect } from '../support/databases.ts'
-import { freshDatabaseUrl, freshFolder } from '../support/fresh.ts'
+import type { Verb } from '../../server/cli/verb.ts'
+import { readConfig } from '../../server/config.ts'
+import type { Database } from '../../server/db/connect.ts'
+import { publicUrl } from '../pages/make-page.ts'
+import { freshFolder } from '../support/fresh.ts'
 
 const script = fileURLToPath(new URL('../../server/cli/allclear.ts', import.meta.url))
 
 export type Ended = { code: number; output: string; errors: string }
 
-/** `npm run allclear -- …` as a process of its own, on this database. */
-export type Run = (...words: string[]) => Promise<Ended>
-
-/** A test on each database of the operator’s verbs, as processes beside our own connection. */
-export function eachCli(
-  name: string,
-  run: (t: Test, allclear: Run, db: Database) => Promise<void>,
-  state: 'migrated' | 'empty' = 'migrated',
-): void {
-  eachDialect(name, async (t, dialect) => {
-    const url = await freshDatabaseUrl(t, dialect, state)
-    const db = openDatabase(url)
-    t.teardown(() => db.close())
-    const dataDir = dialect === 'sqlite' ? dirname(url) : freshFolder(t)
-    const settings = { DATA_DIR: dataDir, ...(dialect === 'postgres' && { DATABASE_URL: url }) }
-    await run(t, (...words) => allclear(words, settings), db)
-  })
-}
-
-/** The verbs on the command line as a process; `settings` is all its environment. */
+/** `npm run allclear -- …` as a process; `settings` is all its environment. */
 export function allclear(words: string[], settings: { DATA_DIR: string }): Promise<Ended> {
   const env = { PATH: process.env.PATH, ...settings }
   // tap puts its hooks into the NODE_OPTIONS of every child; `env` takes them out and becomes Node.
@@ -39,4 +21,17 @@ export function allclear(words: string[], settings: { DATA_DIR: string }): Promi
       done({ code: child.exitCode ?? -1, output, errors }),
     )
   })
+}
+
+/** Runs a verb on this database and gives the lines it says. */
+export async function runVerb(
+  t: Test,
+  db: Database,
+  verb: Verb,
+  options: Record<string, string> = {},
+): Promise<string[]> {
+  const config = readConfig({ DATA_DIR: freshFolder(t), PUBLIC_URL: publicUrl }, false)
+  const lines: string[] = []
+  await verb.run({ config, db, say: (line) => void lines.push(line) }, options)
+  return lines
 }
