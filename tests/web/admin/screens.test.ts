@@ -88,6 +88,11 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
     ['new maintenance', '/admin/maintenances/new'],
     ['new maintenance, refused', '/admin/maintenances/new', press('Plan it')],
     ['maintenance', maintenance],
+    [
+      'maintenance, as readers see it',
+      maintenance.replace('?posted=1', '').replace('/admin/maintenances', '/incidents'),
+    ],
+    ['the front page with maintenances', '/'],
     ['maintenance, refused', maintenance, press('Publish')],
     ['maintenance, change', maintenance.replace('?posted=1', '/change')],
     [
