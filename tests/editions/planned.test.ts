@@ -79,7 +79,7 @@ eachDatabase('the edition changes by itself when a window begins and when it is 
   const after = await printEdition(db.reader, page, 1, running.edition, [], at(181))
   const own = after.sheets.get(`/incidents/${id}`)?.plain.bytes.toString() ?? ''
   t.match(own, 'It takes longer than planned.')
-  t.match(own, /Began <time[^>]*>13:10 UTC/)
+  t.match(own, /Began <time[^>]*>21 November 2026, 13:10 UTC/)
 })
 
 eachDatabase('what is over is filed under the day it began; a cancelled one says so', async (t, db) => {
