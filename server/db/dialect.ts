@@ -17,7 +17,7 @@ export function databaseTime(dialect: Dialect, seconds = 0): RawBuilder<string> 
     return sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${`${seconds >= 0 ? '+' : ''}${seconds} seconds`})`
   }
   return sql<string>`to_char(
-    (clock_timestamp() at time zone 'UTC') + make_interval(secs => ${seconds}),
+    (statement_timestamp() at time zone 'UTC') + make_interval(secs => ${seconds}),
     'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
   )`
 }

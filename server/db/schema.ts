@@ -95,6 +95,7 @@ export type IncidentUpdateRow = {
   published_at: string
   display_at: string
   updated_at: string
+  version: number
 }
 
 export type IncidentRow = {
@@ -128,6 +129,9 @@ export type IncidentRow = {
   auto_operational_state: number | null
   deliver_at_start: number | null
   deliver_at_end: number | null
+  removed_at: string | null
+  removed_by: string | null
+  removed_reason: string | null
 }
 
 export type InstallationRow = {
@@ -180,6 +184,7 @@ export type NoticeRow = {
   content: string
   cursor_at: string
   done_at: string | null
+  version: number
 }
 
 export type PageChangeRow = {
@@ -260,6 +265,17 @@ export type SubscriberRow = {
   created_at: string
 }
 
+export type UpdateVersionRow = {
+  page_id: string
+  update_id: string
+  version: number
+  body: string
+  body_html: string
+  display_at: string
+  corrected_by: string
+  corrected_at: string
+}
+
 export type Schema = {
   component_states: ComponentStateRow
   components: ComponentRow
@@ -284,4 +300,5 @@ export type Schema = {
   subscriber_choices: SubscriberChoiceRow
   subscriber_counts: SubscriberCountRow
   subscribers: SubscriberRow
+  update_versions: UpdateVersionRow
 }

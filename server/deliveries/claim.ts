@@ -24,13 +24,10 @@ export type Claim = {
 /** Who claims. The host of a page's origin, or else of `publicUrl`, ends its message ids. */
 export type Claimer = { owner: string; secret: string; leaseSeconds: number; publicUrl: string }
 
-/** Version of the letter that deliveries frozen now belong to; a correction will make a further one. */
-const letterVersion = 1
-
 /**
  * Takes up to `limit` due deliveries on a lease: new ones, ones whose time to try again has come, and ones whose owner
- * let the lease run out. Whoever left the page since it was published is marked withdrawn instead. Nobody is sent two at
- * once, so that updates arrive in their order: `busy` names the subscribers who are being sent something now.
+ * let the lease run out. Whoever left the page since it was published is marked withdrawn instead, and so is what was said
+ * about an incident that was removed. Nobody is sent two at once, so that updates arrive in their order: `busy` names the subscribers who are being sent something now.
  */
 export async function claimDue(
   db: Database,
@@ -89,7 +86,13 @@ function load(db: Transaction, key: Key) {
     .select('pages.origin')
     .select(['deliveries.page_id', 'deliveries.notice_id', 'deliveries.subscriber_id'])
     .select(['deliveries.attempts', 'deliveries.message_id', 'deliveries.frozen'])
-    .select(['notices.kind', 'notices.published_at'])
+    .leftJoin('incidents', (join) =>
+      join
+        .onRef('incidents.page_id', '=', 'notices.page_id')
+        .onRef('incidents.id', '=', 'notices.incident_id'),
+    )
+    .select(['notices.kind', 'notices.published_at', 'notices.version'])
+    .select('incidents.removed_at')
     .select(['subscribers.channel', 'subscribers.address', 'subscribers.nonce', 'subscribers.confirm_nonce'])
     .select(['subscribers.state', 'subscribers.confirmed_at'])
     .where(isDelivery(key))
@@ -98,6 +101,7 @@ function load(db: Transaction, key: Key) {
 
 /** Asked again at each claim: who left, or left and came back, since it was published gets nothing more. */
 function isConcerned(delivery: Loaded): boolean {
+  if (delivery.removed_at !== null) return false
   if (delivery.kind === 'confirmation') return delivery.state === 'unconfirmed'
   return delivery.state === 'confirmed' && (delivery.confirmed_at ?? '') <= delivery.published_at
 }
@@ -110,7 +114,7 @@ async function take(db: Database, tx: Transaction, claimer: Claimer, delivery: L
         address: delivery.address,
         nonce: delivery.nonce,
         confirmNonce: delivery.confirm_nonce,
-        version: letterVersion,
+        version: delivery.version,
       }
   const messageId = delivery.message_id ?? newMessageId(claimer, delivery)
   const leaseUntil = databaseTime(db.dialect, claimer.leaseSeconds)

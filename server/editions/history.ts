@@ -49,7 +49,7 @@ export function printHistory(
     days: [...byDay].map(([day, those]) => ({
       datetime: day,
       text: sayDay(day),
-      incidents: those.map(pastIncident),
+      incidents: those.map((incident) => pastIncident(incident)),
     })),
     older: link(months[at + 1]),
     newer: at > 0 ? link(months[at - 1]) : null,

@@ -87,6 +87,6 @@ function listDays(page: Page, recent: Incident[], now: Time): Day[] {
   return listRecentDays(page, now).map((day) => ({
     datetime: day,
     text: sayDay(day),
-    incidents: (byDay.get(day) ?? []).map(pastIncident),
+    incidents: (byDay.get(day) ?? []).map((incident) => pastIncident(incident)),
   }))
 }

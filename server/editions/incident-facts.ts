@@ -41,7 +41,7 @@ export function incidentFacts(
     started: begun ? { datetime: incident.startedAt, text: say(incident.startedAt) } : null,
     endWord: sayStatus(incident),
     resolved: resolvedAt ? { datetime: resolvedAt, text: say(resolvedAt) } : null,
-    duration: resolvedAt && begun ? sayDuration(incident.startedAt, resolvedAt) : null,
+    duration: begun ? sayLength(incident) : null,
     scopeHtml: incident.scopeHtml,
     workaroundHtml: incident.workaroundHtml,
     promise: nextUpdateAt
@@ -58,6 +58,11 @@ export function incidentFacts(
       }),
     updates: incident.updates.map((update, i) => updateLines(incident, update, incident.updates[i + 1], say)),
   }
+}
+
+/** Of an incident of the past only the day may be known: then it began and ended at one moment. */
+function sayLength({ startedAt, resolvedAt }: Incident): string | null {
+  return resolvedAt && resolvedAt !== startedAt ? sayDuration(startedAt, resolvedAt) : null
 }
 
 /** What a resolved incident last said of a component; how it does today belongs to the front page. */
@@ -77,29 +82,34 @@ export function updateLines(
     id: update.id,
     statusWord: wasCancelledBy(update, incident) ? 'Cancelled' : statusWords[update.status],
     at: { datetime: update.displayAt, text: say(update.displayAt) },
+    edited: update.version > 1 ? { datetime: update.updatedAt, text: say(update.updatedAt) } : null,
     bodyHtml: update.bodyHtml,
     scopeHtml: update.scopeHtml === older?.scopeHtml ? null : update.scopeHtml,
     workaroundHtml: update.workaroundHtml === older?.workaroundHtml ? null : update.workaroundHtml,
   }
 }
 
-/** An incident as a day of the past lists it: what was last said, and how long it took. */
-export function pastIncident(incident: Incident): PastIncident {
+function sayClock(time: Time): string {
+  return sayFullTime(time).replace(/^.*, /, '')
+}
+
+/** An incident as a day of the past lists it: what was last said, and how long it took. `say`: when it began. */
+export function pastIncident(incident: Incident, say: (time: Time) => string = sayClock): PastIncident {
   const newest = incident.updates[0]
-  const from = sayFullTime(incident.startedAt).replace(/^.*, /, '')
+  const length = sayLength(incident)
+  const from = say(incident.startedAt)
   return {
     name: incident.name,
     path: `/incidents/${incident.id}`,
     ...impactLook(incident),
-    summary: summarise(incident, from),
+    summary: summarise(incident, from, length),
     // What is still open stands above, in full.
     bodyHtml: incident.resolvedAt ? newest?.bodyHtml || null : null,
   }
 }
 
-function summarise(incident: Incident, from: string): string {
+function summarise(incident: Incident, from: string, length: string | null): string {
   if (incident.maintenance?.cancelledAt) return 'Cancelled'
-  return incident.resolvedAt
-    ? `${sayStatus(incident)} after ${sayDuration(incident.startedAt, incident.resolvedAt)}, began ${from}`
-    : `Began ${from}, not resolved yet`
+  if (!incident.resolvedAt) return `Began ${from}, not resolved yet`
+  return `${sayStatus(incident)}${length ? ` after ${length}` : ''}, began ${from}`
 }

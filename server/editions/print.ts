@@ -92,10 +92,13 @@ export async function printEdition(
     else sheets.delete(`/incidents/${id}`)
   }
   const months = listMonths(page, starts.at(-1)?.startedAt, now)
+  const known = new Set(starts.map((start) => start.id))
+  const isRemoved = [...stale].some((id) => !known.has(id))
+  const anew = takeOutMonths(sheets, months, page, now) || isRemoved
   for (const month of months) {
     const path = historyPath(month, page, now)
     const isTouched = starts.some((start) => stale.has(start.id) && monthOf(start.startedAt, page) === month)
-    if (path !== '/history' && !isTouched && sheets.has(path)) continue
+    if (path !== '/history' && !isTouched && !anew && sheets.has(path)) continue
     await put(path, printHistory(page, month, months, await startedIn(db, page, month), now), htmlHeaders)
   }
   return {
@@ -110,6 +113,17 @@ export async function printEdition(
 
 function touchedIncidents(touched: Touched[]): string[] {
   return touched.filter((what) => what.startsWith('incident:')).map((what) => what.slice('incident:'.length))
+}
+
+/**
+ * Takes out the months before the first there is; true if the past reaches less or more far back than it did, whereupon
+ * the links between months are others.
+ */
+function takeOutMonths(sheets: Map<string, Sheet>, months: string[], page: Page, now: Time): boolean {
+  const paths = new Set(months.map((month) => historyPath(month, page, now)))
+  const gone = [...sheets.keys()].filter((path) => path.startsWith('/history/') && !paths.has(path))
+  for (const path of gone) sheets.delete(path)
+  return gone.length > 0 || [...paths].some((path) => !sheets.has(path))
 }
 
 /** An open incident shows its components' states, and whether its promise or its window is overdue. */

@@ -38,6 +38,8 @@ export type UpdateLines = {
   id: string
   statusWord: string
   at: SaidTime
+  /** When its words were corrected. */
+  edited: SaidTime | null
   bodyHtml: string
   scopeHtml: string | null
   workaroundHtml: string | null
@@ -114,6 +116,15 @@ export type HistoryView = SiteFrame & {
   days: Day[]
   older: Link | null
   newer: Link | null
+}
+
+export type SearchView = SiteFrame & {
+  words: string
+  /** What was wrong with the words; then there are no months. */
+  problem: string | null
+  months: { text: string; incidents: PastIncident[] }[]
+  /** How many were found, in words; null while nothing was looked for. */
+  found: string | null
 }
 
 export type SubscribeView = SiteFrame & { signUp: SignUp }

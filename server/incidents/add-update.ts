@@ -43,9 +43,10 @@ export async function addUpdate(
     bodyHtml: words.bodyHtml,
     affected,
     deliver,
-    audience: deliver ? await countAudience(db, page.id, saved.componentIds.length === 0) : 0,
+    audience: deliver ? await countAudience(db, page.id, concerned(saved, affected).length === 0) : 0,
     author,
     publishedAt: now,
+    displayAt: now,
   })
   if (deliver) await freezeUpdate(db, page, saved.id, components)
 }
@@ -57,7 +58,13 @@ function affectedBy(draft: UpdateDraft, components: Component[]): AffectedCompon
   })
 }
 
-async function nextNumber(db: Transaction, incident: Incident): Promise<number> {
+/** What an update is about: the incident's components, and those it says something of while it lets them go. */
+function concerned(incident: Incident, affected: AffectedComponent[]): string[] {
+  return [...new Set([...incident.componentIds, ...affected.map(({ code }) => code)])]
+}
+
+/** Counts an incident's updates up by one and gives the new number. */
+export async function nextNumber(db: Transaction, incident: Incident): Promise<number> {
   const row = await db
     .updateTable('incidents')
     .set({ last_update_number: sql`last_update_number + 1` })
@@ -68,12 +75,21 @@ async function nextNumber(db: Transaction, incident: Incident): Promise<number> 
   return row.last_update_number
 }
 
-type NewUpdate = Pick<
+type NewUpdate = Omit<
   IncidentUpdate,
-  'id' | 'number' | 'body' | 'bodyHtml' | 'affected' | 'deliver' | 'audience' | 'author' | 'publishedAt'
+  | 'incidentId'
+  | 'version'
+  | 'status'
+  | 'scope'
+  | 'scopeHtml'
+  | 'workaround'
+  | 'workaroundHtml'
+  | 'nextUpdateAt'
+  | 'updatedAt'
 >
 
-async function insertUpdate(
+/** Writes the row of an update of `incident`, whose state is already the new one. */
+export async function insertUpdate(
   db: Transaction,
   page: Page,
   incident: Incident,
@@ -86,6 +102,7 @@ async function insertUpdate(
       id: update.id,
       incident_id: incident.id,
       number: update.number,
+      version: 1,
       status: incident.status,
       body: update.body,
       body_html: update.bodyHtml,
@@ -99,7 +116,7 @@ async function insertUpdate(
       audience: update.audience,
       author: update.author,
       published_at: update.publishedAt,
-      display_at: update.publishedAt,
+      display_at: update.displayAt,
       updated_at: update.publishedAt,
     })
     .execute()
@@ -114,12 +131,13 @@ async function freezeUpdate(
   const incident = await findIncident(db, page, incidentId)
   const update = incident?.updates[0]
   if (!incident || !update) throw new Error('The update that was just written is not there')
+  const componentIds = concerned(incident, update.affected)
   const status = new Map(update.affected.map((component) => [component.code, component.newStatus]))
   await freezeNotice(db, page.id, {
     incidentId,
     updateId: update.id,
     subscriberId: null,
-    componentIds: incident.componentIds,
+    componentIds,
     content: {
       kind: 'update',
       pageName: page.name,
@@ -143,7 +161,7 @@ async function freezeUpdate(
       workaroundHtml: update.workaroundHtml,
       nextUpdateAt: update.nextUpdateAt,
       components: before
-        .filter((component) => incident.componentIds.includes(component.id))
+        .filter((component) => componentIds.includes(component.id))
         .map(({ id, name, status: old }) => ({ name, status: status.get(id) ?? old })),
       publishedAt: update.publishedAt,
     },

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely'
+import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import type { IncidentRow, IncidentUpdateRow, Schema } from '../db/schema.ts'
 import { contains } from '../db/search.ts'
@@ -59,13 +59,23 @@ export type IncidentSearch = {
   offset: number
 }
 
-/** Newest first; `words` are looked for in the names, in any case. */
+/** Newest first; `words` are looked for in the names and in what was said, in any case. */
 export function listIncidents(db: Db, page: PageKey, search: IncidentSearch): Promise<Incident[]> {
   let query = newestFirst(select(db, page)).limit(search.limit).offset(search.offset)
   if (search.kind === 'incident') query = query.where('scheduled_for', 'is', null)
   if (search.kind === 'maintenance') query = query.where('scheduled_for', 'is not', null)
-  if (search.words) query = query.where(contains('name', search.words))
+  if (search.words) query = saying(db, query, search.words)
   return load(db, page, query)
+}
+
+function saying(db: Db, query: IncidentQuery, words: string): IncidentQuery {
+  const said = db
+    .selectFrom('incident_updates as u')
+    .select('u.id')
+    .whereRef('u.page_id', '=', sql.ref('incidents.page_id'))
+    .whereRef('u.incident_id', '=', sql.ref('incidents.id'))
+    .where(contains('u.body', words))
+  return query.where((e) => e.or([contains('incidents.name', words), e.exists(said)]))
 }
 
 /** Every incident's id with the time it started, newest first: the index of the past. */
@@ -74,6 +84,7 @@ export async function listStarts(db: Db, page: PageKey): Promise<{ id: string; s
     .selectFrom('incidents')
     .select(['id', 'started_at'])
     .where('page_id', '=', page.id)
+    .where('removed_at', 'is', null)
     .orderBy('started_at', 'desc')
     .orderBy('number', 'desc')
     .execute()
@@ -81,7 +92,7 @@ export async function listStarts(db: Db, page: PageKey): Promise<{ id: string; s
 }
 
 function select(db: Db, page: PageKey): IncidentQuery {
-  return db.selectFrom('incidents').selectAll().where('page_id', '=', page.id)
+  return db.selectFrom('incidents').selectAll().where('page_id', '=', page.id).where('removed_at', 'is', null)
 }
 
 function newestFirst(query: IncidentQuery): IncidentQuery {
@@ -165,6 +176,7 @@ function readUpdate(row: IncidentUpdateRow): IncidentUpdate {
     id: row.id,
     incidentId: row.incident_id,
     number: row.number,
+    version: row.version,
     status: row.status as IncidentStatus,
     body: row.body,
     bodyHtml: row.body_html,

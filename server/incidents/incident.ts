@@ -29,7 +29,7 @@ export type Incident = {
   resolvedAt: Time | null
   /** Newest first. */
   updates: IncidentUpdate[]
-  /** Every component the incident ever touched. */
+  /** The components it is about now. */
   componentIds: string[]
 }
 
@@ -38,6 +38,8 @@ export type IncidentUpdate = {
   incidentId: string
   /** Counts up within the incident: the one order of its updates, everywhere. */
   number: number
+  /** Counts up with every correction, from 1: the words are as they were posted. */
+  version: number
   status: IncidentStatus
   /** Markdown as written. */
   body: string
@@ -55,7 +57,9 @@ export type IncidentUpdate = {
   /** `member:<id>` or `key:<id>`. */
   author: string
   publishedAt: Time
+  /** Shown instead of `publishedAt`: earlier where it tells of the past. */
   displayAt: Time
+  /** When the words were corrected; until then, when they were published. */
   updatedAt: Time
 }
 

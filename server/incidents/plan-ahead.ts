@@ -77,6 +77,7 @@ async function listMoments(db: Transaction, page: Page, recurrence: Recurrence, 
     .where('page_id', '=', page.id)
     .where('recurrence_id', '=', recurrence.id)
     .where('status', '=', 'scheduled')
+    .where('removed_at', 'is', null)
     .limit(1)
     .execute()
   if (ahead.length > 0) return near

@@ -80,7 +80,7 @@ export async function postUpdate(
 }
 
 /** Waits for the posts before this one and only then looks at the clock: a later update is never published earlier. */
-async function takeTurn(db: Transaction, page: Page, incidentId: string, frozen: Time | undefined) {
+export async function takeTurn(db: Transaction, page: Page, incidentId: string, frozen: Time | undefined) {
   const change = await recordChange(db, page.id, `incident:${incidentId}`, frozen ?? timeNow())
   return { change, now: frozen ?? timeNow() }
 }
@@ -92,13 +92,13 @@ function saysSomething(draft: UpdateDraft, incident: Incident): boolean {
   )
 }
 
-async function knownComponents(db: Transaction, page: Page, draft: UpdateDraft): Promise<Component[]> {
+export async function knownComponents(db: Transaction, page: Page, draft: UpdateDraft): Promise<Component[]> {
   const components = await listComponents(db, page)
   checkComponents(draft, components)
   return components
 }
 
-async function getPosted(db: Transaction, page: Page, id: string, change: number): Promise<Posted> {
+export async function getPosted(db: Transaction, page: Page, id: string, change: number): Promise<Posted> {
   return { incident: await getIncident(db, page, id), components: await listComponents(db, page), change }
 }
 

@@ -1,5 +1,6 @@
 import rrule from 'rrule'
-import { addDays, sayFullDay, type Time, wallTime, zoneTime } from '../text/time.ts'
+import { localTime, readLocalTime } from '../text/local-time.ts'
+import { addDays, sayFullDay, type Time } from '../text/time.ts'
 
 const { RRule } = rrule
 
@@ -32,9 +33,9 @@ const frequencies = { day: RRule.DAILY, week: RRule.WEEKLY, month: RRule.MONTHLY
 export function listOccurrences(rule: Rule, after: Time, until: Time, most: number): Time[] {
   const found: Time[] = []
   // Zones reach 14 hours to both sides; the day more is sorted out below.
-  const from = asIfUtc(wallTime(addDays(after, -1), rule.timeZone))
-  makeRule(rule).between(from, asIfUtc(wallTime(addDays(until, 1), rule.timeZone)), true, (date) => {
-    const time = zoneTime(date.toISOString().slice(0, 16), rule.timeZone)
+  const from = asIfUtc(localTime(addDays(after, -1), rule.timeZone))
+  makeRule(rule).between(from, asIfUtc(localTime(addDays(until, 1), rule.timeZone)), true, (date) => {
+    const time = readLocalTime(date.toISOString().slice(0, 16), rule.timeZone)
     if (time !== undefined && time > after && time <= until && time !== found.at(-1)) found.push(time)
     return found.length < most
   })

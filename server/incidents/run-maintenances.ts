@@ -37,6 +37,7 @@ async function listDue(db: Database, now: Time): Promise<{ pageId: string; id: s
     .selectFrom('incidents')
     .select(['page_id', 'id'])
     .where('scheduled_for', 'is not', null)
+    .where('removed_at', 'is', null)
     .where((e) =>
       e.or([
         e.and([e('status', '=', 'scheduled'), e('auto_start', '=', 1), e('scheduled_for', '<=', now)]),

@@ -92,14 +92,42 @@ export async function changeIncident(
     .where('page_id', '=', page.id)
     .where('id', '=', incident.id)
     .execute()
-  const touched = [...Object.keys(draft.components ?? {}), ...(draft.componentIds ?? [])]
-  for (const componentId of touched) {
+  await changeConcerned(db, page, incident, draft)
+}
+
+async function changeConcerned(
+  db: Transaction,
+  page: Page,
+  incident: Incident,
+  draft: UpdateDraft,
+): Promise<void> {
+  const after = concernedAfter(incident.componentIds, draft)
+  const gone = incident.componentIds.filter((id) => !after.includes(id))
+  if (gone.length > 0) {
+    await db
+      .deleteFrom('incident_components')
+      .where('page_id', '=', page.id)
+      .where('incident_id', '=', incident.id)
+      .where('component_id', 'in', gone)
+      .execute()
+  }
+  for (const componentId of after) {
     await db
       .insertInto('incident_components')
       .values({ page_id: page.id, incident_id: incident.id, component_id: componentId })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
+}
+
+/** The components an incident is about after a draft: all so far and those it names, or exactly those it says. */
+export function concernedAfter(before: string[], draft: UpdateDraft): string[] {
+  const states = Object.entries(draft.components ?? {})
+  const unwell = states.filter(([, status]) => status !== 'operational').map(([id]) => id)
+  const named = draft.componentIds
+    ? [...draft.componentIds, ...unwell]
+    : [...before, ...states.map(([id]) => id)]
+  return [...new Set([...named, ...(draft.furtherComponentIds ?? [])])]
 }
 
 /** How bad the components ever were during the incident: it does not fall when they recover. */

@@ -99,7 +99,8 @@ export async function statesDuring(
   if (!asked) return draft.components ?? {}
   const others = ends ? await listPlanned(db, page, ['in_progress', 'verifying']) : []
   const busy = new Set(others.flatMap(({ id, componentIds }) => (id === incident.id ? [] : componentIds)))
-  const own = new Set([...incident.componentIds, ...(draft.componentIds ?? [])])
+  const named = draft.componentIds ?? incident.componentIds
+  const own = new Set([...named, ...(draft.furtherComponentIds ?? [])])
   const from = starts ? 'operational' : 'under_maintenance'
   const touched = components.filter(({ id, status }) => own.has(id) && status === from && !busy.has(id))
   const to = starts ? 'under_maintenance' : 'operational'

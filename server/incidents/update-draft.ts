@@ -16,8 +16,10 @@ export type UpdateDraft = {
   impactOverride?: Impact | null
   /** States that components take with this update. */
   components?: Record<string, ComponentStatus>
-  /** Further components the incident is about, whose state it leaves alone. */
+  /** All the components the incident is about from now on; who is given a state that is not well stays one of them. */
   componentIds?: string[]
+  /** Components the incident is about as well, whose state it leaves alone. */
+  furtherComponentIds?: string[]
   scope?: string | null
   workaround?: string | null
   promise?: PromiseDraft
@@ -37,16 +39,19 @@ export function checkDraft(draft: UpdateDraft, now: Time): void {
   const fields: FieldProblems = {}
   if (draft.name !== undefined && !draft.name.trim()) fields.name = 'Say in a few words what customers notice'
   for (const field of ['name', 'body', 'scope', 'workaround'] as const) {
-    const text = draft[field] ?? ''
-    if (text.length > longest[field]) {
-      fields[field] = `This is ${text.length} characters long; ${longest[field]} are allowed`
-    }
+    Object.assign(fields, tooLong(field, draft[field] ?? ''))
   }
   const promise = promiseProblem(draft.promise, now)
   if (promise) fields.next_update_at = promise
   if (JSON.stringify(draft.metadata ?? {}).length > 20_000) fields.metadata = 'Metadata is too long'
   const [first] = Object.entries(fields)
   if (first) throw new Problem('invalid', `${first[0]}: ${first[1]}`, fields)
+}
+
+/** What to say of a text that is longer than its field allows. */
+export function tooLong(field: keyof typeof longest, text: string): FieldProblems {
+  if (text.length <= longest[field]) return {}
+  return { [field]: `This is ${text.length} characters long; ${longest[field]} are allowed` }
 }
 
 function promiseProblem(promise: PromiseDraft, now: Time): string | undefined {
@@ -63,7 +68,11 @@ function promiseProblem(promise: PromiseDraft, now: Time): string | undefined {
 /** Throws a Problem if the draft names a component the page does not have. */
 export function checkComponents(draft: UpdateDraft, components: Component[]): void {
   const known = new Set(components.map((component) => component.id))
-  const named = [...Object.keys(draft.components ?? {}), ...(draft.componentIds ?? [])]
+  const named = [
+    ...Object.keys(draft.components ?? {}),
+    ...(draft.componentIds ?? []),
+    ...(draft.furtherComponentIds ?? []),
+  ]
   const unknown = named.find((id) => !known.has(id))
   if (unknown !== undefined) {
     const message = `This page has no component ${unknown.slice(0, 40)}`

@@ -27,11 +27,56 @@ export async function freezeNotice(db: Transaction, pageId: string, notice: NewN
       update_id: notice.updateId,
       subscriber_id: notice.subscriberId,
       published_at: notice.content.publishedAt,
+      version: 1,
       component_ids: JSON.stringify(notice.componentIds),
       content: JSON.stringify(notice.content),
       cursor_at: '',
       done_at: null,
     })
+    .execute()
+}
+
+/**
+ * Puts corrected words into the notice of an update, for those it has not been claimed for yet: its version counts up,
+ * and a letter belongs to a version. An update that was not to be delivered has no notice.
+ */
+export async function refreezeNotice(
+  db: Transaction,
+  pageId: string,
+  updateId: string,
+  words: { body: string; bodyHtml: string },
+): Promise<void> {
+  const notice = await db
+    .selectFrom('notices')
+    .select(['id', 'version', 'content'])
+    .where('page_id', '=', pageId)
+    .where('update_id', '=', updateId)
+    .executeTakeFirst()
+  if (!notice) return
+  await db
+    .updateTable('notices')
+    .set({
+      version: notice.version + 1,
+      content: JSON.stringify({ ...JSON.parse(notice.content), ...words }),
+    })
+    .where('page_id', '=', pageId)
+    .where('id', '=', notice.id)
+    .execute()
+}
+
+/** Makes no further deliveries of what was said about an incident. */
+export async function endNotices(
+  db: Transaction,
+  pageId: string,
+  incidentId: string,
+  now: string,
+): Promise<void> {
+  await db
+    .updateTable('notices')
+    .set({ done_at: now })
+    .where('page_id', '=', pageId)
+    .where('incident_id', '=', incidentId)
+    .where('done_at', 'is', null)
     .execute()
 }
 

@@ -86,25 +86,6 @@ function sayBetween(from: Time, until: Time, day: string): string {
     : `${begins} – ${end?.toFormat(`${day}, HH:mm`)} UTC`
 }
 
-/**
- * The moment a wall clock in `zone` shows `local` (2026-11-22T01:00): the first of two, and where the clock skips that
- * time, as much later. Luxon alone chooses by today's season, and would answer differently in summer and winter.
- */
-export function zoneTime(local: string, zone: string): Time | undefined {
-  const moment = DateTime.fromISO(local, { zone: 'utc' })
-  if (!moment.isValid || moment.year < 2000 || moment.year >= 3000) return undefined
-  const offsets = [-1, 1].map((days) => moment.plus({ days }).setZone(zone).offset)
-  const [early = '', late = ''] = offsets.map((offset) =>
-    addMinutes(moment.toJSDate().toISOString(), -offset),
-  )
-  return wallTime(early, zone) !== local && wallTime(late, zone) === local ? late : early
-}
-
-/** What a wall clock in `zone` shows at a moment: 2026-11-22T01:00. */
-export function wallTime(time: Time, zone: string): string {
-  return DateTime.fromISO(time, { zone }).toFormat("yyyy-MM-dd'T'HH:mm")
-}
-
 /** A day (2026-11-21) as `Saturday 21 November`; where it is shown, the year is plain. */
 export function sayDay(day: string): string {
   return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d LLLL')

@@ -14,9 +14,9 @@ import { countCharacters, presentChoices, promiseChoices, readDraft, type Typed 
 import { signedIn } from './gate.ts'
 import { nothingRefused, type Refusal, readRefusal, type Screen, show } from './show.ts'
 
-/** A composer: which of the three it is, where it sends, and what stands in it. */
+/** A composer: which of the four it is, where it sends, and what stands in it. */
 export type Composer = {
-  view: 'incidents/new' | 'incidents/show' | 'incidents/resolve'
+  view: 'incidents/new' | 'incidents/show' | 'incidents/resolve' | 'incidents/reopen'
   screen: Screen
   action: string
   incident?: Incident

@@ -33,6 +33,8 @@ export type Typed = {
   impact: string
   deliver: boolean
   components: Record<string, string>
+  /** What the incident is to be about; null where the form does not ask. */
+  componentIds: string[] | null
 }
 
 /** A composer nobody has typed in yet, for a new incident or the next update of one. */
@@ -48,6 +50,7 @@ export function emptyComposer(incident?: Incident): Typed {
     impact: incident?.impactOverride ?? '',
     deliver: true,
     components: {},
+    componentIds: incident?.componentIds ?? null,
   }
 }
 
@@ -64,6 +67,7 @@ export function readComposer(body: unknown): Typed {
     impact: field('impact'),
     deliver: field('deliver') === 'yes',
     components: readStates((body as Body | null)?.components),
+    componentIds: readIds((body as Body | null)?.component_ids),
   }
 }
 
@@ -73,6 +77,16 @@ function readStates(value: unknown): Record<string, string> {
     throw new Problem('unreadable', 'The components cannot be read')
   }
   return Object.fromEntries(Object.keys(value).map((id) => [id, readField(value, id)]))
+}
+
+/** The boxes that were ticked; a form that asks sends an empty one too, so that none of them can be told from no question. */
+function readIds(value: unknown): string[] | null {
+  if (value === undefined) return null
+  const ids = Array.isArray(value) ? value : [value]
+  if (!ids.every((id) => typeof id === 'string')) {
+    throw new Problem('unreadable', 'The components cannot be read')
+  }
+  return ids.filter((id) => id !== '')
 }
 
 /** What the form asks for; throws one Problem that names the fields that cannot be. */
@@ -89,6 +103,7 @@ export function readDraft(typed: Typed, now: Time = timeNow()): UpdateDraft {
     promise: promise === 'unknown' ? undefined : promise,
     impactOverride: isImpact(impact) ? impact : null,
     components: Object.fromEntries(chosen) as Record<string, ComponentStatus>,
+    ...(typed.componentIds && { componentIds: typed.componentIds }),
     deliver: typed.deliver,
   }
   const fields: FieldProblems = { ...draftProblems(draft, now), ...bodyProblem(typed.body) }
@@ -150,6 +165,8 @@ export type ComponentChoice = {
   state: ComponentStatus
   word: string
   chosen: string
+  /** Whether the incident is about it; null where the form does not ask. */
+  concerned: boolean | null
   options: { value: ComponentStatus; text: string }[]
 }
 
@@ -161,6 +178,7 @@ export function presentChoices(components: Component[], typed: Typed): Component
     state: status,
     word: stateWords[status],
     chosen: typed.components[id] ?? '',
+    concerned: typed.componentIds?.includes(id) ?? null,
     options: componentStatuses.map((value) => ({ value, text: stateWords[value] })),
   }))
 }

@@ -37,6 +37,7 @@ export const incidentRoutes: Routes = (app, doors) => {
       { title: 'Incidents', here: 'incidents' },
       {
         words,
+        removed: readField(request.query, 'removed') === '1',
         incidents: found.slice(0, perScreen).map((incident) => presentLine(incident, now)),
         newer: number > 1 ? at(number - 1) : null,
         older: found.length > perScreen ? at(number + 1) : null,
@@ -101,6 +102,7 @@ function presentLine(incident: Incident, now: Time) {
     impactWord: impactWords[incident.impact],
     statusWord: statusWords[incident.status],
     resolved: incident.status === 'resolved',
+    quiet: incident.updates.every((update) => !update.deliver),
     started: { datetime: incident.startedAt, text: sayTime(incident.startedAt, now) },
     promise: presentPromise(incident.nextUpdateAt, now),
   }

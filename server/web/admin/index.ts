@@ -3,13 +3,21 @@ import { acceptBodies } from '../bodies.ts'
 import type { Routes } from '../doors.ts'
 import { answerAdminProblem } from './answer-problem.ts'
 import { componentRoutes } from './components.ts'
+import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
 import { openGate, requireMember } from './gate.ts'
 import { incidentRoutes } from './incidents.ts'
 import { maintenanceRoute } from './maintenance.ts'
-import { maintenanceActionRoutes } from './maintenance-actions.ts'
+import {
+  cancellationRoutes,
+  maintenanceActionRoutes,
+  maintenanceChangeRoutes,
+} from './maintenance-actions.ts'
 import { maintenanceRoutes } from './maintenances.ts'
 import { outboxRoutes } from './outbox.ts'
+import { pastRoutes } from './past.ts'
+import { removalRoutes } from './removals.ts'
+import { reopeningRoutes } from './reopenings.ts'
 import { resolutionRoutes } from './resolutions.ts'
 import { seriesRoutes } from './series.ts'
 import { setUpRoutes } from './set-up.ts'
@@ -38,11 +46,17 @@ export const adminRoutes: Routes = async (app, doors) => {
 const memberRoutes: Routes[] = [
   dashboardRoutes,
   incidentRoutes,
+  pastRoutes,
   updateRoutes,
+  correctionRoutes,
   resolutionRoutes,
+  reopeningRoutes,
+  removalRoutes,
   maintenanceRoutes,
   maintenanceRoute,
   maintenanceActionRoutes,
+  maintenanceChangeRoutes,
+  cancellationRoutes,
   seriesRoutes,
   componentRoutes,
   subscriberRoutes,

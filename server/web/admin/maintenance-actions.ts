@@ -16,7 +16,7 @@ import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 
 type ById = { Params: { id: string } }
 
-/** What a maintenance is brought to with one press: started, completed, changed or called off. */
+/** One press: it starts, or it is complete. */
 export const maintenanceActionRoutes: Routes = (app, doors) => {
   app.post<ById>('/maintenances/:id/start', async (request, reply) => {
     const incident = await getMaintenance(doors, request, request.params.id)
@@ -33,12 +33,10 @@ export const maintenanceActionRoutes: Routes = (app, doors) => {
     const draft = { status: 'completed', body: sayEnd(), deliver } as const
     return postAbout(doors, request, reply, incident, draft, { once: readField(request.body, 'once') })
   })
-
-  changeRoutes(app, doors)
-  cancellationRoutes(app, doors)
 }
 
-const changeRoutes: Routes = (app, doors) => {
+/** Moving it, and changing what is said of it and what happens by itself. */
+export const maintenanceChangeRoutes: Routes = (app, doors) => {
   const form = (incident: Incident, typed: TypedPlan) => ({
     view: 'edit' as const,
     title: `Change: ${incident.name}`,
@@ -75,7 +73,8 @@ function withWords(draft: UpdateDraft): UpdateDraft {
   }
 }
 
-const cancellationRoutes: Routes = (app, doors) => {
+/** Calling it off, with words. */
+export const cancellationRoutes: Routes = (app, doors) => {
   app.get<ById>('/maintenances/:id/cancellation', async (request, reply) => {
     const incident = await getMaintenance(doors, request, request.params.id)
     return showCancellation(doors, request, reply, incident, { once: newNonce(), body: '', deliver: true })
@@ -104,12 +103,12 @@ export function readCancellation(body: unknown): Cancellation {
 /** Throws a Problem unless there are words, and not too many. */
 export function checkWords(body: string): void {
   const over = body.length - longestBody
-  const body_ = !body.trim()
+  const problem = !body.trim()
     ? 'Say why it does not take place'
     : over > 0
       ? `This is ${over.toLocaleString('en')} characters too long`
       : null
-  if (body_) throw new Problem('invalid', body_, { body: body_ })
+  if (problem) throw new Problem('invalid', problem, { body: problem })
 }
 
 function showCancellation(

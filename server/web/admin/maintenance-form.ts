@@ -6,7 +6,8 @@ import type { UpdateDraft } from '../../incidents/update-draft.ts'
 import type { Once } from '../../pages/idempotency.ts'
 import type { Page } from '../../pages/page.ts'
 import { type FieldProblems, Problem } from '../../problem.ts'
-import { addMinutes, wallTime, zoneTime } from '../../text/time.ts'
+import { localTime, readDay, readLocalTime } from '../../text/local-time.ts'
+import { addMinutes } from '../../text/time.ts'
 import { hashToken, newNonce } from '../../text/token.ts'
 import { readField } from '../forms.ts'
 import { longestBody } from './composer.ts'
@@ -36,7 +37,7 @@ export type TypedPlan = {
 /** A form nobody has typed in yet: for a new maintenance, or for changing one. */
 export function emptyPlan(page: Page, incident?: Incident): TypedPlan {
   const { maintenance } = incident ?? {}
-  const wall = maintenance ? wallTime(maintenance.scheduledFor, page.timeZone) : ''
+  const wall = maintenance ? localTime(maintenance.scheduledFor, page.timeZone) : ''
   const minutes = maintenance ? minutesOf(maintenance) : 60
   return {
     once: newNonce(),
@@ -124,13 +125,13 @@ function readWindow(
   const minutes = /^\d{1,6}$/.test(duration) ? Number(duration) : 0
   if (minutes < 1) fields.duration = 'Say how many minutes it takes'
   if (Object.keys(fields).some((name) => name !== 'body')) return {}
-  const from = zoneTime(`${date}T${time}`, page.timeZone)
+  const from = readLocalTime(`${date}T${time}`, page.timeZone)
   if (from === undefined) {
     fields.date = 'There is no such day or time'
     return {}
   }
   const old = before?.maintenance
-  const stays = old && wallTime(old.scheduledFor, page.timeZone) === `${date}T${time}`
+  const stays = old && localTime(old.scheduledFor, page.timeZone) === `${date}T${time}`
   if (stays && minutesOf(old) === minutes) return {}
   const scheduledFor = stays ? old.scheduledFor : from
   return { scheduledFor, scheduledUntil: addMinutes(scheduledFor, minutes) }
@@ -154,7 +155,7 @@ export function planRule(typed: TypedPlan, page: Page): Rule | null {
   const fields: FieldProblems = {}
   if (!isPace(repeat)) fields.repeat = 'Choose from the list'
   if (!/^\d{1,4}$/.test(interval)) fields.interval = 'Choose a whole number'
-  if (untilDay !== '' && !(/^\d{4}-\d\d-\d\d$/.test(untilDay) && zoneTime(`${untilDay}T00:00`, 'UTC')))
+  if (untilDay !== '' && !(/^\d{4}-\d\d-\d\d$/.test(untilDay) && readDay(untilDay, 'UTC')))
     fields.until_day = 'There is no such day'
   throwFirst(fields)
   if (!isPace(repeat)) return null

@@ -9,7 +9,8 @@ import type { Maintenance } from '../../incidents/maintenance.ts'
 import { sayEnd, sayStart } from '../../incidents/run-maintenances.ts'
 import type { UpdateDraft } from '../../incidents/update-draft.ts'
 import { type FieldProblems, Problem } from '../../problem.ts'
-import { addMinutes, sayTime, sayWindow, type Time, timeNow, wallTime } from '../../text/time.ts'
+import { localTime } from '../../text/local-time.ts'
+import { addMinutes, sayTime, sayWindow, type Time, timeNow } from '../../text/time.ts'
 import { newNonce } from '../../text/token.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
@@ -167,7 +168,7 @@ async function showMaintenance(
 function sayLocal({ scheduledFor, scheduledUntil }: Maintenance, zone: string): string | null {
   if (zone === 'UTC' || zone === 'Etc/UTC') return null
   const [from, until] = [scheduledFor, scheduledUntil].map((time: Time) =>
-    wallTime(time, zone).replace('T', ', '),
+    localTime(time, zone).replace('T', ', '),
   )
   return `${from} to ${until} ${zone}`
 }

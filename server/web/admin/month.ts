@@ -1,7 +1,8 @@
 import { sayStatus } from '../../editions/incident-facts.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import type { Page } from '../../pages/page.ts'
-import { dayOf, sayDay, sayMonth, wallTime } from '../../text/time.ts'
+import { localTime } from '../../text/local-time.ts'
+import { dayOf, sayDay, sayMonth } from '../../text/time.ts'
 
 export type Month = {
   text: string
@@ -52,7 +53,7 @@ function presentEntry(incident: Incident, page: Page): Entry {
   return {
     id: incident.id,
     name: incident.name,
-    time: wallTime(incident.maintenance?.scheduledFor ?? '', page.timeZone).slice(11),
+    time: localTime(incident.maintenance?.scheduledFor ?? '', page.timeZone).slice(11),
     statusWord: sayStatus(incident),
     over: incident.status === 'completed',
   }

@@ -48,6 +48,7 @@ async function emptyResolution({ db }: Doors, page: Page, incident: Incident): P
   return {
     ...emptyComposer(incident),
     status: 'resolved',
+    componentIds: null,
     components: Object.fromEntries(affected.map(({ id }) => [id, 'operational'])),
   }
 }
@@ -55,7 +56,8 @@ async function emptyResolution({ db }: Doors, page: Page, incident: Incident): P
 /** What this form does not ask stays as it is, and there is nothing more to promise. */
 function readResolution(body: unknown, incident: Incident): Typed {
   const { once, body: words, deliver, components } = readComposer(body)
-  return { ...emptyComposer(incident), once, body: words, deliver, components, status: 'resolved' }
+  const rest = { ...emptyComposer(incident), componentIds: null }
+  return { ...rest, once, body: words, deliver, components, status: 'resolved' }
 }
 
 function resolution(incident: Incident, typed: Typed): Composer {

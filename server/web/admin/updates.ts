@@ -5,11 +5,12 @@ import { findIncident } from '../../incidents/find-incidents.ts'
 import type { Incident, IncidentUpdate } from '../../incidents/incident.ts'
 import { postUpdate } from '../../incidents/post-update.ts'
 import { clockAuthor } from '../../incidents/run-maintenances.ts'
+import { listVersions } from '../../incidents/versions.ts'
 import { listKeys } from '../../members/keys.ts'
 import { listMembers } from '../../members/member.ts'
 import type { Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
-import { sayFullTime, timeNow } from '../../text/time.ts'
+import { sayFullTime, type Time, timeNow } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { type Composer, showComposer, showPreview } from './compose-screen.ts'
@@ -24,7 +25,8 @@ type ById = { Params: { id: string } }
 /** One incident with all that was said of it, and the composer for what is said next. */
 export const updateRoutes: Routes = (app, doors) => {
   app.get<ById>('/incidents/:id', async (request, reply) => {
-    const incident = await getIncident(doors, request, request.params.id)
+    const incident = await getEither(doors, request, request.params.id)
+    if (incident.maintenance) return reply.redirect(`/admin/maintenances/${incident.id}`, 303)
     return showComposer(doors, request, reply, await nextUpdate(doors, request, incident))
   })
 
@@ -49,9 +51,17 @@ export const updateRoutes: Routes = (app, doors) => {
   })
 }
 
-export async function getIncident({ db }: Doors, request: FastifyRequest, id: string): Promise<Incident> {
+/** Throws not-found for a maintenance too: it has screens of its own. */
+export async function getIncident(doors: Doors, request: FastifyRequest, id: string): Promise<Incident> {
+  const incident = await getEither(doors, request, id)
+  if (incident.maintenance) throw new Problem('not-found', 'This page has no such incident')
+  return incident
+}
+
+/** An incident or a maintenance: what was said of both is corrected and removed the same way. */
+export async function getEither({ db }: Doors, request: FastifyRequest, id: string): Promise<Incident> {
   const incident = await findIncident(db.reader, signedIn(request).page, id)
-  if (!incident || incident.maintenance) throw new Problem('not-found', 'This page has no such incident')
+  if (!incident) throw new Problem('not-found', 'This page has no such incident')
   return incident
 }
 
@@ -76,23 +86,26 @@ async function nextUpdate(
     typed,
     more: {
       incident: await presentIncident(db.reader, page, incident),
-      posted: saysPosted(request) ? sayPosted(incident) : null,
+      done: sayDone(request, incident),
     },
   }
 }
 
-function saysPosted(request: FastifyRequest): boolean {
-  return request.method === 'GET' && readField(request.query, 'posted') === '1'
-}
-
-function sayPosted({ updates: [newest] }: Incident): string {
+/** What a member has just done, where they come from having done it. */
+function sayDone(request: FastifyRequest, { updates: [newest] }: Incident) {
+  const after = (what: string) => request.method === 'GET' && readField(request.query, what) === '1'
+  if (after('corrected')) return { lead: 'Corrected.', text: 'Nobody was mailed again.' }
+  if (!after('posted')) return null
   const words = newest ? sayAudience(newest) : ''
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+  return { lead: 'Published.', text: `${words.charAt(0).toUpperCase()}${words.slice(1)}.` }
 }
 
 export async function presentIncident(db: Db, page: Page, incident: Incident) {
   const now = timeNow()
   const authors = await listAuthors(db, page)
+  const versions = await listVersions(db, page, incident.id)
+  const correctorOf = (update: IncidentUpdate) =>
+    sayAuthor(authors, versions.find(({ updateId }) => updateId === update.id)?.correctedBy)
   return {
     id: incident.id,
     name: incident.name,
@@ -103,20 +116,21 @@ export async function presentIncident(db: Db, page: Page, incident: Incident) {
     resolved: incident.status === 'resolved',
     started: { datetime: incident.startedAt, text: sayFullTime(incident.startedAt) },
     promise: presentPromise(incident.nextUpdateAt, now),
-    updates: incident.updates.map((update, i) => presentUpdate(update, incident.updates[i + 1], authors)),
+    updates: incident.updates.map((update, i) => ({
+      ...presentUpdate(update, incident.updates[i + 1]),
+      author: sayAuthor(authors, update.author),
+      edited: update.version > 1 ? { ...stamp(update.updatedAt), by: correctorOf(update) } : null,
+    })),
   }
 }
 
-function presentUpdate(
-  update: IncidentUpdate,
-  older: IncidentUpdate | undefined,
-  authors: Map<string, string>,
-) {
+function presentUpdate(update: IncidentUpdate, older: IncidentUpdate | undefined) {
   return {
+    id: update.id,
     statusWord: statusWords[update.status],
-    at: { datetime: update.publishedAt, text: sayFullTime(update.publishedAt) },
-    author: authors.get(update.author) ?? 'a former member',
-    audience: sayAudience(update),
+    at: stamp(update.publishedAt),
+    shown: update.displayAt === update.publishedAt ? null : stamp(update.displayAt),
+    audience: update.deliver ? sayAudience(update) : null,
     bodyHtml: update.bodyHtml,
     scopeHtml: update.scopeHtml === (older?.scopeHtml ?? null) ? null : update.scopeHtml,
     workaroundHtml: update.workaroundHtml === (older?.workaroundHtml ?? null) ? null : update.workaroundHtml,
@@ -134,8 +148,16 @@ function sayAudience({ deliver, audience }: IncidentUpdate): string {
   return audience === 1 ? '1 subscriber is told' : `${audience.toLocaleString('en')} subscribers are told`
 }
 
+function stamp(time: Time) {
+  return { datetime: time, text: sayFullTime(time) }
+}
+
+export function sayAuthor(authors: Map<string, string>, author = ''): string {
+  return authors.get(author) ?? 'a former member'
+}
+
 /** The names behind `member:<id>` and `key:<id>`. */
-async function listAuthors(db: Db, page: Page): Promise<Map<string, string>> {
+export async function listAuthors(db: Db, page: Page): Promise<Map<string, string>> {
   const [members, keys] = await Promise.all([listMembers(db, page), listKeys(db, page)])
   return new Map([
     [clockAuthor, 'the clock'],

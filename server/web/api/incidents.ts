@@ -4,13 +4,17 @@ import { findIncident, listIncidents, listPlanned, listUnresolved } from '../../
 import type { Incident } from '../../incidents/incident.ts'
 import type { MaintenanceStatus } from '../../incidents/lifecycle.ts'
 import { openIncident, type Posted, postUpdate } from '../../incidents/post-update.ts'
+import { recordPast } from '../../incidents/record-past.ts'
+import { removeIncident } from '../../incidents/remove-incident.ts'
 import type { Page } from '../../pages/page.ts'
 import { timeNow } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { answerWrite, type Present, publish, readOnce } from './answer-write.ts'
 import { callerOf } from './auth.ts'
 import { presentIncident } from './present-incident.ts'
+import { closeFields, openFields, readText } from './read-fields.ts'
 import { readIncident } from './read-incident.ts'
+import { isPast, readPast } from './read-past.ts'
 import { readPaging, readQuery } from './read-query.ts'
 import { found, readId, route } from './route.ts'
 
@@ -61,13 +65,24 @@ export const incidentRoutes: Routes = (app, doors) => {
 
   route(app, 'POST', all, (request, reply) => open(doors, request, reply))
   route(app, ['PATCH', 'PUT'], one, (request, reply) => update(doors, request, reply))
+
+  route(app, 'DELETE', one, async (request) => {
+    const { page, author } = callerOf(request)
+    const reason = readReason(request) ?? 'Removed through the API'
+    const result = await removeIncident(db, page, readId(request, 'incident'), { reason, author })
+    await publish(doors, page, { result })
+    const [presented] = await presentAll(request, [result.incident])
+    return presented
+  })
 }
 
 async function open(doors: Doors, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { page, author } = callerOf(request)
-  const draft = readIncident(request.body, true)
   const present = presentPosted(page)
-  const answered = await openIncident(doors.db, page, draft, { author, once: readOnce(request, present) })
+  const posting = { author, once: readOnce(request, present) }
+  const answered = isPast(request.body)
+    ? await recordPast(doors.db, page, readPast(request.body, page), posting)
+    : await openIncident(doors.db, page, readIncident(request.body, true), posting)
   await publish(doors, page, answered)
   return answerWrite(reply, 201, answered, present)
 }
@@ -80,6 +95,14 @@ async function update(doors: Doors, request: FastifyRequest, reply: FastifyReply
   const answered = await postUpdate(doors.db, page, id, draft, { author, once: readOnce(request, present) })
   await publish(doors, page, answered)
   return answerWrite(reply, 200, answered, present)
+}
+
+/** Why an incident goes: `reason` in the query, or in the body. */
+function readReason(request: FastifyRequest): string | undefined {
+  const fields = openFields(request.body, 'incident')
+  const reason = readQuery(request, 'reason') ?? readText(fields, 'reason') ?? undefined
+  closeFields(fields)
+  return reason
 }
 
 const presentPosted =

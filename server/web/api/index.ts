@@ -4,11 +4,19 @@ import { answerProblems } from './answer-problems.ts'
 import { authenticate } from './auth.ts'
 import { componentRoutes } from './components.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { incidentUpdateRoutes } from './incident-updates.ts'
 import { incidentRoutes } from './incidents.ts'
 import { pageRoutes } from './pages.ts'
 import { subscriberRoutes } from './subscribers.ts'
 
-const resources = [pageRoutes, componentRoutes, incidentRoutes, deliveryRoutes, subscriberRoutes]
+const resources = [
+  pageRoutes,
+  componentRoutes,
+  incidentRoutes,
+  incidentUpdateRoutes,
+  deliveryRoutes,
+  subscriberRoutes,
+]
 
 /** Statuspage's manage API; register it under the prefix `/v1`. */
 export const apiRoutes: Routes = async (app, doors) => {

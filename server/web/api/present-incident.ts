@@ -44,7 +44,7 @@ export function presentIncident(page: Page, incident: Incident, components: Comp
   }
 }
 
-function presentUpdate(update: IncidentUpdate) {
+export function presentUpdate(update: IncidentUpdate) {
   return {
     id: update.id,
     incident_id: update.incidentId,

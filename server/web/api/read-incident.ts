@@ -23,8 +23,9 @@ import { readMaintenance } from './read-maintenance.ts'
 /** Reads `{incident: {…}}` as Statuspage's clients send it. `isNew`: it needs a name and has a status. */
 export function readIncident(body: unknown, isNew: boolean): UpdateDraft {
   const fields = openFields(body, 'incident')
-  refuseBackfill(fields)
   const maintenance = readMaintenance(fields, isNew)
+  if (isNew) readFlag(fields, 'backfilled')
+  else refuseBackdating(fields)
   const draft: UpdateDraft = {
     name: readName(fields, isNew),
     status: readStatus(fields) ?? (isNew ? (maintenance ? 'scheduled' : 'investigating') : undefined),
@@ -42,30 +43,34 @@ export function readIncident(body: unknown, isNew: boolean): UpdateDraft {
   return draft
 }
 
-/** Taken for an incident that happens now, these would tell every subscriber something untrue. */
-function refuseBackfill(fields: Fields): void {
-  if ((readGiven(fields, 'backfill_date') ?? undefined) !== undefined)
-    refuse(fields, 'backfill_date', 'is not supported yet')
-  if (readFlag(fields, 'backfilled')) refuse(fields, 'backfilled', 'is not supported yet')
-}
-
 /** A maintenance always has this impact, so that saying it overrides nothing. */
 function readImpact(fields: Fields): Impact | null | undefined {
   if (readGiven(fields, 'impact_override') === 'maintenance') return undefined
   return readChoice(fields, 'impact_override', impacts)
 }
 
+/** Only what is posted for the first time can tell of the past. */
+function refuseBackdating(fields: Fields): void {
+  if (readFlag(fields, 'backfilled')) refuse(fields, 'backfilled', 'can only be said of a new incident')
+  if ((readGiven(fields, 'backfill_date') ?? null) !== null)
+    refuse(fields, 'backfill_date', 'can only be given to a new incident')
+}
+
 function readStatus(fields: Fields): IncidentStatus | undefined {
   return readChoice(fields, 'status', [...incidentStatuses, ...maintenanceStatuses]) ?? undefined
 }
 
-/** States by id, or a list of ids whose states stay; an id with an empty state is one of these too. */
-function readComponents(fields: Fields): Pick<UpdateDraft, 'components' | 'componentIds'> {
+/**
+ * `component_ids` are all the incident is about from now on. `components` are states by id, or a list of ids whose states
+ * stay; these, and an id with an empty state, are added.
+ */
+function readComponents(
+  fields: Fields,
+): Pick<UpdateDraft, 'components' | 'componentIds' | 'furtherComponentIds'> {
   const given = readGiven(fields, 'components') ?? undefined
   const componentIds = readIds(fields, 'component_ids')
   if (given === undefined) return { componentIds }
-  if (!isBody(given))
-    return { componentIds: [...(readIds(fields, 'components') ?? []), ...(componentIds ?? [])] }
+  if (!isBody(given)) return { componentIds, furtherComponentIds: readIds(fields, 'components') }
   const named = Object.entries(given)
   const states = named.filter((pair): pair is [string, ComponentStatus] => isComponentStatus(pair[1]))
   const stateless = named.filter(([, status]) => status === '' || status === null)
@@ -74,7 +79,8 @@ function readComponents(fields: Fields): Pick<UpdateDraft, 'components' | 'compo
   }
   return {
     components: Object.fromEntries(states),
-    componentIds: [...stateless.map(([id]) => id), ...(componentIds ?? [])],
+    componentIds,
+    furtherComponentIds: stateless.map(([id]) => id),
   }
 }
 

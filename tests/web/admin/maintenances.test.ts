@@ -77,7 +77,8 @@ eachAdmin(
     t.match((await alice.get('/admin/maintenances')).text, 'Search moves house')
     t.match((await alice.get('/')).text, 'Planned maintenance')
     t.notMatch((await alice.get('/admin/incidents')).text, 'Search moves house')
-    t.equal((await alice.get(path.replace('maintenances', 'incidents'))).status, 404)
+    t.equal((await alice.get(path.replace('maintenances', 'incidents'))).location, path)
+    t.equal((await alice.get(`${path.replace('maintenances', 'incidents')}/resolution`)).status, 404)
   },
 )
 
@@ -221,4 +222,25 @@ eachAdmin('the calendar shows each month by days', async (t, admin) => {
   t.match((await alice.get('/admin/maintenances?month=2030-12')).text, '?month=2031-01#month')
   for (const odd of ['2030-13', 'x', '<b>'])
     t.equal((await alice.get(`/admin/maintenances?month=${odd}`)).status, 200)
+})
+
+eachAdmin('what was said of it is corrected, its components change, and it is removed', async (t, admin) => {
+  const { alice, path, read } = await withPlan(admin)
+  const { text } = await alice.get(path)
+  const [correction = ''] = /\/admin\/incidents\/\w+\/updates\/\w+\/correction/.exec(text) ?? []
+  await alice.get(correction)
+  await alice.post(correction, { body: 'Search is slow for two hours.', display_at: '', version: '1' })
+  const form = await alice.get(correction)
+  const shown = /name="display_at"[^>]*value="([^"]+)"/.exec(form.text)?.[1] ?? ''
+  const done = await alice.post(correction, { body: 'Slow for two hours.', display_at: shown, version: '1' })
+  t.equal(done.status, 303)
+  t.match((await read())?.updates[0]?.body, 'Slow for two hours.')
+  await alice.get(path)
+  await alice.post(`${path}/change`, { ...plan(), body: '' })
+  t.strictSame((await read())?.componentIds, [], 'a component that is not ticked is let go')
+  const removal = `${path.replace('maintenances', 'incidents')}/removal`
+  await alice.get(removal)
+  await alice.post(removal, { reason: 'A mistake', confirmed: 'yes' })
+  t.equal((await alice.get(path)).status, 404)
+  t.notMatch((await alice.get('/')).text, 'Search moves house')
 })

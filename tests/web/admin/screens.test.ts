@@ -64,6 +64,18 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
   const maintenance = planned.location ?? ''
   const repeating = await alice.post('/admin/maintenances', { ...plan, once: 'e', repeat: 'week' })
   const series = repeating.location ?? ''
+  const { id } = await admin.db.reader
+    .selectFrom('incident_updates')
+    .select('id')
+    .orderBy('published_at')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const correction = `${open}/updates/${id}/correction`
+  await alice.post(correction, {
+    body: 'About **one in four** fails.',
+    display_at: '2026-01-01T10:00',
+    version: '1',
+  })
   const press = (button: string) => async (page: Page) => {
     await page.getByRole('button', { name: button, exact: true }).click()
   }
@@ -102,6 +114,39 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
     ],
     ['series', series],
     ['series, refused', series, press('End the series')],
+    ['reopening', `${resolved}/reopening`],
+    ['reopening, refused', `${resolved}/reopening`, press('Reopen')],
+    ['the past', '/admin/incidents/past'],
+    ['the past, refused', '/admin/incidents/past', press('Publish')],
+    ['correction', correction],
+    [
+      'correction, refused',
+      correction,
+      async (page) => {
+        await page.getByLabel('The words as they should be').fill('')
+        await press('Correct')(page)
+      },
+    ],
+    [
+      'correction, overtaken',
+      correction,
+      async (page) => {
+        await page.getByLabel('The words as they should be').fill('Other words')
+        await page.locator('[name=version]').evaluate((input) => input.setAttribute('value', '1'))
+        await press('Correct')(page)
+      },
+    ],
+    ['removal', `${open}/removal`],
+    ['removal, refused', `${open}/removal`, press('Go on')],
+    [
+      'removal, asked again',
+      `${open}/removal`,
+      async (page) => {
+        await page.getByLabel('Why is it removed?').fill('Posted to the wrong page')
+        await press('Go on')(page)
+      },
+    ],
+    ['incidents, one removed', '/admin/incidents?removed=1'],
     ['components', '/admin/components', (page) => page.locator('summary').first().click()],
     ['components, refused', '/admin/components', press('Add')],
     ['subscribers', '/admin/subscribers'],

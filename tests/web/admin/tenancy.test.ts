@@ -15,8 +15,9 @@ eachAdmin('Bob shares Alice’s page; Charlie sees and changes nothing of it', a
   await alice.post('/admin/components', { name: 'Secret component', status: 'operational' })
   await alice.post('/admin/incidents', words)
   await visitor().post('/subscribe', { email: 'reader@example.com' })
-  const [incident, component, subscriber] = await Promise.all([
+  const [incident, update, component, subscriber] = await Promise.all([
     db.reader.selectFrom('incidents').select('id').executeTakeFirstOrThrow(),
+    db.reader.selectFrom('incident_updates').select('id').executeTakeFirstOrThrow(),
     db.reader.selectFrom('components').select('id').executeTakeFirstOrThrow(),
     db.reader.selectFrom('subscribers').select('id').executeTakeFirstOrThrow(),
   ])
@@ -41,19 +42,26 @@ eachAdmin('Bob shares Alice’s page; Charlie sees and changes nothing of it', a
     '/admin/components',
     '/admin/subscribers',
     '/admin/incidents/new',
+    '/admin/incidents/past',
   ]) {
     const { status, text } = await charlie.get(path)
     t.equal(status, 200)
     t.notMatch(text, /Letters burn|Secret component|reader@example|Alice/)
   }
   t.equal((await charlie.get(`/admin/incidents/${incident.id}`)).status, 404)
-  t.equal((await charlie.get(`/admin/incidents/${incident.id}/resolution`)).status, 404)
+  const correction = `updates/${update.id}/correction`
+  for (const path of ['resolution', 'reopening', 'removal', correction])
+    t.equal((await charlie.get(`/admin/incidents/${incident.id}/${path}`)).status, 404, path)
   const before = await snapshot()
   const tries: [string, object][] = [
     [`/admin/incidents/${incident.id}/updates`, words],
     [`/admin/incidents/${incident.id}/updates/preview`, words],
     [`/admin/incidents/${incident.id}/resolution`, words],
     [`/admin/incidents/${incident.id}/resolution/preview`, words],
+    [`/admin/incidents/${incident.id}/reopening`, words],
+    [`/admin/incidents/${incident.id}/reopening/preview`, words],
+    [`/admin/incidents/${incident.id}/removal`, { reason: 'Mine', confirmed: 'yes' }],
+    [`/admin/incidents/${incident.id}/${correction}`, { body: 'Mine', version: '1' }],
     [`/admin/components/${component.id}`, { name: 'Mine', status: 'major_outage' }],
     [`/admin/components/${component.id}/removal`, {}],
     [`/admin/subscribers/${subscriber.id}/removal`, {}],
@@ -64,6 +72,9 @@ eachAdmin('Bob shares Alice’s page; Charlie sees and changes nothing of it', a
     components: { [component.id]: 'major_outage' },
   })
   t.equal(mixed.status, 422, 'nor another page’s component in a form')
+  const told = { started_at: '2026-01-01T10:00', resolved_at: '2026-01-01T11:00' }
+  const past = { ...words, ...told, components: { [component.id]: 'major_outage' } }
+  t.equal((await charlie.post('/admin/incidents/past', past)).status, 422)
   t.equal((await charlie.post('/admin/components', { name: 'Mine', page_id: pageId })).status, 303)
   const made = await db.reader
     .selectFrom('components')
@@ -84,6 +95,7 @@ eachAdmin('who is not signed in is asked to, whatever they ask for', async (t, {
     '',
     '/incidents',
     '/incidents/new',
+    '/incidents/past',
     '/incidents/x',
     '/components',
     '/subscribers',
@@ -93,7 +105,13 @@ eachAdmin('who is not signed in is asked to, whatever they ask for', async (t, {
     t.equal(answer.status, 303, path)
     t.match(answer.location, /^\/admin\/sign-in/)
   }
-  for (const path of ['/incidents', '/components', '/subscribers/x/removal', '/incidents/x/updates']) {
+  for (const path of [
+    '/incidents',
+    '/components',
+    '/subscribers/x/removal',
+    '/incidents/x/updates',
+    '/incidents/x/removal',
+  ]) {
     t.equal((await stranger.post(`/admin${path}`, words)).status, 401, path)
   }
 })

@@ -52,7 +52,6 @@ eachApi(
       [{ name: 'a', status: 3 }, /^Status must be one of/],
       [{ name: 'a', status: 'scheduled' }, ['Status: Only a maintenance, which has a window, can be this']],
       [{ name: 'a', status: 'completed' }, /^Status: Only a maintenance/],
-      [{ name: 'a', backfilled: 't', backfill_date: '2020-01-01' }, /^Backfill date is not supported yet$/],
       [
         { name: 'a', impact_override: 'awful' },
         ['Impact override must be one of none, minor, major, critical'],

@@ -1,0 +1,119 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { statusWords } from '../../editions/frame.ts'
+import { type Correction, correctUpdate, findUpdate } from '../../incidents/correct-update.ts'
+import type { Incident, IncidentUpdate } from '../../incidents/incident.ts'
+import { listVersions } from '../../incidents/versions.ts'
+import type { Page } from '../../pages/page.ts'
+import { Problem } from '../../problem.ts'
+import { localTime, readLocalTime } from '../../text/local-time.ts'
+import { sayFullTime } from '../../text/time.ts'
+import type { Doors, Routes } from '../doors.ts'
+import { readField } from '../forms.ts'
+import { countCharacters, longestBody } from './composer.ts'
+import { signedIn } from './gate.ts'
+import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
+import { getEither, listAuthors, sayAuthor } from './updates.ts'
+
+type ByUpdate = { Params: { id: string; update: string } }
+
+/** What stands in the form. `version`: of the words that were before the writer's eyes. */
+type Typed = { body: string; display_at: string; version: string }
+
+/** The words of an update that was posted, to be mended. */
+export const correctionRoutes: Routes = (app, doors) => {
+  const path = '/incidents/:id/updates/:update/correction'
+
+  app.get<ByUpdate>(path, async (request, reply) => {
+    const { incident, update } = await getUpdate(doors, request, request.params)
+    const { page } = signedIn(request)
+    const version = String(update.version)
+    const typed = { body: update.body, display_at: localTime(update.displayAt, page.timeZone), version }
+    return showCorrection(doors, request, reply, incident, update, typed)
+  })
+
+  app.post<ByUpdate>(path, async (request, reply) => {
+    const { page, member } = signedIn(request)
+    const { id, update: updateId } = request.params
+    const { incident, update } = await getUpdate(doors, request, request.params)
+    const field = (name: string) => readField(request.body, name)
+    const typed = { body: field('body'), display_at: field('display_at'), version: field('version') }
+    try {
+      const correction = readCorrection(typed, update, page)
+      const { change } = await correctUpdate(doors.db, page, id, updateId, correction, `member:${member.id}`)
+      await doors.press.printed(page.id, change)
+    } catch (error) {
+      // Read again: whoever was faster may have been faster than the first look.
+      const now = await getUpdate(doors, request, request.params)
+      return showCorrection(doors, request, reply, now.incident, now.update, typed, readRefusal(error))
+    }
+    return reply.redirect(`/admin/incidents/${incident.id}?corrected=1`, 303)
+  })
+}
+
+async function getUpdate(doors: Doors, request: FastifyRequest, params: ByUpdate['Params']) {
+  const incident = await getEither(doors, request, params.id)
+  const update = findUpdate(incident, params.update)
+  if (!update) throw new Problem('not-found', 'This incident has no such update')
+  return { incident, update }
+}
+
+/** A time that was left as it was shown keeps its seconds. */
+function readCorrection(typed: Typed, update: IncidentUpdate, { timeZone }: Page): Correction {
+  const isSame = typed.display_at === localTime(update.displayAt, timeZone)
+  const displayAt = isSame ? update.displayAt : readLocalTime(typed.display_at, timeZone)
+  const over = typed.body.length - longestBody
+  const fields = {
+    ...(over > 0 && {
+      body: `This is ${countCharacters(typed.body)}: ${over.toLocaleString('en')} too many`,
+    }),
+    ...(displayAt === undefined && { display_at: 'Say a day and a time' }),
+  }
+  const [message] = Object.values(fields)
+  if (message !== undefined) throw new Problem('invalid', message, fields)
+  return { body: typed.body, displayAt, version: Number(typed.version) || 0 }
+}
+
+async function showCorrection(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  incident: Incident,
+  update: IncidentUpdate,
+  typed: Typed,
+  refused: Refusal & { status: number } = { ...nothingRefused, status: 200 },
+): Promise<FastifyReply> {
+  const { page } = signedIn(request)
+  const { status, ...refusal } = refused
+  const [versions, authors] = await Promise.all([
+    listVersions(doors.db.reader, page, incident.id),
+    listAuthors(doors.db.reader, page),
+  ])
+  const earlier = versions.filter(({ updateId }) => updateId === update.id)
+  return show(
+    doors,
+    request,
+    reply,
+    'incidents/correct',
+    { title: `Correct: ${incident.name}`, here: 'incidents', status },
+    {
+      incident: { id: incident.id, name: incident.name },
+      action: `/admin/incidents/${incident.id}/updates/${update.id}/correction`,
+      statusWord: statusWords[update.status],
+      published: { datetime: update.publishedAt, text: sayFullTime(update.publishedAt) },
+      zone: page.timeZone,
+      count: countCharacters(typed.body),
+      // Who was overtaken sees the newer words, and may then send their own over them.
+      newer:
+        status === 409
+          ? { by: sayAuthor(authors, earlier[0]?.correctedBy), bodyHtml: update.bodyHtml }
+          : null,
+      typed: { ...typed, version: String(update.version) },
+      earlier: earlier.map((version) => ({
+        bodyHtml: version.bodyHtml,
+        by: sayAuthor(authors, version.correctedBy),
+        until: { datetime: version.correctedAt, text: sayFullTime(version.correctedAt) },
+      })),
+      ...refusal,
+    },
+  )
+}
