@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet'
 import proxyAddr from '@fastify/proxy-addr'
 import view from '@fastify/view'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import { siteSecurityPolicy } from './editions/frame.ts'
+import { securityPolicyFor } from './editions/frame.ts'
 import { eta } from './text/views.ts'
 import { adminRoutes } from './web/admin/index.ts'
 import { apiRoutes } from './web/api/index.ts'
@@ -35,8 +35,8 @@ export function buildApp(doors: Doors, log: FastifyBaseLogger): FastifyInstance 
     frameguard: { action: 'deny' },
     strictTransportSecurity: doors.config.publicUrl.startsWith('https:') && { includeSubDomains: false },
   })
-  app.addHook('onRequest', async (_, reply) => {
-    reply.header('Content-Security-Policy', siteSecurityPolicy)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('Content-Security-Policy', securityPolicyFor(doors.press.pageFor(request.host)))
     reply.header('Cache-Control', 'no-store')
   })
   app.register(view, { engine: { eta }, root: eta.config.views ?? '', viewExt: 'eta' })

@@ -4,11 +4,15 @@ import { openDatabase } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { Problem } from '../problem.ts'
 import { createKeyVerb, listKeysVerb, revokeKeyVerb } from './keys.ts'
-import { listPagesVerb } from './pages.ts'
+import { addMemberVerb, listMembersVerb } from './members.ts'
+import { createPageVerb, listPagesVerb } from './pages.ts'
 import type { Verb } from './verb.ts'
 
 /** Every operator's verb. They work beside a running server: what they write, it finds within a second. */
-const verbs: Verb[] = [listPagesVerb, listKeysVerb, createKeyVerb, revokeKeyVerb]
+const verbs: Verb[] = [
+  ...[listPagesVerb, createPageVerb, listMembersVerb, addMemberVerb],
+  ...[listKeysVerb, createKeyVerb, revokeKeyVerb],
+]
 
 const program = new Command('allclear').description("The operator's tools of an Allclear status page")
 for (const verb of verbs) {

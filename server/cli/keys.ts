@@ -2,9 +2,7 @@ import { transaction } from '../db/transaction.ts'
 import { createKey, listKeys, revokeKey } from '../members/keys.ts'
 import { Problem } from '../problem.ts'
 import { timeNow } from '../text/time.ts'
-import { choosePage, type Verb } from './verb.ts'
-
-const onPage: [string, string] = ['--page <id>', 'the page; the first one if left out']
+import { choosePage, onPage, type Verb } from './verb.ts'
 
 export const listKeysVerb: Verb = {
   name: 'keys list',

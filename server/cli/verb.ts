@@ -14,6 +14,8 @@ export type Verb = {
   run(tools: Tools, options: Record<string, string>): Promise<void>
 }
 
+export const onPage: [string, string] = ['--page <id>', 'the page; the first one if left out']
+
 /** The page with this id; without one the first page. */
 export async function choosePage({ config, db }: Tools, id: string | undefined): Promise<Page> {
   const pages = await listPages(db.reader, config.publicUrl)

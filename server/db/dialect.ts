@@ -43,7 +43,7 @@ export function isOutOfReach(error: unknown): boolean {
   if (typeof code === 'string') {
     if (/^SQLITE_(FULL|IOERR|CANTOPEN|CORRUPT|NOTADB|READONLY)/.test(code)) return true
     if (/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN)$/.test(code)) return true
-    if (/^(57P0[123]|57014|53\d\d\d|08\d\d\d|25006)$/.test(code)) return true
+    if (/^(57P0[123]|57014|40P01|53\d\d\d|08\d\d\d|25006)$/.test(code)) return true
   }
   return /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(
     message ?? '',

@@ -211,6 +211,11 @@ export type PageRow = {
   last_incident_number: number
   created_at: string
   updated_at: string
+  description: string | null
+  support_email: string | null
+  support_phone: string | null
+  chat_url: string | null
+  accent: string | null
 }
 
 export type RecurrenceRow = {

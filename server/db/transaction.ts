@@ -6,11 +6,11 @@ import type { Schema } from './schema.ts'
 
 export type Transaction = KyselyTransaction<Schema>
 
-const patience = 8_500
+const patience = 8_300
 
 /**
  * Runs `work` in one transaction. While another connection holds SQLite's write lock it tries again without
- * blocking the thread, for 8.5 s, and then throws what SQLite said (dialect.ts: isBusy). The waiting happens
+ * blocking the thread, for 8.3 s, and then throws what SQLite said (dialect.ts: isBusy). The waiting happens
  * before `work` begins, so `work` runs at most once; it must await nothing but the database.
  */
 export async function transaction<T>(db: Database, work: (db: Transaction) => Promise<T>): Promise<T> {

@@ -3,6 +3,8 @@ import { mailHost } from '../channels/address.ts'
 import type { Database } from '../db/connect.ts'
 import { databaseTime, skipLocked } from '../db/dialect.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
+import { readComponentIds } from '../notices/freeze.ts'
+import { everything } from '../subscribers/subscriber.ts'
 import type { Time } from '../text/time.ts'
 import { mac } from '../text/token.ts'
 
@@ -26,8 +28,9 @@ export type Claimer = { owner: string; secret: string; leaseSeconds: number; pub
 
 /**
  * Takes up to `limit` due deliveries on a lease: new ones, ones whose time to try again has come, and ones whose owner
- * let the lease run out. Whoever left the page since it was published is marked withdrawn instead, and so is what was said
- * about an incident that was removed. Nobody is sent two at once, so that updates arrive in their order: `busy` names the subscribers who are being sent something now.
+ * let the lease run out. Whoever left the page since it was published, or chose other components, is marked withdrawn
+ * instead, and so is what was said about an incident that was removed. Nobody is sent two at once, so that updates arrive
+ * in their order: `busy` names the subscribers who are being sent something now.
  */
 export async function claimDue(
   db: Database,
@@ -58,7 +61,7 @@ function claimSome(db: Database, claimer: Claimer, limit: number, busy: string[]
     for (const key of keys) {
       if (claims.some((claim) => claim.subscriberId === key.subscriber_id)) continue
       const delivery = await load(tx, key)
-      if (delivery && isConcerned(delivery)) claims.push(await take(db, tx, claimer, delivery))
+      if (delivery && (await isConcerned(tx, delivery))) claims.push(await take(db, tx, claimer, delivery))
       else await withdraw(tx, key, delivery?.state)
     }
     return { claims, looked: keys.length }
@@ -91,19 +94,51 @@ function load(db: Transaction, key: Key) {
         .onRef('incidents.page_id', '=', 'notices.page_id')
         .onRef('incidents.id', '=', 'notices.incident_id'),
     )
-    .select(['notices.kind', 'notices.published_at', 'notices.version'])
+    .select(['notices.kind', 'notices.published_at', 'notices.version', 'notices.component_ids'])
     .select('incidents.removed_at')
     .select(['subscribers.channel', 'subscribers.address', 'subscribers.nonce', 'subscribers.confirm_nonce'])
     .select(['subscribers.state', 'subscribers.confirmed_at'])
+    .select(wantsEverything(db).as('everything'))
     .where(isDelivery(key))
     .executeTakeFirst()
 }
 
-/** Asked again at each claim: who left, or left and came back, since it was published gets nothing more. */
-function isConcerned(delivery: Loaded): boolean {
+/** The open choice of everything, of the subscriber being loaded; null for who chose components. */
+function wantsEverything(db: Transaction) {
+  return db
+    .selectFrom('subscriber_choices as c')
+    .select('c.component_id')
+    .whereRef('c.page_id', '=', sql.ref('subscribers.page_id'))
+    .whereRef('c.subscriber_id', '=', sql.ref('subscribers.id'))
+    .where('c.component_id', '=', everything)
+    .where('c.until_at', 'is', null)
+    .limit(1)
+}
+
+/**
+ * Asked again at each claim: who left, or left and came back, since it was published, or chose other components
+ * meanwhile, gets nothing more.
+ */
+async function isConcerned(db: Transaction, delivery: Loaded): Promise<boolean> {
   if (delivery.removed_at !== null) return false
   if (delivery.kind === 'confirmation') return delivery.state === 'unconfirmed'
-  return delivery.state === 'confirmed' && (delivery.confirmed_at ?? '') <= delivery.published_at
+  const stays = delivery.state === 'confirmed' && (delivery.confirmed_at ?? '') <= delivery.published_at
+  return stays && (delivery.everything !== null || choosesTouched(db, delivery))
+}
+
+/** Whether the subscriber still chooses a component that the notice is about; about none is about all. */
+async function choosesTouched(db: Transaction, delivery: Loaded): Promise<boolean> {
+  const touched = readComponentIds(delivery)
+  if (touched.length === 0) return true
+  const chosen = await db
+    .selectFrom('subscriber_choices')
+    .select('component_id')
+    .where('page_id', '=', delivery.page_id)
+    .where('subscriber_id', '=', delivery.subscriber_id)
+    .where('component_id', 'in', touched)
+    .where('until_at', 'is', null)
+    .executeTakeFirst()
+  return chosen !== undefined
 }
 
 async function take(db: Database, tx: Transaction, claimer: Claimer, delivery: Loaded): Promise<Claim> {

@@ -1,10 +1,11 @@
 import type { ComponentStatus } from '../components/component.ts'
 import type { Impact } from '../incidents/impact.ts'
 import type { IncidentStatus } from '../incidents/lifecycle.ts'
+import { readableAccent } from '../pages/accent.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
-import { readStyles } from '../text/views.ts'
-import type { SaidTime, SiteFrame } from './view-models.ts'
+import { makeStyles, readStyles, type Styles } from '../text/views.ts'
+import type { Link, SaidTime, SiteFrame } from './view-models.ts'
 
 export const siteStyles = readStyles('site.css')
 
@@ -52,10 +53,30 @@ export const stateOfImpact: Record<Impact, ComponentStatus> = {
   critical: 'major_outage',
 }
 
+/** As siteSecurityPolicy, for a page that has a colour of its own in its style sheet. */
+export function securityPolicyFor(page: Pick<Page, 'accent'> | undefined): string {
+  return siteSecurityPolicy.replace(siteStyles.cspSource, stylesFor(page?.accent ?? null).cspSource)
+}
+
+const coloured = new Map<string, Styles>()
+
+function stylesFor(accent: string | null): Styles {
+  if (accent === null) return siteStyles
+  const known = coloured.get(accent)
+  if (known) return known
+  const { light, dark } = readableAccent(accent)
+  const styles = makeStyles(
+    `${siteStyles.css}:root{--accent:${light}}@media screen and (prefers-color-scheme:dark){:root{--accent:${dark}}}`,
+  )
+  if (coloured.size >= 1_000) coloured.clear()
+  coloured.set(accent, styles)
+  return styles
+}
+
 /** What the layout needs, for a page that readers see. `path`: its own, for the canonical link; null for none. */
 export function siteFrame(page: Page, title: string, path: string | null): SiteFrame {
   return {
-    css: siteStyles.css,
+    css: stylesFor(page.accent).css,
     lang: 'en',
     title: `${title} – ${page.name} status`,
     description: null,
@@ -65,11 +86,29 @@ export function siteFrame(page: Page, title: string, path: string | null): SiteF
     state: null,
     pageName: page.name,
     productUrl: page.productUrl,
-    supportUrl: page.supportUrl,
+    about: page.description,
+    help: listHelp(page),
     navigation: true,
     here: null,
     printed: null,
   }
+}
+
+/** The ways to get help, in the order to try them. */
+function listHelp({ supportUrl, chatUrl, supportEmail, supportPhone }: Page): Link[] {
+  return [
+    ...(supportUrl ? [{ href: supportUrl, text: 'Contact support' }] : []),
+    ...(chatUrl ? [{ href: chatUrl, text: 'Chat with us' }] : []),
+    ...(supportEmail ? [{ href: `mailto:${encodeURI(supportEmail)}`, text: supportEmail }] : []),
+    ...(supportPhone
+      ? [{ href: `tel:${supportPhone.replace(/[^+\d]/g, '')}`, text: unbroken(supportPhone) }]
+      : []),
+  ]
+}
+
+/** A number is read in one line. */
+function unbroken(phone: string): string {
+  return phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011')
 }
 
 export function printedAt(now: Time): SaidTime {

@@ -1,6 +1,7 @@
 import type { Database, Db } from '../db/connect.ts'
 import { listNewestChanges, listTouched } from '../pages/changes.ts'
-import { findPage, listHosts, listPages, type Page } from '../pages/page.ts'
+import { listHosts } from '../pages/hosts.ts'
+import { findPage, listPages, type Page } from '../pages/page.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import type { Edition } from './edition.ts'
 import { printEdition } from './print.ts'

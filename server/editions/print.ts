@@ -14,7 +14,7 @@ import type { Page } from '../pages/page.ts'
 import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
 import { printStatus, printSummary } from './api-v2.ts'
 import { type Edition, makeSheet, type Sheet } from './edition.ts'
-import { siteSecurityPolicy } from './frame.ts'
+import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
 import { historyPath, listMonths, monthOf, printHistory } from './history.ts'
 import { listRecentDays, printHome, recentDays } from './home.ts'
 import { printIncident } from './incident.ts'
@@ -66,8 +66,11 @@ export async function printEdition(
   const everything = !before || newMonth || touched.includes('page')
   const sheets = new Map<string, Sheet>(everything ? [] : before.sheets)
   const https = page.origin.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }
-  const put = async (path: string, text: string, headers: Record<string, string>) =>
-    void sheets.set(path, await makeSheet(text, { ...headers, ...https }))
+  const policy = { 'Content-Security-Policy': securityPolicyFor(page) }
+  const put = async (path: string, text: string, headers: Record<string, string>) => {
+    const own = headers === htmlHeaders ? { ...headers, ...policy } : headers
+    sheets.set(path, await makeSheet(text, { ...own, ...https }))
+  }
 
   await Promise.all([
     put(

@@ -17,7 +17,9 @@ export type SiteFrame = {
   state: ComponentStatus | null
   pageName: string
   productUrl: string | null
-  supportUrl: string | null
+  /** What the product is. */
+  about: string | null
+  help: Link[]
   navigation: boolean
   here: 'home' | 'history' | 'subscribe' | null
   printed: SaidTime | null
@@ -95,9 +97,13 @@ export type PastIncident = {
 
 export type Day = { datetime: string; text: string; incidents: PastIncident[] }
 
+/** Everything, or some of the components. */
+export type ChoiceView = { some: boolean; components: { id: string; name: string; chosen: boolean }[] }
+
 export type SignUp = {
   email: string
-  problems: { email?: string; form?: string }
+  choice?: ChoiceView | undefined
+  problems: { email?: string; components?: string; form?: string }
 }
 
 export type HomeView = SiteFrame & {
@@ -135,7 +141,15 @@ export type ConfirmView = SiteFrame & { address: string; action: string }
 
 export type ConfirmedView = SiteFrame & { address: string; manage: string | null }
 
-export type ManageView = SiteFrame & { address: string; since: SaidTime | null; leaveAction: string }
+export type ManageView = SiteFrame & {
+  address: string
+  since: SaidTime | null
+  saved: boolean
+  choice: ChoiceView | undefined
+  problem: string | undefined
+  action: string
+  leaveAction: string
+}
 
 export type LeaveView = SiteFrame & { address: string; action: string }
 

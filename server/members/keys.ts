@@ -65,9 +65,10 @@ export async function revokeKey(
   return revoked.numUpdatedRows > 0n
 }
 
+/** The name of the key that the setting of this name made. */
 const fromSettings = 'API_KEY'
 
-/** Makes the key of the setting API_KEY the page's, in place of the one that an earlier start set; undefined: none. */
+/** Makes the key of the setting API_KEY the page's, in place of the one that an earlier start set; undefined: none. Revoked it stays. */
 export async function setSettingsKey(
   db: Transaction,
   pageId: string,
@@ -77,8 +78,7 @@ export async function setSettingsKey(
   const hash = key === undefined ? '' : hashToken(key)
   const old = db.deleteFrom('keys').where('name', '=', fromSettings)
   await old.where((e) => e.or([e('key_hash', '!=', hash), e('page_id', '!=', pageId)])).execute()
-  if (key && !(await findKey(db, key)))
-    await insertKey(db, pageId, { id: newId(), name: fromSettings, role: 'owner' }, key, now)
+  if (key) await insertKey(db, pageId, { id: newId(), name: fromSettings, role: 'owner' }, key, now)
 }
 
 async function insertKey(
@@ -91,6 +91,7 @@ async function insertKey(
   await db
     .insertInto('keys')
     .values({ page_id: pageId, id, name, key_hash: hashToken(key), role, created_at: now, revoked_at: null })
+    .onConflict((conflict) => conflict.column('key_hash').doNothing())
     .execute()
 }
 

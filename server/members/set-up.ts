@@ -4,7 +4,8 @@ import type { Database, Db } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { recordChange } from '../pages/changes.ts'
-import { createPage, renamePage } from '../pages/create-page.ts'
+import { createPage } from '../pages/create-page.ts'
+import { saveSettings } from '../pages/settings.ts'
 import { Problem } from '../problem.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import { mac } from '../text/token.ts'
@@ -35,7 +36,8 @@ export async function needsOwner(db: Db): Promise<boolean> {
 export type SetUp = { pageId: string; change: number; session: string }
 
 /**
- * Makes the first member, the owner of the first page: a new one, or the one that the setting API_KEY made. Throws
+ * Makes the first member, the owner of the first page (a new one, or the one that the setting API_KEY made) and of pages
+ * that the command line made beside it. Throws
  * Problem('gone') if somebody else was first: of fifty at once, one becomes the owner.
  */
 export async function setUp(db: Database, draft: SetUpDraft, now: Time = timeNow()): Promise<SetUp> {
@@ -57,9 +59,11 @@ export async function setUp(db: Database, draft: SetUpDraft, now: Time = timeNow
         created_at: now,
       })
       .execute()
+    const owned = new Set([pageId, ...(await listUnowned(db))])
+    const membership = { member_id: memberId, role: 'owner', created_at: now }
     await db
       .insertInto('memberships')
-      .values({ page_id: pageId, member_id: memberId, role: 'owner', created_at: now })
+      .values([...owned].map((page_id) => ({ page_id, ...membership })))
       .execute()
     return { pageId, change, session: await startSession(db, memberId, now) }
   })
@@ -83,8 +87,14 @@ async function takePage(db: Transaction, draft: SetUpDraft, now: Time): Promise<
     .limit(1)
     .executeTakeFirst()
   if (!first) return createPage(db, { ...draft.page, origin: null }, now)
-  await renamePage(db, first.id, draft.page, now)
+  await saveSettings(db, first.id, draft.page, now)
   return first.id
+}
+
+async function listUnowned(db: Transaction): Promise<string[]> {
+  const owners = db.selectFrom('memberships').select('page_id').where('role', '=', 'owner')
+  const rows = await db.selectFrom('pages').select('id').where('id', 'not in', owners).execute()
+  return rows.map((row) => row.id)
 }
 
 function freshComponent(name: string) {

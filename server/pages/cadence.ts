@@ -1,5 +1,8 @@
 /** For each impact: minutes until the team is reminded, and until customers were promised to hear again. */
-export type Cadence = Record<'critical' | 'major' | 'minor', { remind: number; promise: number }>
+export type Cadence = Record<(typeof cadenceImpacts)[number], { remind: number; promise: number }>
+
+/** The impacts that have a promise of their own, the worst first. */
+export const cadenceImpacts = ['critical', 'major', 'minor'] as const
 
 export const defaultCadence: Cadence = {
   critical: { remind: 15, promise: 30 },

@@ -22,6 +22,15 @@ export async function countSubscriber(
     .execute()
 }
 
+/** One more, or one fewer, of the page's confirmed subscribers is choosy. */
+export async function countChoosy(db: Transaction, pageId: string, by: 1 | -1): Promise<void> {
+  await db
+    .updateTable('subscriber_counts')
+    .set({ confirmed_choosy: sql`confirmed_choosy + ${by}` })
+    .where('page_id', '=', pageId)
+    .execute()
+}
+
 /** How many an update reaches that touches components (or the page as a whole); null where only counting would tell. */
 export async function countAudience(
   db: Transaction,

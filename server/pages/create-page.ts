@@ -3,6 +3,7 @@ import type { Transaction } from '../db/transaction.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import { defaultCadence } from './cadence.ts'
 import { recordChange } from './changes.ts'
+import { takeHost } from './hosts.ts'
 
 export type PageDraft = {
   name: string
@@ -24,6 +25,7 @@ export async function createPage(db: Transaction, draft: PageDraft, now: Time = 
       origin: draft.origin,
       product_url: draft.productUrl,
       support_url: draft.supportUrl,
+      ...{ description: null, support_email: null, support_phone: null, chat_url: null, accent: null },
       time_zone: draft.timeZone,
       cadence: JSON.stringify(defaultCadence),
       last_change: 0,
@@ -32,36 +34,11 @@ export async function createPage(db: Transaction, draft: PageDraft, now: Time = 
       updated_at: now,
     })
     .execute()
-  if (draft.origin) {
-    await db
-      .insertInto('page_hosts')
-      .values({ host: new URL(draft.origin).host, page_id: id })
-      .execute()
-  }
+  if (draft.origin) await takeHost(db, id, draft.origin)
   await db
     .insertInto('subscriber_counts')
     .values({ page_id: id, confirmed: 0, confirmed_choosy: 0 })
     .execute()
   await recordChange(db, id, 'page', now)
   return id
-}
-
-/** Gives a page made from settings or earlier the words its people now chose. */
-export async function renamePage(
-  db: Transaction,
-  pageId: string,
-  draft: Omit<PageDraft, 'origin'>,
-  now: Time = timeNow(),
-): Promise<number> {
-  await db
-    .updateTable('pages')
-    .set({
-      name: draft.name,
-      product_url: draft.productUrl,
-      support_url: draft.supportUrl,
-      time_zone: draft.timeZone,
-    })
-    .where('id', '=', pageId)
-    .execute()
-  return recordChange(db, pageId, 'page', now)
 }

@@ -8,8 +8,17 @@ export type Page = {
   name: string
   /** Where readers find the page and every link begins, without a trailing slash. */
   origin: string
+  /** False: the origin is PUBLIC_URL's. */
+  ownOrigin: boolean
+  /** What the product is, in a sentence or two. */
+  description: string | null
   productUrl: string | null
   supportUrl: string | null
+  supportEmail: string | null
+  supportPhone: string | null
+  chatUrl: string | null
+  /** The colour of buttons and links, #rrggbb; null: ink. */
+  accent: string | null
   timeZone: string
   cadence: Cadence
   createdAt: Time
@@ -27,18 +36,19 @@ export async function listPages(db: Db, publicUrl: string): Promise<Page[]> {
   return rows.map((row) => readPage(row, publicUrl))
 }
 
-export async function listHosts(db: Db): Promise<{ host: string; pageId: string }[]> {
-  const rows = await db.selectFrom('page_hosts').selectAll().orderBy('host').execute()
-  return rows.map((row) => ({ host: row.host, pageId: row.page_id }))
-}
-
 function readPage(row: PageRow, publicUrl: string): Page {
   return {
     id: row.id,
     name: row.name,
     origin: row.origin ?? publicUrl,
+    ownOrigin: row.origin !== null,
+    description: row.description,
     productUrl: row.product_url,
     supportUrl: row.support_url,
+    supportEmail: row.support_email,
+    supportPhone: row.support_phone,
+    chatUrl: row.chat_url,
+    accent: row.accent,
     timeZone: row.time_zone,
     cadence: parseCadence(row.cadence),
     createdAt: row.created_at,

@@ -5,7 +5,8 @@ import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { type Time, timeNow } from '../text/time.ts'
-import { askToConfirm, checkChoice, type SignUp, saveUnconfirmed } from './sign-up.ts'
+import { checkChoice } from './choices.ts'
+import { askToConfirm, type SignUp, saveUnconfirmed } from './sign-up.ts'
 import { findByAddress, findSubscriber, type Subscriber } from './subscriber.ts'
 import { markConfirmed } from './subscription.ts'
 
@@ -29,7 +30,7 @@ export async function addSubscriber(
     answerOnce(db, page.id, adding.once, frozen ?? timeNow(), async () => {
       await takePage(db, page.id)
       const now = frozen ?? timeNow()
-      await checkChoice(db, page, wish)
+      await checkChoice(db, page, wish.componentIds)
       const known = await findByAddress(db, page, wish.channel, wish.address)
       if (known?.state === 'confirmed') throw refused('is already subscribed')
       if (known?.state === 'suppressed') throw refused('cannot receive mail: it bounced or complained')

@@ -1,14 +1,13 @@
-import { listComponents } from '../components/component.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { freezeNotice } from '../notices/freeze.ts'
 import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
-import { Problem } from '../problem.ts'
 import { addDays, type Time, timeNow } from '../text/time.ts'
 import { newNonce } from '../text/token.ts'
-import { everything, findByAddress, type Subscriber } from './subscriber.ts'
+import { checkChoice, saveChoice } from './choices.ts'
+import { findByAddress, type Subscriber } from './subscriber.ts'
 
 export type SignUp = {
   channel: string
@@ -19,28 +18,21 @@ export type SignUp = {
 }
 
 /**
- * Somebody typed an address into the form: a confirmation goes out, at most one a day for an address. What comes back says
+ * Somebody typed an address into the form: a confirmation goes out, at most one a day for an address; the newest choice counts. What comes back says
  * nothing about whether the address was known, so that nobody can find out who subscribes.
  */
 export async function signUp(db: Database, page: Page, wish: SignUp, now: Time = timeNow()): Promise<void> {
   await transaction(db, async (db) => {
     await takePage(db, page.id)
-    await checkChoice(db, page, wish)
+    await checkChoice(db, page, wish.componentIds)
     const known = await findByAddress(db, page, wish.channel, wish.address)
     if (known?.state === 'confirmed' || known?.state === 'suppressed') return
-    if (known?.state === 'unconfirmed' && known.askedAt > addDays(now, -1)) return
+    if (known?.state === 'unconfirmed' && known.askedAt > addDays(now, -1)) {
+      return saveChoice(db, page, known.id, wish.componentIds, now)
+    }
     const id = await saveUnconfirmed(db, page, wish, known, now)
     await askToConfirm(db, page, id, now)
   })
-}
-
-/** Throws a Problem where a component is chosen that the page does not have. */
-export async function checkChoice(db: Transaction, page: Page, wish: SignUp): Promise<void> {
-  if (wish.componentIds.length === 0) return
-  const known = new Set((await listComponents(db, page)).map((component) => component.id))
-  if (wish.componentIds.some((id) => !known.has(id))) {
-    throw new Problem('invalid', 'This page has no such component', { component_ids: 'Choose from the list' })
-  }
 }
 
 /** Writes the subscriber as unconfirmed, new or come back, with what they chose, and answers the id. */
@@ -82,41 +74,6 @@ export async function saveUnconfirmed(
   }
   await saveChoice(db, page, id, wish.componentIds, now)
   return id
-}
-
-/** Ends what was chosen before and begins the new choice; both stay as intervals. */
-async function saveChoice(
-  db: Transaction,
-  page: Page,
-  id: string,
-  componentIds: string[],
-  now: Time,
-): Promise<void> {
-  await db
-    .updateTable('subscriber_choices')
-    .set({ until_at: now })
-    .where('page_id', '=', page.id)
-    .where('subscriber_id', '=', id)
-    .where('until_at', 'is', null)
-    .execute()
-  const chosen = componentIds.length > 0 ? [...new Set(componentIds)] : [everything]
-  await db
-    .insertInto('subscriber_choices')
-    .values(
-      chosen.map((component) => ({
-        page_id: page.id,
-        subscriber_id: id,
-        component_id: component,
-        from_at: now,
-        until_at: null,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(['page_id', 'subscriber_id', 'component_id', 'from_at'])
-        .doUpdateSet({ until_at: null }),
-    )
-    .execute()
 }
 
 /** Freezes the confirmation mail for one subscriber. */

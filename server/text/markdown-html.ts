@@ -31,7 +31,9 @@ export function toSafeHtml(text: string): string {
       disallowedTagsMode: 'escape',
       transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow noopener' }) },
       nestingLimit: 30,
-    }).trim()
+    })
+      .replaceAll('<a rel="nofollow noopener">', '<a>')
+      .trim()
   } catch {
     return escapedParagraphs(text)
   }

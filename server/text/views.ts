@@ -25,5 +25,10 @@ export function readStyles(...names: string[]): Styles {
     .replaceAll(': ', ':')
     .replaceAll(';}', '}')
     .trim()
-  return { css: small, cspSource: `'sha256-${createHash('sha256').update(small).digest('base64')}'` }
+  return makeStyles(small)
+}
+
+/** Styles that stand in a page exactly as they are given. */
+export function makeStyles(css: string): Styles {
+  return { css, cspSource: `'sha256-${createHash('sha256').update(css).digest('base64')}'` }
 }

@@ -80,7 +80,11 @@ test('help lists every verb, and what is none is refused', async (t) => {
     allclear(['keys', 'list', '--nonsense'], settings),
   ])
   t.equal(help.code, 0)
-  for (const name of ['pages list', 'keys list', 'keys create', 'keys revoke']) t.match(help.output, name)
+  for (const name of [
+    ...['pages list', 'pages create', 'members list', 'members add'],
+    ...['keys list', 'keys create', 'keys revoke'],
+  ])
+    t.match(help.output, name)
   t.match(verb, { code: 1, errors: /unknown command/ })
   t.match(option, { code: 1, errors: /unknown option/ })
 })

@@ -1,8 +1,10 @@
 import { type Database, openDatabase } from '../../server/db/connect.ts'
 import { claimDue } from '../../server/deliveries/claim.ts'
 import { renewLeases, voidLeases } from '../../server/deliveries/record.ts'
+import { changeChoice } from '../../server/subscribers/choices.ts'
 import { leave } from '../../server/subscribers/subscription.ts'
 import { timeNow } from '../../server/text/time.ts'
+import { makeComponent } from '../components/make-component.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
 import { makePage, publicUrl } from '../pages/make-page.ts'
 import { getSubscriber, makeSubscriber, secret } from '../subscribers/make-subscriber.ts'
@@ -196,4 +198,44 @@ eachDatabase('a delivery whose subscriber is no longer there is withdrawn', asyn
   )
   const rows = await db.reader.selectFrom('deliveries').select('state').orderBy('state').execute()
   t.strictSame(rows, [{ state: 'sending' }, { state: 'withdrawn' }])
+})
+
+eachDatabase('who chose other components since it was published is passed over', async (t, db) => {
+  const page = await makePage(db)
+  const [uploads, mail] = [await makeComponent(db, page), await makeComponent(db, page)]
+  const changes: Record<string, [before: string[], after: string[]]> = {
+    'away@example.com': [[uploads.id], [mail.id]],
+    'narrower@example.com': [[], [mail.id]],
+    'still@example.com': [[uploads.id, mail.id], [uploads.id]],
+    'wider@example.com': [[uploads.id], []],
+  }
+  const readers = []
+  for (const [address, [before]] of Object.entries(changes))
+    readers.push(await makeSubscriber(db, page, address, undefined, ...before))
+  await makeIncident(db, page, { components: { [uploads.id]: 'major_outage' } })
+  await makeIncident(db, page, { name: 'About the whole page' })
+  await fanOut(db)
+  for (const reader of readers) await changeChoice(db, page, reader, changes[reader.address]?.[1] ?? [])
+  for (let round = 0; round < 2; round++) {
+    const claims = await claim(db)
+    for (const { noticeId, subscriberId } of claims) {
+      await db.writer
+        .updateTable('deliveries')
+        .set({ state: 'sent', due_at: null })
+        .where('notice_id', '=', noticeId)
+        .where('subscriber_id', '=', subscriberId)
+        .execute()
+    }
+  }
+  const said = (await listDeliveries(db, page)).map(({ address, state }) => `${address} ${state}`).sort()
+  t.strictSame(said, [
+    'away@example.com sent',
+    'away@example.com withdrawn',
+    'narrower@example.com sent',
+    'narrower@example.com withdrawn',
+    'still@example.com sent',
+    'still@example.com sent',
+    'wider@example.com sent',
+    'wider@example.com sent',
+  ])
 })

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Test } from 'tap'
 import type { Database } from '../../server/db/connect.ts'
 import { transaction } from '../../server/db/transaction.ts'
-import { renamePage } from '../../server/pages/create-page.ts'
 import type { Page } from '../../server/pages/page.ts'
+import { saveSettings } from '../../server/pages/settings.ts'
 import { leave } from '../../server/subscribers/subscription.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
 import { makePage } from '../pages/make-page.ts'
@@ -67,7 +67,7 @@ eachDatabase('a repeat is the same message byte for byte, whatever changed meanw
   t.match(await states(db, page), ['reader@example.com retrying 1'])
   await db.writer.updateTable('subscribers').set({ nonce: 'x', address: 'moved@example.com' }).execute()
   const words = { name: 'Renamed', productUrl: null, supportUrl: null, timeZone: 'UTC' }
-  await transaction(db, (db) => renamePage(db, page.id, words))
+  await transaction(db, (db) => saveSettings(db, page.id, words))
   for (let attempt = 2; attempt <= 3; attempt++) {
     await passTime(db)
     await round.run()

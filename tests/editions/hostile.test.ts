@@ -20,8 +20,6 @@ const html = new HtmlValidate({
     'void-style': 'off',
     // Our ids may begin with a digit, as HTML allows.
     'valid-id': ['error', { relaxed: true }],
-    // A link whose address was refused keeps its rel.
-    'attribute-misuse': 'off',
   },
 })
 
@@ -105,8 +103,6 @@ eachDatabase('text that every parser stumbles over is printed', async (t, db) =>
     '_a'.repeat(12_500),
     '- '.repeat(12_500),
     `|a|b|\n|-|-|\n${'|c|d|\n'.repeat(400)}`,
-    '**a'.repeat(8_000),
-    '['.repeat(25_000),
   ]
   for (const body of bodies) await makeIncident(db, page, { body }, now)
   const edition = await printAt(db, page, now)

@@ -1,6 +1,6 @@
 import { changeComponent } from '../../server/components/change-components.ts'
 import { transaction } from '../../server/db/transaction.ts'
-import { renamePage } from '../../server/pages/create-page.ts'
+import { saveSettings } from '../../server/pages/settings.ts'
 import { addDays, addMinutes } from '../../server/text/time.ts'
 import { makeComponent } from '../components/make-component.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
@@ -137,7 +137,7 @@ eachDatabase('a page that is renamed or moved to another zone is printed anew, a
   const past = await makeIncident(db, page, { status: 'resolved' }, addDays(begin, -60))
   const before = await printAt(db, page, at(1))
   const words = { name: 'After & Co', productUrl: null, supportUrl: null, timeZone: 'Asia/Tokyo' }
-  await transaction(db, (db) => renamePage(db, page.id, words, at(2)))
+  await transaction(db, (db) => saveSettings(db, page.id, words, at(2)))
   const after = await printAt(db, page, at(3), before)
   t.equal(after.page.name, 'After & Co')
   t.ok(after.sheets.has(`/incidents/${past.id}`))

@@ -1,8 +1,9 @@
 import { test } from 'tap'
 import { transaction } from '../../server/db/transaction.ts'
 import { defaultCadence, parseCadence } from '../../server/pages/cadence.ts'
-import { renamePage } from '../../server/pages/create-page.ts'
-import { findPage, listHosts, listPages } from '../../server/pages/page.ts'
+import { listHosts } from '../../server/pages/hosts.ts'
+import { findPage, listPages } from '../../server/pages/page.ts'
+import { saveSettings } from '../../server/pages/settings.ts'
 import { addMinutes } from '../../server/text/time.ts'
 import { eachDatabase } from '../support/databases.ts'
 import { makePage, publicUrl } from './make-page.ts'
@@ -26,8 +27,14 @@ eachDatabase('a page is found as it was made', async (t, db) => {
     id: made.id,
     name: 'Acme',
     origin: 'https://status.acme.example',
+    ownOrigin: true,
+    description: null,
     productUrl: 'https://acme.example',
     supportUrl: 'mailto:help@acme.example',
+    supportEmail: null,
+    supportPhone: null,
+    chatUrl: null,
+    accent: null,
     timeZone: 'Europe/Berlin',
     cadence: defaultCadence,
     createdAt: begin,
@@ -80,7 +87,7 @@ eachDatabase('a page that is renamed keeps its id, origin and rhythm, and is a c
     timeZone: 'Asia/Tokyo',
   }
   const later = addMinutes(begin, 1)
-  t.equal(await transaction(db, (db) => renamePage(db, page.id, words, later)), 2)
+  t.equal(await transaction(db, (db) => saveSettings(db, page.id, words, later)), 2)
   t.strictSame(await findPage(db.reader, publicUrl, page.id), { ...page, ...words, updatedAt: later })
   t.strictSame(await findPage(db.reader, publicUrl, other.id), other)
 })

@@ -3,6 +3,7 @@ import type { Test } from 'tap'
 import { type Database, openDatabase } from '../../server/db/connect.ts'
 import { Problem } from '../../server/problem.ts'
 import { addSubscriber } from '../../server/subscribers/add-subscriber.ts'
+import { changeChoice } from '../../server/subscribers/choices.ts'
 import { signUp } from '../../server/subscribers/sign-up.ts'
 import { findByAddress } from '../../server/subscribers/subscriber.ts'
 import { confirmSubscription, leave } from '../../server/subscribers/subscription.ts'
@@ -30,13 +31,24 @@ const afterwards = {
   },
   confirm: { unconfirmed: 'confirmed', confirmed: 'refused', gone: 'refused', suppressed: 'refused' },
   leave: { unconfirmed: 'gone', confirmed: 'gone' },
+  choose: { unknown: 'unknown', gone: 'refused', suppressed: 'refused' },
   bounce: { unconfirmed: 'suppressed', confirmed: 'suppressed' },
 } satisfies Record<string, Partial<Record<State, State | 'refused'>>>
 
 const steps = fc.array(
   fc.record<Step>({
     who: fc.constantFrom('alice@example.com', 'bob@example.com', 'carol@example.com'),
-    what: fc.constantFrom('signUp', 'signUp', 'addSilently', 'confirm', 'confirm', 'leave', 'bounce'),
+    what: fc.constantFrom(
+      'signUp',
+      'signUp',
+      'addSilently',
+      'confirm',
+      'confirm',
+      'choose',
+      'choose',
+      'leave',
+      'bounce',
+    ),
     choosy: fc.boolean(),
     hours: fc.constantFrom(0, 1, 30),
   }),
@@ -60,6 +72,7 @@ async function live(t: Test, db: Database, life: Step[]): Promise<void> {
       addSilently: () => addSubscriber(db, page, form, { author: 'key:k', silently: true }, now),
       confirm: async () => known && confirmSubscription(db, page, known, now),
       leave: async () => known && leave(db, page, known, 'one click', now),
+      choose: async () => known && changeChoice(db, page, known, form.componentIds, now),
       bounce: async () => known && suppressNow(db, known),
     }[what]
     const refused = await act().then(

@@ -47,13 +47,18 @@ export async function answerAdminProblem(
     {
       headline,
       sentence: stale
-        ? 'Somebody has signed in or out in this browser since it was opened.'
+        ? `Since it was opened, somebody has signed in or out in this browser, or gone to another page. Sent again, it goes to the page of ${pageName(doors, request)}.`
         : (problem?.message ?? 'This is our mistake, and it is written down. Please try again.'),
       signedOut: code === 401,
       mayBeOut: code === 401 || stale,
       again,
     },
   )
+}
+
+function pageName({ press }: Doors, request: FastifyRequest): string {
+  const page = press.findPage(request.session.chosen ?? '') ?? press.pageFor(request.host)
+  return page?.name ?? 'this host'
 }
 
 /** The fields that hold words, with the labels they have in the composer. */

@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isId } from '../../db/id.ts'
 import { findRole, type Member } from '../../members/member.ts'
 import type { Role } from '../../members/roles.ts'
 import { findSession, sessionDays } from '../../members/session.ts'
@@ -10,12 +11,13 @@ import { mac, newNonce } from '../../text/token.ts'
 import type { Doors } from '../doors.ts'
 import { checkOrigin, readField } from '../forms.ts'
 
-export type SignedIn = { page: Page; member: Member; role: Role }
+/** `page`: the one they work on now, which `here` says is the one of the request's host. */
+export type SignedIn = { page: Page; here: boolean; member: Member; role: Role }
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, and the secret their forms' tokens are made from. Only behind the admin's gate. */
-    session: { cookie?: string; _csrf?: string; signedIn?: SignedIn; fromOurPage?: boolean }
+    session: { cookie?: string; chosen?: string; _csrf?: string; signedIn?: SignedIn; fromOurPage?: boolean }
   }
 }
 
@@ -31,6 +33,8 @@ export async function openGate(app: FastifyInstance, doors: Doors): Promise<void
   app.decorateRequest('session')
   app.addHook('onRequest', async (request) => {
     request.session = {}
+    const chosen = request.cookies[chosenPage] ?? ''
+    if (isId(chosen)) request.session.chosen = chosen
     const value = request.cookies[cookieName(doors, request)] ?? ''
     if (/^[\w-]{32}$/.test(value)) knock(doors, request, value)
     if (changesNothing(request)) return
@@ -42,17 +46,58 @@ export async function openGate(app: FastifyInstance, doors: Doors): Promise<void
   })
 }
 
-/** Lets only members of the request's page through to the routes of `app`. */
+/** Lets only members of a page through to the routes of `app`: of the page they chose, or else of the host's. */
 export function requireMember(app: FastifyInstance, doors: Doors): void {
-  app.addHook('preHandler', async (request) => {
-    const page = doors.press.pageFor(request.host)
-    if (!page) throw new Problem('unavailable', 'This status page is not set up yet')
+  app.addHook('preHandler', async (request, reply) => {
+    const home = doors.press.pageFor(request.host)
+    if (!home) throw new Problem('unavailable', 'This status page is not set up yet')
     const member = await findVisitor(doors, request)
     if (!member) throw new Problem('unknown-caller', 'You are signed out')
-    const role = await findRole(doors.db.reader, page, member.id)
-    if (!role) throw new Problem('not-allowed', 'You are not a member of this status page')
-    request.session.signedIn = { page, member, role }
+    const chosen = request.session.chosen && doors.press.findPage(request.session.chosen)
+    const role = chosen && (await findRole(doors.db.reader, chosen, member.id))
+    if (chosen && role) {
+      request.session.signedIn = { page: chosen, here: chosen.id === home.id, member, role }
+      return
+    }
+    if (request.session.chosen) forgetChosen(doors, request, reply)
+    const roleHere = await findRole(doors.db.reader, home, member.id)
+    if (!roleHere) throw new Problem('not-allowed', 'You are not a member of this status page')
+    request.session.signedIn = { page: home, here: true, member, role: roleHere }
   })
+}
+
+/** The page chosen is theirs no longer: what was meant for it must not go to another. */
+function forgetChosen(doors: Doors, request: FastifyRequest, reply: FastifyReply): void {
+  setPageCookie(doors, request, reply, null)
+  delete request.session.chosen
+  if (request.session.cookie) knock(doors, request, request.session.cookie)
+  if (!changesNothing(request))
+    throw new Problem('not-allowed', 'You are no longer a member of the page this form was for')
+}
+
+/** Lets only owners through to the routes of `app`, which stand behind requireMember. */
+export function requireOwner(app: FastifyInstance): void {
+  app.addHook('preHandler', async (request) => {
+    if (signedIn(request).role !== 'owner')
+      throw new Problem('not-allowed', 'Only an owner of this page may do this')
+  })
+}
+
+const chosenPage = 'page'
+
+/**
+ * Remembers the page a member of several works on, in a cookie that permits nothing: membership is asked for with every
+ * request. Forms that were opened for another page are refused from now on, so that no update goes to the wrong one.
+ */
+export function setPageCookie(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string | null,
+): void {
+  const options = cookieOptions(doors, request)
+  if (id === null) reply.clearCookie(chosenPage, options)
+  else reply.setCookie(chosenPage, id, { ...options, maxAge: sessionDays * 86_400 })
 }
 
 export function signedIn(request: FastifyRequest): SignedIn {
@@ -73,7 +118,7 @@ export function setSessionCookie(
   reply: FastifyReply,
   token: string | null,
 ): void {
-  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(doors, request) } as const
+  const options = cookieOptions(doors, request)
   const name = cookieName(doors, request)
   if (token === null) reply.clearCookie(name, options)
   else reply.setCookie(name, token, { ...options, maxAge: sessionDays * 86_400 })
@@ -89,18 +134,24 @@ export function formToken(doors: Doors, request: FastifyRequest, reply: FastifyR
   return reply.generateCsrf()
 }
 
+function cookieOptions(doors: Doors, request: FastifyRequest) {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(doors, request) } as const
+}
+
 function knock({ config }: Doors, request: FastifyRequest, cookie: string): void {
   request.session.cookie = cookie
-  request.session._csrf = mac(config.secret, 'csrf', cookie)
+  request.session._csrf = mac(config.secret, 'csrf', cookie, request.session.chosen ?? '')
 }
 
 function cookieName(doors: Doors, request: FastifyRequest): string {
   return isSecure(doors, request) ? '__Host-session' : 'session'
 }
 
-/** By the page's own origin: what a request says about itself decides nothing. */
+/** By the origin that the request's host belongs to, the page's own or PUBLIC_URL: so moving a page locks nobody out. */
 function isSecure({ config, press }: Doors, request: FastifyRequest): boolean {
-  return (press.pageFor(request.host)?.origin ?? config.publicUrl).startsWith('https:')
+  const { origin } = press.pageFor(request.host) ?? { origin: config.publicUrl }
+  const isOwn = new URL(origin).host === request.host
+  return (isOwn ? origin : config.publicUrl).startsWith('https:')
 }
 
 function changesNothing(request: FastifyRequest): boolean {

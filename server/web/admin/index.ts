@@ -5,8 +5,9 @@ import { answerAdminProblem } from './answer-problem.ts'
 import { componentRoutes } from './components.ts'
 import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
-import { openGate, requireMember } from './gate.ts'
+import { openGate, requireMember, requireOwner } from './gate.ts'
 import { incidentRoutes } from './incidents.ts'
+import { keyRoutes } from './keys.ts'
 import { maintenanceRoute } from './maintenance.ts'
 import {
   cancellationRoutes,
@@ -15,12 +16,14 @@ import {
 } from './maintenance-actions.ts'
 import { maintenanceRoutes } from './maintenances.ts'
 import { outboxRoutes } from './outbox.ts'
+import { pageRoutes } from './pages.ts'
 import { pastRoutes } from './past.ts'
 import { removalRoutes } from './removals.ts'
 import { reopeningRoutes } from './reopenings.ts'
 import { resolutionRoutes } from './resolutions.ts'
 import { seriesRoutes } from './series.ts'
 import { setUpRoutes } from './set-up.ts'
+import { settingsRoutes } from './settings.ts'
 import { adminHeaders } from './show.ts'
 import { signInRoutes } from './sign-in.ts'
 import { subscriberRoutes } from './subscribers.ts'
@@ -40,6 +43,10 @@ export const adminRoutes: Routes = async (app, doors) => {
   await app.register(async (members) => {
     requireMember(members, doors)
     for (const routes of memberRoutes) await routes(members, doors)
+    await members.register(async (owners) => {
+      requireOwner(owners)
+      for (const routes of ownerRoutes) await routes(owners, doors)
+    })
   })
 }
 
@@ -61,4 +68,7 @@ const memberRoutes: Routes[] = [
   componentRoutes,
   subscriberRoutes,
   outboxRoutes,
+  pageRoutes,
 ]
+
+const ownerRoutes: Routes[] = [settingsRoutes, keyRoutes]

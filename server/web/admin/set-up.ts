@@ -8,7 +8,7 @@ import { readField } from '../forms.ts'
 import { setSessionCookie } from './gate.ts'
 import { type Refusal, readRefusal, show } from './show.ts'
 
-const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+export const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 
 /** The first screen of an install, behind the one-time link that the start prints. */
 export const setUpRoutes: Routes = (app, doors) => {

@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentStatus } from '../../components/component.ts'
+import { listMemberships } from '../../members/member.ts'
+import type { Page } from '../../pages/page.ts'
 import type { FieldProblems, Problem } from '../../problem.ts'
 import { readStyles, renderView } from '../../text/views.ts'
 import type { Doors } from '../doors.ts'
 import { statusCode, toProblem } from '../problems.ts'
-import { formToken } from './gate.ts'
+import { formToken, type SignedIn } from './gate.ts'
 import { seenByReaders } from './seen.ts'
 
 const styles = readStyles('admin.css')
@@ -34,6 +36,7 @@ export type AdminSection =
   | 'components'
   | 'subscribers'
   | 'outbox'
+  | 'settings'
 
 /** What a refused form says: `problem` for all of it, `problems` beside the fields. */
 export type Refusal = { problem: string | null; problems: FieldProblems }
@@ -45,8 +48,11 @@ export type AdminFrame = {
   title: string
   csrf: string
   here: AdminSection | null
-  page: { name: string; host: string } | null
-  member: { name: string } | null
+  /** `root`: what its readers' paths begin with, seen from here. */
+  page: { name: string; host: string; root: string } | null
+  member: { name: string; owner: boolean } | null
+  /** The member's other pages. */
+  others: { id: string; name: string }[]
   /** What readers see now: null where nobody is signed in. */
   seen: { state: ComponentStatus; headline: string } | null
 }
@@ -70,14 +76,25 @@ export async function show(
     title: `${refused ? 'Error: ' : ''}${title}${page ? ` – ${page.name}` : ''}`,
     csrf: formToken(doors, request, reply),
     here: here ?? null,
-    page: page ? { name: page.name, host: new URL(page.origin).host } : null,
-    member: signedIn ? { name: signedIn.member.name } : null,
+    page: page ? presentPage(page, signedIn?.here ?? true) : null,
+    member: signedIn ? { name: signedIn.member.name, owner: signedIn.role === 'owner' } : null,
+    others: signedIn ? await listOthers(doors, signedIn) : [],
     seen: signedIn ? await seenByReaders(doors.db.reader, signedIn.page) : null,
   }
   if (status !== undefined) reply.code(status)
   return reply
     .type('text/html; charset=utf-8')
     .send(renderView(`admin/${view}`, { ...nothingRefused, ...frame, ...model }))
+}
+
+function presentPage({ name, origin }: Page, here: boolean) {
+  return { name, host: new URL(origin).host, root: here ? '' : origin }
+}
+
+async function listOthers({ db, press }: Doors, { page, member }: SignedIn) {
+  const all = await listMemberships(db.reader, member.id)
+  const others = all.filter(({ pageId }) => pageId !== page.id).map(({ pageId }) => press.findPage(pageId))
+  return others.filter((other) => other !== undefined).map(({ id, name }) => ({ id, name }))
 }
 
 function isRefused(model: Partial<Refusal>): boolean {

@@ -8,7 +8,7 @@ import { hashToken } from '../../text/token.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { hostPage } from '../host-page.ts'
-import { findVisitor, setSessionCookie } from './gate.ts'
+import { findVisitor, setPageCookie, setSessionCookie } from './gate.ts'
 import { readRefusal, show } from './show.ts'
 
 const slow = 1_500
@@ -48,6 +48,7 @@ export const signInRoutes: Routes = (app, doors) => {
       if (!token) throw wrong()
       if (request.session.cookie) await endSession(doors.db, request.session.cookie)
       setSessionCookie(doors, request, reply, token)
+      if (request.session.chosen) setPageCookie(doors, request, reply, null)
     } catch (error) {
       return showSignIn(doors, request, reply, { email, ...readRefusal(error) })
     }
@@ -57,6 +58,7 @@ export const signInRoutes: Routes = (app, doors) => {
   app.post('/sign-out', async (request, reply) => {
     if (request.session.cookie) await endSession(doors.db, request.session.cookie)
     setSessionCookie(doors, request, reply, null)
+    if (request.session.chosen) setPageCookie(doors, request, reply, null)
     return reply.redirect('/admin/sign-in', 303)
   })
 }

@@ -1,14 +1,26 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { email } from '../../channels/email.ts'
+import { listComponents } from '../../components/component.ts'
 import { Problem } from '../../problem.ts'
+import { addSubscriber } from '../../subscribers/add-subscriber.ts'
 import {
   countSubscribers,
   findSubscriber,
+  listChoices,
   listSubscribers,
   type Subscriber,
   type SubscriberState,
 } from '../../subscribers/subscriber.ts'
 import { leave } from '../../subscribers/subscription.ts'
 import { sayTime, type Time, timeNow } from '../../text/time.ts'
+import {
+  choiceProblems,
+  everythingChosen,
+  presentChoice,
+  readTypedChoice,
+  readWish,
+  type TypedWish,
+} from '../choice.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { signedIn } from './gate.ts'
@@ -17,9 +29,26 @@ import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 
 const perScreen = 50
 
+const emptyWish: TypedWish = { email: '', ...everythingChosen }
+
 /** Who is told. */
 export const subscriberRoutes: Routes = (app, doors) => {
   app.get('/subscribers', (request, reply) => showSubscribers(doors, request, reply))
+
+  app.post('/subscribers', async (request, reply) => {
+    const { page, member } = signedIn(request)
+    const typed = { email: readField(request.body, 'email'), ...readTypedChoice(request.body) }
+    try {
+      const wish = { channel: email.kind, ...readWish(typed) }
+      await addSubscriber(doors.db, page, wish, { author: `member:${member.id}`, silently: false })
+      doors.wakeWorker()
+    } catch (error) {
+      const refusal = readRefusal(error)
+      const problems = choiceProblems(refusal.problems)
+      return showSubscribers(doors, request, reply, { ...refusal, problems }, typed)
+    }
+    return reply.redirect('/admin/subscribers?invited=1', 303)
+  })
 
   app.post<{ Params: { id: string } }>('/subscribers/:id/removal', async (request, reply) => {
     const { page, member } = signedIn(request)
@@ -46,13 +75,15 @@ async function showSubscribers(
   request: FastifyRequest,
   reply: FastifyReply,
   refused: Refusal & { status: number } = { ...nothingRefused, status: 200 },
+  typed: TypedWish = emptyWish,
 ): Promise<FastifyReply> {
   const { page } = signedIn(request)
   const words = readField(request.query, 'q').trim().slice(0, 254)
   const asked = readField(request.query, 'state')
   const state = Object.hasOwn(states, asked) ? (asked as SubscriberState) : undefined
   const number = readScreenNumber(readField(request.query, 'page'))
-  const [counts, found] = await Promise.all([
+  const [components, counts, found] = await Promise.all([
+    listComponents(doors.db.reader, page),
     countSubscribers(doors.db.reader, page),
     listSubscribers(doors.db.reader, page, {
       ...(state && { states: [state] }),
@@ -61,6 +92,12 @@ async function showSubscribers(
       offset: (number - 1) * perScreen,
     }),
   ])
+  const shown = found.slice(0, perScreen)
+  const choices = await listChoices(
+    doors.db.reader,
+    page,
+    shown.map(({ id }) => id),
+  )
   const now = timeNow()
   const { status, ...refusal } = refused
   const at = (screen: number) => `?${new URLSearchParams({ q: words, state: asked, page: String(screen) })}`
@@ -72,13 +109,16 @@ async function showSubscribers(
     { title: 'Subscribers', here: 'subscribers', status },
     {
       words,
+      typed,
+      choice: presentChoice(components, typed),
+      invited: status === 200 && readField(request.query, 'invited') === '1',
       state: state ?? '',
       counts: Object.entries(states).map(([name, said]) => ({
         state: name,
         ...said,
         count: counts[name as SubscriberState].toLocaleString('en'),
       })),
-      subscribers: found.slice(0, perScreen).map((subscriber) => presentLine(subscriber, now)),
+      subscribers: shown.map((subscriber) => presentLine(subscriber, choices.get(subscriber.id), now)),
       newer: number > 1 ? at(number - 1) : null,
       older: found.length > perScreen ? at(number + 1) : null,
       ...refusal,
@@ -86,7 +126,8 @@ async function showSubscribers(
   )
 }
 
-function presentLine({ id, address, state, createdAt, confirmedAt, endedAt }: Subscriber, now: Time) {
+function presentLine(subscriber: Subscriber, chosen: string[] | undefined, now: Time) {
+  const { id, address, state, createdAt, confirmedAt, endedAt } = subscriber
   const since =
     { unconfirmed: createdAt, confirmed: confirmedAt, suppressed: endedAt, gone: endedAt }[state] ?? createdAt
   return {
@@ -95,6 +136,7 @@ function presentLine({ id, address, state, createdAt, confirmedAt, endedAt }: Su
     state,
     word: states[state].word,
     since: { datetime: since, text: sayTime(since, now) },
+    chosen: chosen && `${chosen.length} ${chosen.length === 1 ? 'component' : 'components'}`,
     stays: state === 'confirmed' || state === 'unconfirmed',
   }
 }

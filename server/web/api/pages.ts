@@ -1,14 +1,25 @@
+import { findPage } from '../../pages/page.ts'
+import { changeSettings } from '../../pages/settings.ts'
 import type { Routes } from '../doors.ts'
-import { callerOf } from './auth.ts'
+import { callerOf, demandOwner } from './auth.ts'
 import { presentPage } from './present-page.ts'
+import { readPage } from './read-page.ts'
 import { readPaging } from './read-query.ts'
-import { route } from './route.ts'
+import { found, route } from './route.ts'
 
 /** A key belongs to one page, so that is the whole list. */
-export const pageRoutes: Routes = (app) => {
+export const pageRoutes: Routes = (app, { config, db, press }) => {
   route(app, 'GET', '/pages', (request) => {
     return readPaging(request).offset === 0 ? [presentPage(callerOf(request).page)] : []
   })
 
   route(app, 'GET', '/pages/:page', (request) => presentPage(callerOf(request).page))
+
+  route(app, ['PATCH', 'PUT'], '/pages/:page', async (request) => {
+    demandOwner(request)
+    const { page } = callerOf(request)
+    const change = await changeSettings(db, config.publicUrl, page, readPage(request.body))
+    await press.printed(page.id, change)
+    return presentPage(found(await findPage(db.reader, config.publicUrl, page.id)))
+  })
 }

@@ -1,9 +1,9 @@
+import { readableAccent } from '../../pages/accent.ts'
 import type { Page } from '../../pages/page.ts'
 import { secondsTime } from '../../text/time.ts'
 
 /** What Statuspage can set and Allclear cannot. */
 const unused = {
-  page_description: null,
   headline: null,
   branding: 'basic',
   subdomain: null,
@@ -53,17 +53,20 @@ const logos = {
 }
 
 export function presentPage(page: Page) {
+  const link = page.accent && readableAccent(page.accent).light.slice(1)
   return {
     id: page.id,
     created_at: secondsTime(page.createdAt),
     updated_at: secondsTime(page.updatedAt),
     name: page.name,
+    page_description: page.description,
     url: page.productUrl,
     support_url: page.supportUrl,
     domain: new URL(page.origin).host,
     time_zone: page.timeZone,
     ...unused,
     ...colours,
+    ...(link && { css_link_color: link }),
     ...logos,
   }
 }

@@ -20,6 +20,14 @@ export function readSubscriber(body: unknown): { wish: SignUp; silently: boolean
   return { wish: { channel: 'email', address: readAddress(email), componentIds }, silently }
 }
 
+/** Reads `{subscriber: {component_ids: […]}}`: empty for everything, undefined if it was not given. */
+export function readComponentIds(body: unknown): string[] | undefined {
+  const fields = openFields(body, 'subscriber')
+  const ids = readGiven(fields, 'component_ids') === null ? [] : readIds(fields, 'component_ids')
+  closeFields(fields)
+  return ids
+}
+
 function readAddress(email: string): string {
   const channel = findChannel('email')
   if (!channel) throw new Error('There is no email channel')

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { addSubscriber } from '../../subscribers/add-subscriber.ts'
+import { changeChoice } from '../../subscribers/choices.ts'
 import {
   countSubscribers,
   findSubscriber,
@@ -13,7 +14,7 @@ import { answerWrite, readOnce } from './answer-write.ts'
 import { callerOf, demandOwner } from './auth.ts'
 import { presentSubscriber, subscriberTypes } from './present.ts'
 import { readPaging, readQuery } from './read-query.ts'
-import { readSubscriber, readSubscriberSearch } from './read-subscriber.ts'
+import { readComponentIds, readSubscriber, readSubscriberSearch } from './read-subscriber.ts'
 import { found, readId, route, type Work } from './route.ts'
 
 /** Addresses are private: only an owner's key gets to them. */
@@ -31,6 +32,7 @@ export const subscriberRoutes: Routes = (app, doors) => {
   route(app, 'GET', `${all}/count`, owners(count))
   route(app, 'POST', all, owners(add))
   route(app, 'GET', one, owners(show))
+  route(app, ['PATCH', 'PUT'], one, owners(change))
   route(app, 'DELETE', one, owners(remove))
 }
 
@@ -75,6 +77,14 @@ async function show({ db }: Doors, request: FastifyRequest) {
   const subscriber = await findCurrent(db, request)
   const choices = await listChoices(db.reader, page, [subscriber.id])
   return presentSubscriber(subscriber, choices.get(subscriber.id) ?? [])
+}
+
+async function change(doors: Doors, request: FastifyRequest) {
+  const { page } = callerOf(request)
+  const subscriber = await findCurrent(doors.db, request)
+  const componentIds = readComponentIds(request.body)
+  if (componentIds) await changeChoice(doors.db, page, subscriber, componentIds)
+  return show(doors, request)
 }
 
 async function remove(doors: Doors, request: FastifyRequest) {

@@ -1,12 +1,19 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { email } from '../../channels/email.ts'
 import { siteFrame } from '../../editions/frame.ts'
 import type { SignUp, SubscribedView, SubscribeView } from '../../editions/view-models.ts'
-import type { Page } from '../../pages/page.ts'
 import type { Problem } from '../../problem.ts'
 import { signUp } from '../../subscribers/sign-up.ts'
 import { renderView } from '../../text/views.ts'
-import type { Routes } from '../doors.ts'
+import {
+  choiceProblems,
+  everythingChosen,
+  presentChoice,
+  readTypedChoice,
+  readWish,
+  type TypedWish,
+} from '../choice.ts'
+import type { Doors, Routes } from '../doors.ts'
 import { checkOrigin, readField } from '../forms.ts'
 import { hostPage } from '../host-page.ts'
 import { statusCode, toProblem } from '../problems.ts'
@@ -16,40 +23,48 @@ import { makeSignUpLimits } from './limits.ts'
 export const subscribeRoutes: Routes = (app, doors) => {
   const checkLimits = makeSignUpLimits(app)
 
-  app.get('/subscribe', async (request, reply) => sendForm(reply, hostPage(doors, request), emptyForm))
+  app.get('/subscribe', async (request, reply) => sendForm(doors, request, reply, emptyForm))
 
   app.post('/subscribe', async (request, reply) => {
     const page = hostPage(doors, request)
     checkOrigin(request, page)
-    const typed = readField(request.body, 'email')
+    const typed = { email: readField(request.body, 'email'), ...readTypedChoice(request.body) }
     try {
-      const address = email.readAddress(typed)
+      const wish = { channel: email.kind, ...readWish(typed) }
       // Only programs fill in what people cannot see. They get the answer everybody gets.
       if (readField(request.body, 'website') === '') {
-        await checkLimits(request, address)
-        await signUp(doors.db, page, { channel: email.kind, address, componentIds: [] })
+        await checkLimits(request, wish.address)
+        await signUp(doors.db, page, wish)
         doors.wakeWorker()
       }
     } catch (error) {
       const problem = toProblem(error)
       if (!problem || !staysOnForm(problem)) throw error
-      return sendForm(reply.code(statusCode(problem)), page, { email: typed, problems: problemsOf(problem) })
+      return sendForm(doors, request, reply.code(statusCode(problem)), typed, problemsOf(problem))
     }
     const view: SubscribedView = siteFrame(page, 'Look in your mailbox', null)
     return reply.type('text/html; charset=utf-8').send(renderView('site/subscribed', view))
   })
 }
 
-const emptyForm: SignUp = { email: '', problems: {} }
+const emptyForm: TypedWish = { email: '', ...everythingChosen }
 
-function sendForm(reply: FastifyReply, page: Page, form: SignUp): FastifyReply {
-  const refused = Object.keys(form.problems).length > 0
+function sendForm(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  typed: TypedWish,
+  problems: SignUp['problems'] = {},
+): FastifyReply {
+  const page = hostPage(doors, request)
+  const refused = Object.keys(problems).length > 0
   const title = 'Get updates by email'
+  const components = doors.press.editionFor(request.host)?.components ?? []
   const view: SubscribeView = {
     ...siteFrame(page, refused ? `Error: ${title}` : title, '/subscribe'),
     indexed: !refused,
     here: 'subscribe',
-    signUp: form,
+    signUp: { email: typed.email, choice: presentChoice(components, typed), problems },
   }
   return reply.type('text/html; charset=utf-8').send(renderView('site/subscribe', view))
 }
@@ -58,6 +73,6 @@ function staysOnForm({ kind }: Problem): boolean {
   return kind === 'invalid' || kind === 'unavailable' || kind === 'too-many'
 }
 
-function problemsOf({ kind, message }: Problem): SignUp['problems'] {
-  return kind === 'invalid' ? { email: message } : { form: message }
+function problemsOf(problem: Problem): SignUp['problems'] {
+  return problem.kind === 'invalid' ? choiceProblems(problem.fields) : { form: problem.message }
 }

@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { listComponents } from '../../components/component.ts'
 import { siteFrame } from '../../editions/frame.ts'
 import type {
   ConfirmedView,
@@ -10,16 +11,20 @@ import type {
 } from '../../editions/view-models.ts'
 import type { Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
+import { changeChoice } from '../../subscribers/choices.ts'
 import { linksFor } from '../../subscribers/links.ts'
-import type { Subscriber } from '../../subscribers/subscriber.ts'
+import { listChoices, type Subscriber } from '../../subscribers/subscriber.ts'
 import { confirmSubscription, findByLink, leave } from '../../subscribers/subscription.ts'
 import { sayFullTime } from '../../text/time.ts'
 import type { LinkPurpose } from '../../text/token.ts'
 import { renderView } from '../../text/views.ts'
 import type { Body } from '../bodies.ts'
+import { presentChoice, readChoice, readTypedChoice, type TypedChoice } from '../choice.ts'
 import type { Doors, Routes } from '../doors.ts'
+import { readField } from '../forms.ts'
 import { hostPage } from '../host-page.ts'
 import { sendMessage } from '../problem-page.ts'
+import { statusCode, toProblem } from '../problems.ts'
 
 type ByToken = { Params: { token: string } }
 type Link = { page: Page; purpose: LinkPurpose; subscriber: Subscriber }
@@ -35,7 +40,7 @@ export const subscriptionRoutes: Routes = async (app, doors) => {
 
   app.get<ByToken>('/subscriptions/:token', async (request, reply) => {
     const link = await findLink(doors, request, request.params.token)
-    return link ? showLink(doors, reply, link, request.params.token) : sendDeadLink(doors, request, reply)
+    return link ? showLink(doors, request, reply, link) : sendDeadLink(doors, request, reply)
   })
 
   app.post<ByToken>('/subscriptions/:token', async (request, reply) => {
@@ -45,12 +50,40 @@ export const subscriptionRoutes: Routes = async (app, doors) => {
       await confirmSubscription(doors.db, link.page, link.subscriber)
       return showConfirmed(doors, reply, link)
     }
+    if (isChoice(request, link)) return choose(doors, request, reply, link)
     if (!(await wantsToLeave(request))) {
       throw new Problem('unreadable', 'Nothing was changed. Press the button to stop all updates')
     }
     await leave(doors.db, link.page, link.subscriber, 'unsubscribe link')
     return showLeft(reply, link)
   })
+}
+
+/** The form of the page that the link `manage` leads to. */
+function isChoice(request: FastifyRequest, { purpose }: Link): boolean {
+  return purpose === 'manage' && !request.isMultipart() && readField(request.body, 'choice') !== ''
+}
+
+async function choose(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  link: Link,
+): Promise<FastifyReply> {
+  const typed = readTypedChoice(request.body)
+  try {
+    await changeChoice(doors.db, link.page, link.subscriber, readChoice(typed))
+  } catch (error) {
+    const problem = toProblem(error)
+    if (problem?.kind === 'gone') return showLeft(reply, link)
+    if (problem?.kind !== 'invalid') throw error
+    reply.code(statusCode(problem))
+    return showManage(doors, request, reply, link, { typed, problem: problem.message })
+  }
+  return reply.redirect(
+    `${pathOf(linksFor(doors.config.secret, link.page, link.subscriber).manage)}?saved=1`,
+    303,
+  )
 }
 
 /** RFC 8058 §3.2: this pair, in either encoding of a form, and nothing less. */
@@ -84,9 +117,14 @@ function sendDeadLink({ press }: Doors, request: FastifyRequest, reply: FastifyR
   })
 }
 
-function showLink(doors: Doors, reply: FastifyReply, link: Link, token: string): FastifyReply {
+async function showLink(
+  doors: Doors,
+  request: FastifyRequest<ByToken>,
+  reply: FastifyReply,
+  link: Link,
+): Promise<FastifyReply> {
   const { page, purpose, subscriber } = link
-  const action = `/subscriptions/${token}`
+  const action = `/subscriptions/${request.params.token}`
   if (purpose === 'confirm') {
     const view: ConfirmView = {
       ...frame(page, 'Confirm your subscription'),
@@ -100,12 +138,29 @@ function showLink(doors: Doors, reply: FastifyReply, link: Link, token: string):
     const view: LeaveView = { ...frame(page, 'Stop the updates?'), address: subscriber.address, action }
     return sendView(reply, 'leave', view)
   }
+  const chosen = (await listChoices(doors.db.reader, page, [subscriber.id])).get(subscriber.id)
+  const typed = { some: chosen !== undefined, components: chosen ?? [] }
+  return showManage(doors, request, reply, link, { typed })
+}
+
+async function showManage(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { page, subscriber }: Link,
+  { typed, problem }: { typed: TypedChoice; problem?: string },
+): Promise<FastifyReply> {
   const since = subscriber.confirmedAt
+  const links = linksFor(doors.config.secret, page, subscriber)
   const view: ManageView = {
-    ...frame(page, 'Your subscription'),
+    ...frame(page, problem ? 'Error: Your subscription' : 'Your subscription'),
     address: subscriber.address,
     since: since ? { datetime: since, text: sayFullTime(since) } : null,
-    leaveAction: pathOf(linksFor(doors.config.secret, page, subscriber).unsubscribe),
+    saved: request.method === 'GET' && readField(request.query, 'saved') === '1',
+    choice: presentChoice(await listComponents(doors.db.reader, page), typed),
+    problem,
+    action: pathOf(links.manage),
+    leaveAction: pathOf(links.unsubscribe),
   }
   return sendView(reply, 'manage', view)
 }

@@ -91,6 +91,11 @@ eachAdmin('no route that changes something goes without a token', async (t, { si
     `/admin/incidents/${id}/resolution`,
     `/admin/incidents/${id}/resolution/preview`,
     '/admin/subscribers/000000000000/removal',
+    '/admin/subscribers',
+    '/admin/settings',
+    '/admin/keys',
+    '/admin/keys/000000000000/revocation',
+    '/admin/page',
   ]
   for (const path of paths) {
     t.equal((await alice.post(path, words, { token: null })).status, 403, path)

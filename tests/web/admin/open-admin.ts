@@ -7,6 +7,7 @@ import type { Database } from '../../../server/db/connect.ts'
 import { newId } from '../../../server/db/id.ts'
 import { transaction } from '../../../server/db/transaction.ts'
 import { makePress, type Press } from '../../../server/editions/press.ts'
+import { findMemberByEmail } from '../../../server/members/member.ts'
 import { hashPassword } from '../../../server/members/password.ts'
 import { createPage } from '../../../server/pages/create-page.ts'
 import { timeNow } from '../../../server/text/time.ts'
@@ -84,6 +85,22 @@ export async function startApp(
       return browser
     },
   }
+}
+
+/** Makes Alice an owner of Charlie's page too, as one who runs several pages is. */
+export async function shareOtherPage({ db, otherPageId }: Admin): Promise<void> {
+  const alice = await findMemberByEmail(db.reader, 'alice@example.com')
+  const row = { member_id: alice?.id ?? '', role: 'owner', created_at: timeNow() }
+  await db.writer
+    .insertInto('memberships')
+    .values({ ...row, page_id: otherPageId })
+    .execute()
+}
+
+/** The minutes in the form of the settings, as they are on a new page. */
+export const cadence = {
+  ...{ remind_critical: '15', promise_critical: '30', remind_major: '30' },
+  ...{ promise_major: '60', remind_minor: '60', promise_minor: '120' },
 }
 
 let hashed: Promise<string> | undefined

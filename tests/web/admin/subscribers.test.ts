@@ -35,3 +35,43 @@ eachAdmin('subscribers are counted, found and removed', async (t, { signIn, db, 
   t.match(consent, { what: 'withdrawn', source: /^member:\w{12}$/ })
   t.equal((await alice.post('/admin/subscribers/000000000000/removal')).status, 404)
 })
+
+eachAdmin('somebody is invited to what a member ticks, and confirms it themselves', async (t, admin) => {
+  const { signIn, db, pageId, otherPageId } = admin
+  const alice = await signIn('alice')
+  await alice.get('/admin')
+  await alice.post('/admin/components', { name: 'Uploads', status: 'operational' })
+  const { id } = await db.reader.selectFrom('components').select('id').executeTakeFirstOrThrow()
+  const wakes = admin.wakes()
+  const wish = { email: 'New@Example.com', choice: 'some', components: [id] }
+  const invited = await alice.post('/admin/subscribers', wish)
+  t.equal(invited.status, 303)
+  t.equal(admin.wakes(), wakes + 1)
+  const screen = await alice.get(invited.location ?? '')
+  t.match(screen.text, 'Invited.')
+  t.match(
+    screen.text,
+    /<bdi>New@example.com<\/bdi> <small>Unconfirmed <time[^>]*>[^<]*<\/time>, for 1 component/,
+  )
+  t.match(await findByAddress(db.reader, { id: pageId }, 'email', 'New@example.com'), {
+    state: 'unconfirmed',
+  })
+  t.notOk(await findByAddress(db.reader, { id: otherPageId }, 'email', 'New@example.com'))
+  const notices = await db.reader.selectFrom('notices').select('kind').execute()
+  t.strictSame(notices, [{ kind: 'confirmation' }])
+
+  await seedSubscribers(db, pageId, 1)
+  const refusals: [object, RegExp][] = [
+    [{ email: 'new' }, /id="email-problem"/],
+    [{ email: 'reader-0@example.com' }, /This address is already subscribed/],
+    [{ email: 'b@example.com', choice: 'some' }, /id="components-problem"[^<]*Tick at least one/],
+    [{ email: 'b@example.com', choice: 'some', components: ['x'] }, /Choose from the list/],
+  ]
+  for (const [fields, says] of refusals) {
+    const { status, text } = await alice.post('/admin/subscribers', fields)
+    t.equal(status, 422, JSON.stringify(fields))
+    t.match(text, says)
+    t.match(text, `value="${Object.values(fields)[0]}"`)
+  }
+  t.equal((await db.reader.selectFrom('notices').select('id').execute()).length, 1)
+})

@@ -60,6 +60,59 @@ eachApi(
   },
 )
 
+eachApi('the page is changed, printed anew and answered, and what is unknown is ignored', async (t, api) => {
+  const { alice, charlie } = api
+  const before = (await api.get(alice, alice.at())).json
+  const page = {
+    ...{ name: 'Acme Cloud', url: 'https://cloud.example/', support_url: 'help@cloud.example' },
+    ...{ time_zone: 'Asia/Tokyo', page_description: 'Letters, kept.' },
+  }
+  const unknown = { subdomain: 'x', css_greens: '00ff00', twitter_username: 'x', hidden_from_search: true }
+  const changed = await api.call(alice, 'PATCH', alice.at(), { body: { page: { ...page, ...unknown } } })
+  t.equal(changed.status, 200)
+  const expected = { ...page, support_url: 'mailto:help@cloud.example' }
+  t.strictSame(changed.json, { ...before, ...expected, updated_at: changed.json.updated_at })
+  t.strictSame((await api.get(alice, alice.at())).json, changed.json)
+  const home = await (await fetch(api.origin)).text()
+  t.match(home, 'Letters, kept.')
+  t.match(home, 'href="mailto:help@cloud.example"')
+
+  const cleared = { url: null, support_url: '', page_description: null }
+  const put = await api.call(alice, 'PUT', alice.at(), { body: { page: cleared } })
+  t.match(put.json, { url: null, support_url: null, page_description: null, name: 'Acme Cloud' })
+  const form = 'page[name]=From+a+form'
+  const type = 'application/x-www-form-urlencoded'
+  t.match((await api.call(alice, 'PATCH', alice.at(), { raw: form, type })).json, { name: 'From a form' })
+  t.equal((await api.call(alice, 'PATCH', alice.at(), { body: {} })).status, 200, 'nothing is a change too')
+  t.match((await api.get(charlie, charlie.at())).json, { name: 'Acme', page_description: null })
+})
+
+eachApi('only an owner’s key changes the page, its own, to what can be', async (t, api) => {
+  const { alice, bob, charlie } = api
+  const before = (await api.get(alice, alice.at())).json
+  const body = { page: { name: 'Mine' } }
+  t.equal((await api.call(bob, 'PATCH', bob.at(), { body })).status, 403)
+  t.equal((await api.call(charlie, 'PATCH', alice.at(), { body })).status, 404)
+  t.equal((await api.call(undefined, 'PATCH', alice.at(), { body })).status, 401)
+  const tries: [Record<string, unknown>, RegExp][] = [
+    [{ name: '' }, /^Name can't be blank$/],
+    [{ name: 'x'.repeat(256) }, /^Name: This is 256 characters long/],
+    [{ name: 'a\nb' }, /^Name: Use one line/],
+    [{ name: {} }, /^Name must be text$/],
+    [{ url: 'javascript:alert(1)' }, /^Url: This should be a link/],
+    [{ support_url: 'ftp://x.example' }, /^Support url: This should be a link/],
+    [{ time_zone: 'Mars' }, /^Time zone: /],
+    [{ time_zone: null }, /^Time zone: /],
+    [{ page_description: 'x'.repeat(501) }, /^Page description: This is 501/],
+  ]
+  for (const [page, sentence] of tries) {
+    const answer = await api.call(alice, 'PATCH', alice.at(), { body: { page } })
+    t.equal(answer.status, 422, JSON.stringify(page).slice(0, 60))
+    t.match(answer.json.error[0], sentence)
+  }
+  t.strictSame((await api.get(alice, alice.at())).json, before)
+})
+
 eachApi('what is not there is 404, in JSON', async (t, api) => {
   const { alice } = api
   const paths = [

@@ -128,3 +128,28 @@ eachApi('a subscriber that cannot be is refused in sentences', async (t, api) =>
   }
   t.equal((await api.get(api.alice, api.alice.at('/subscribers?state=all'))).json.length, 1)
 })
+
+eachApi('a subscriber’s choice is changed, and asked for nothing it stays', async (t, api) => {
+  const { alice, bob, charlie } = api
+  const [uploads, mail] = [await api.component('Uploads'), await api.component('Mail')]
+  const { json } = await add(api, { email: 'a@example.com', skip_confirmation_notification: true })
+  const path = alice.at(`/subscribers/${json.id}`)
+  const change = (component_ids: unknown, who = alice) =>
+    api.call(who, 'PATCH', path, { body: { subscriber: { component_ids } } })
+  const changed = await change([uploads, mail])
+  t.equal(changed.status, 200)
+  t.strictSame(changed.json.components.sort(), [uploads, mail].sort())
+  t.match(await api.call(alice, 'PATCH', path, { body: { subscriber: { email: 'b@example.com' } } }), {
+    status: 200,
+    json: { email: 'a@example.com' },
+  })
+  t.strictSame((await change([mail])).json.components, [mail])
+  t.equal((await change(['bcdfghjklmnp'])).status, 422)
+  t.equal((await change([{}])).status, 422)
+  t.equal((await change([mail], bob)).status, 403)
+  t.equal((await change([mail], charlie)).status, 404)
+  t.strictSame((await api.get(alice, path)).json.components, [mail])
+  t.strictSame((await change([])).json.components, [])
+  await api.call(alice, 'DELETE', path)
+  t.equal((await change([mail])).status, 404)
+})

@@ -1,4 +1,6 @@
-import { findByAddress } from '../../../server/subscribers/subscriber.ts'
+import type { Page } from '../../../server/pages/page.ts'
+import { findByAddress, listChoices } from '../../../server/subscribers/subscriber.ts'
+import { makeComponent } from '../../components/make-component.ts'
 import { type Admin, eachAdmin } from '../admin/open-admin.ts'
 
 async function confirmations({ db, pageId }: Admin): Promise<number> {
@@ -114,3 +116,47 @@ eachAdmin('a thousand sign-ups fill no mailbox', async (t, admin) => {
   const known = await admin.visitor().post('/subscribe', { email: 'victim@example.com' })
   t.equal(known.status, 200, 'an address that was counted may be typed again')
 })
+
+eachAdmin(
+  'a reader chooses components when signing up; the short form asks for everything',
+  async (t, admin) => {
+    const { visitor, db, pageId, otherPageId } = admin
+    const page = { id: pageId } as Page
+    const [uploads, mail] = [await makeComponent(db, page), await makeComponent(db, page, { name: 'Mail' })]
+    const theirs = await makeComponent(db, { id: otherPageId } as Page, { name: 'Theirs' })
+    await admin.press.printed(pageId, 3)
+    const form = await visitor().get('/subscribe')
+    t.match(form.text, `name="components[]" value="${uploads.id}"`)
+    t.match(form.text, `name="components[]" value="${mail.id}"`)
+    t.notMatch(form.text, 'Theirs')
+    t.notMatch((await visitor().get('/')).text, 'name="components[]"', 'the front page stays small')
+
+    const chosenBy = async (email: string) => {
+      const subscriber = await findByAddress(db.reader, page, 'email', email)
+      const choices = await listChoices(db.reader, page, [subscriber?.id ?? ''])
+      return choices.get(subscriber?.id ?? '')?.sort()
+    }
+    const wishes: [email: string, fields: object, chosen: string[] | undefined][] = [
+      ['a@example.com', { choice: 'some', components: [uploads.id] }, [uploads.id]],
+      ['b@example.com', { choice: 'some', components: [uploads.id, mail.id] }, [uploads.id, mail.id].sort()],
+      ['c@example.com', { choice: 'everything', components: [uploads.id] }, undefined],
+      ['d@example.com', {}, undefined],
+    ]
+    for (const [email, fields, chosen] of wishes) {
+      t.equal((await visitor().post('/subscribe', { email, ...fields })).status, 200, email)
+      t.strictSame(await chosenBy(email), chosen, email)
+    }
+
+    const empty = await visitor().post('/subscribe', { email: 'reader', choice: 'some' })
+    t.equal(empty.status, 422)
+    t.match(empty.text, 'id="email-problem"')
+    t.match(empty.text, 'id="components-problem"')
+    t.match(empty.text, /value="some" id="some" checked/)
+    const foreign = { email: 'e@example.com', choice: 'some', components: [mail.id, theirs.id] }
+    const refused = await visitor().post('/subscribe', foreign)
+    t.equal(refused.status, 422)
+    t.match(refused.text, `value="${mail.id}" checked`)
+    t.equal((await visitor().post('/subscribe', { ...foreign, components: [{ a: 'b' }] })).status, 400)
+    t.notOk(await findByAddress(db.reader, page, 'email', 'e@example.com'))
+  },
+)

@@ -1,7 +1,9 @@
 import type { Test } from 'tap'
+import type { Page } from '../../../server/pages/page.ts'
 import { linksFor } from '../../../server/subscribers/links.ts'
-import { findByAddress, type Subscriber } from '../../../server/subscribers/subscriber.ts'
+import { findByAddress, listChoices, type Subscriber } from '../../../server/subscribers/subscriber.ts'
 import { addDays, timeNow } from '../../../server/text/time.ts'
+import { makeComponent } from '../../components/make-component.ts'
 import { type Admin, eachAdmin, otherHost } from '../admin/open-admin.ts'
 
 const address = 'reader@example.com'
@@ -185,3 +187,39 @@ eachAdmin(
     t.equal((await find(admin)).state, 'unconfirmed')
   },
 )
+
+eachAdmin('a subscriber changes what to hear of, by the link that manages and no other', async (t, admin) => {
+  const page = { id: admin.pageId } as Page
+  const [uploads, mail] = [
+    await makeComponent(admin.db, page, { name: 'Uploads' }),
+    await makeComponent(admin.db, page, { name: 'Mail' }),
+  ]
+  const { manage, unsubscribe } = await confirmed(t, admin)
+  const { id } = await find(admin)
+  const chosen = async () => (await listChoices(admin.db.reader, page, [id])).get(id)
+  const reader = admin.visitor()
+  t.match((await reader.get(manage)).text, /value="everything" checked/)
+  const some = { choice: 'some', components: [mail.id] }
+  const saved = await reader.post(manage, some, { headers: { origin: undefined } })
+  t.equal(saved.status, 303)
+  t.equal(saved.location, `${manage}?saved=1`)
+  const shown = await reader.get(saved.location ?? '')
+  t.match(shown.text, 'Your choice is saved')
+  t.match(shown.text, `value="${mail.id}" checked`)
+  t.notMatch(shown.text, `value="${uploads.id}" checked`)
+  t.strictSame(await chosen(), [mail.id])
+
+  const refusals = [{ choice: 'some' }, { choice: 'some', components: ['nosuchthing0'] }]
+  for (const fields of refusals) {
+    const { status, text } = await reader.post(manage, fields)
+    t.equal(status, 422)
+    t.match(text, 'id="components-problem"')
+  }
+  t.equal((await reader.post(unsubscribe, { choice: 'everything' })).status, 400, 'not by another link')
+  t.equal((await admin.visitor(otherHost).post(manage, some)).status, 404)
+  t.strictSame(await chosen(), [mail.id])
+  t.equal((await reader.post(manage, { choice: 'everything', components: [mail.id] })).status, 303)
+  t.strictSame(await chosen(), undefined)
+  await reader.post(unsubscribe, oneClick)
+  t.match((await reader.post(manage, some)).text, 'You have left')
+})

@@ -1,0 +1,67 @@
+import { type FieldProblems, Problem } from '../problem.ts'
+import { type Cadence, cadenceImpacts } from './cadence.ts'
+import {
+  openReading,
+  readAccent,
+  readDescription,
+  readName,
+  readOrigin,
+  readPhone,
+  readProductUrl,
+  readSupportEmail,
+  readSupportUrl,
+  readTimeZone,
+} from './read-settings.ts'
+import type { Settings } from './settings.ts'
+
+/** The settings' fields as an owner types them. */
+export const settingsFields = [
+  ...['name', 'description', 'product_url', 'support_url', 'support_email', 'support_phone', 'chat_url'],
+  ...['time_zone', 'accent', 'origin'],
+  ...cadenceImpacts.flatMap((impact) => [`remind_${impact}`, `promise_${impact}`]),
+] as const
+
+export type TypedSettings = Record<string, string>
+
+const longest = 10_080
+
+/** Reads what was typed, or throws one Problem that names every field that cannot be. */
+export function readSettings(typed: TypedSettings): Settings {
+  const { read, problems } = openReading(typed)
+  const settings = {
+    name: read('name', (text) => readName(text, 'Name the product or company your customers know')) ?? '',
+    description: read('description', readDescription) ?? null,
+    productUrl: read('product_url', readProductUrl) ?? null,
+    supportUrl: read('support_url', readSupportUrl) ?? null,
+    supportEmail: read('support_email', readSupportEmail) ?? null,
+    supportPhone: read('support_phone', readPhone) ?? null,
+    chatUrl: read('chat_url', readProductUrl) ?? null,
+    timeZone: read('time_zone', readTimeZone) ?? '',
+    accent: read('accent', readAccent) ?? null,
+    cadence: readCadence(typed, problems),
+    origin: read('origin', readOrigin) ?? null,
+  }
+  const [message] = Object.values(problems)
+  if (message !== undefined) throw new Problem('invalid', message, problems)
+  return settings
+}
+
+/** Team first, customers then: whoever is reminded must still have time to write. */
+function readCadence(typed: TypedSettings, problems: FieldProblems): Cadence {
+  const { read, problems: wrong } = openReading(typed)
+  const rows = cadenceImpacts.map((impact) => {
+    const remind = read(`remind_${impact}`, readMinutes) ?? 0
+    const promise = read(`promise_${impact}`, readMinutes) ?? 0
+    if (remind > promise && promise > 0)
+      wrong[`remind_${impact}`] = 'Remind the team before customers were promised to hear'
+    return [impact, { remind, promise }] as const
+  })
+  Object.assign(problems, wrong)
+  return Object.fromEntries(rows) as Cadence
+}
+
+function readMinutes(text: string): number {
+  const minutes = /^\d{1,5}$/.test(text) ? Number(text) : 0
+  if (minutes >= 1 && minutes <= longest) return minutes
+  throw new Problem('invalid', `Say it in minutes, from 1 to ${longest.toLocaleString('en')} (a week)`)
+}

@@ -1,0 +1,101 @@
+import { listComponents } from '../components/component.ts'
+import type { Database } from '../db/connect.ts'
+import { type Transaction, transaction } from '../db/transaction.ts'
+import { takePage } from '../pages/changes.ts'
+import { countChoosy } from '../pages/counts.ts'
+import type { Page } from '../pages/page.ts'
+import { Problem } from '../problem.ts'
+import { type Time, timeNow } from '../text/time.ts'
+import { everything, findSubscriber, type Subscriber } from './subscriber.ts'
+
+/**
+ * Gives a subscriber another choice; none means everything. What is chosen as before goes on without a gap. Throws a
+ * Problem for a component the page does not have, and for a subscriber who has left.
+ */
+export async function changeChoice(
+  db: Database,
+  page: Page,
+  subscriber: Pick<Subscriber, 'id'>,
+  componentIds: string[],
+  frozen?: Time,
+): Promise<void> {
+  await transaction(db, async (db) => {
+    await takePage(db, page.id)
+    const now = frozen ?? timeNow()
+    const known = await findSubscriber(db, page, subscriber.id)
+    if (known?.state !== 'confirmed' && known?.state !== 'unconfirmed') {
+      throw new Problem('gone', 'This subscription has ended. Sign up again to choose')
+    }
+    const before = await listOpen(db, page, known.id)
+    await checkChoice(db, page, componentIds, before)
+    await saveChoice(db, page, known.id, componentIds, now)
+    const [was, is] = [!before.includes(everything), componentIds.length > 0]
+    if (known.state === 'confirmed' && was !== is) await countChoosy(db, page.id, is ? 1 : -1)
+  })
+}
+
+/** Throws a Problem where a component is chosen that the page does not have; one chosen `before` may stay. */
+export async function checkChoice(
+  db: Transaction,
+  page: Page,
+  componentIds: string[],
+  before: string[] = [],
+): Promise<void> {
+  if (componentIds.length === 0) return
+  const there = (await listComponents(db, page)).map((component) => component.id)
+  const known = new Set([...there, ...before])
+  if (componentIds.some((id) => !known.has(id))) {
+    throw new Problem('invalid', 'This page has no such component', { component_ids: 'Choose from the list' })
+  }
+}
+
+/** Ends what is chosen no longer and begins what is new; everything stays as intervals. */
+export async function saveChoice(
+  db: Transaction,
+  page: Page,
+  id: string,
+  componentIds: string[],
+  now: Time,
+): Promise<void> {
+  const chosen = componentIds.length > 0 ? [...new Set(componentIds)] : [everything]
+  const before = await listOpen(db, page, id)
+  const begun = chosen.filter((component) => !before.includes(component))
+  await db
+    .updateTable('subscriber_choices')
+    .set({ until_at: now })
+    .where('page_id', '=', page.id)
+    .where('subscriber_id', '=', id)
+    .where('until_at', 'is', null)
+    .where('component_id', 'not in', chosen)
+    .execute()
+  if (begun.length === 0) return
+  await db
+    .insertInto('subscriber_choices')
+    .values(
+      begun.map((component) => ({
+        page_id: page.id,
+        subscriber_id: id,
+        component_id: component,
+        from_at: now,
+        until_at: null,
+      })),
+    )
+    // Begun and ended within one millisecond, and begun again.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['page_id', 'subscriber_id', 'component_id', 'from_at'])
+        .doUpdateSet({ until_at: null }),
+    )
+    .execute()
+}
+
+async function listOpen(db: Transaction, page: Page, id: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('subscriber_choices')
+    .select('component_id')
+    .where('page_id', '=', page.id)
+    .where('subscriber_id', '=', id)
+    .where('until_at', 'is', null)
+    .execute()
+  return rows.map((row) => row.component_id)
+}

@@ -1,0 +1,100 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { impactWords } from '../../editions/frame.ts'
+import { listMembers } from '../../members/member.ts'
+import { readableAccent } from '../../pages/accent.ts'
+import { cadenceImpacts } from '../../pages/cadence.ts'
+import { listPages, type Page } from '../../pages/page.ts'
+import { changeSettings } from '../../pages/settings.ts'
+import { readSettings, settingsFields, type TypedSettings } from '../../pages/settings-draft.ts'
+import type { Doors, Routes } from '../doors.ts'
+import { readField } from '../forms.ts'
+import { signedIn } from './gate.ts'
+import { timeZones } from './set-up.ts'
+import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
+
+/** What owners decide about their page. */
+export const settingsRoutes: Routes = (app, doors) => {
+  const { config, db, press } = doors
+
+  app.get('/settings', (request, reply) =>
+    showSettings(doors, request, reply, typedOf(signedIn(request).page)),
+  )
+
+  app.post('/settings', async (request, reply) => {
+    const { page } = signedIn(request)
+    const typed = Object.fromEntries(settingsFields.map((name) => [name, readField(request.body, name)]))
+    try {
+      const change = await changeSettings(db, config.publicUrl, page, readSettings(typed))
+      await press.printed(page.id, change)
+    } catch (error) {
+      return showSettings(doors, request, reply, typed, readRefusal(error))
+    }
+    return reply.redirect('/admin/settings?saved=1', 303)
+  })
+}
+
+function typedOf(page: Page): TypedSettings {
+  const minutes = cadenceImpacts.flatMap((impact) => {
+    const { remind, promise } = page.cadence[impact]
+    return [
+      [`remind_${impact}`, String(remind)],
+      [`promise_${impact}`, String(promise)],
+    ]
+  })
+  return {
+    name: page.name,
+    description: page.description ?? '',
+    product_url: page.productUrl ?? '',
+    support_url: page.supportUrl ?? '',
+    support_email: page.supportEmail ?? '',
+    support_phone: page.supportPhone ?? '',
+    chat_url: page.chatUrl ?? '',
+    time_zone: page.timeZone,
+    accent: page.accent ?? '',
+    origin: page.ownOrigin ? page.origin : '',
+    ...Object.fromEntries(minutes),
+  }
+}
+
+async function showSettings(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  typed: TypedSettings,
+  refused: Refusal & { status: number } = { ...nothingRefused, status: 200 },
+): Promise<FastifyReply> {
+  const { page } = signedIn(request)
+  const { status, ...refusal } = refused
+  const saved = status === 200 && readField(request.query, 'saved') === '1'
+  const members = await listMembers(doors.db.reader, page)
+  const { publicUrl } = doors.config
+  const [first] = await listPages(doors.db.reader, publicUrl)
+  return show(
+    doors,
+    request,
+    reply,
+    'settings',
+    { title: 'Settings', here: 'settings', status },
+    {
+      typed,
+      saved,
+      timeZones,
+      usualOrigin: first?.id === page.id ? publicUrl : null,
+      accentSays: sayAccent(page.accent),
+      cadence: cadenceImpacts.map((impact) => ({ impact, word: impactWords[impact] })),
+      members: members.map(({ name, email, role }) => ({ name, email, role })),
+      ...refusal,
+    },
+  )
+}
+
+/** What readers see of the colour, where that is not the colour itself. */
+function sayAccent(accent: string | null): string | null {
+  if (accent === null) return null
+  const { light, dark } = readableAccent(accent)
+  const moved = [
+    ...(light === accent ? [] : [`darker, as ${light}, on light screens`]),
+    ...(dark === accent ? [] : [`lighter, as ${dark}, on dark ones`]),
+  ]
+  return moved.length > 0 ? `So that everybody can read it, it is shown ${moved.join(' and ')}.` : null
+}

@@ -1,0 +1,37 @@
+import {
+  readDescription,
+  readName,
+  readProductUrl,
+  readSupportUrl,
+  readTimeZone,
+} from '../../pages/read-settings.ts'
+import type { Settings } from '../../pages/settings.ts'
+import { Problem } from '../../problem.ts'
+import { closeFields, type Fields, openFields, readText } from './read-fields.ts'
+
+/** Reads `{page: {…}}`: what was not given is not in the answer. */
+export function readPage(body: unknown): Partial<Settings> {
+  const fields = openFields(body, 'page')
+  const settings = {
+    name: readWith(fields, 'name', (text) => readName(text, "Name can't be blank")),
+    description: readWith(fields, 'page_description', readDescription),
+    productUrl: readWith(fields, 'url', readProductUrl),
+    supportUrl: readWith(fields, 'support_url', readSupportUrl),
+    timeZone: readWith(fields, 'time_zone', readTimeZone),
+  }
+  closeFields(fields)
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
+}
+
+/** The text that was given, as `reader` reads it from a form; null is the empty text. */
+function readWith<T>(fields: Fields, name: string, reader: (text: string) => T): T | undefined {
+  const text = readText(fields, name)
+  if (text === undefined) return undefined
+  try {
+    return reader(text?.trim() ?? '')
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    fields.problems[name] = error.message
+    return undefined
+  }
+}

@@ -1,0 +1,60 @@
+import { email } from '../channels/email.ts'
+import type { Component } from '../components/component.ts'
+import type { ChoiceView } from '../editions/view-models.ts'
+import { openReading } from '../pages/read-settings.ts'
+import { type FieldProblems, Problem } from '../problem.ts'
+import type { Body } from './bodies.ts'
+import { readField } from './forms.ts'
+
+/** What stands in the part of a form that says which components somebody wants to hear of. */
+export type TypedChoice = { some: boolean; components: string[] }
+
+export const everythingChosen: TypedChoice = { some: false, components: [] }
+
+/** A form without this part, as the one on the front page, asks for everything. */
+export function readTypedChoice(body: unknown): TypedChoice {
+  const given = (body as Body | null | undefined)?.components ?? []
+  const components = Array.isArray(given) ? given : [given]
+  if (!components.every((id) => typeof id === 'string')) {
+    throw new Problem('unreadable', 'The field components cannot be read')
+  }
+  return { some: readField(body, 'choice') === 'some', components }
+}
+
+/** The ids that are chosen; none means everything. */
+export function readChoice({ some, components }: TypedChoice): string[] {
+  if (some && components.length === 0) {
+    const message = 'Tick at least one, or choose everything'
+    throw new Problem('invalid', message, { components: message })
+  }
+  return some ? components : []
+}
+
+/** Undefined where there is nothing to choose from. */
+export function presentChoice(components: Component[], typed: TypedChoice): ChoiceView | undefined {
+  if (components.length === 0) return undefined
+  const chosen = new Set(typed.components)
+  return {
+    some: typed.some,
+    components: components.map(({ id, name }) => ({ id, name, chosen: chosen.has(id) })),
+  }
+}
+
+/** A choice, and the address it is for. */
+export type TypedWish = TypedChoice & { email: string }
+
+/** Both halves are looked at, so that who mends one does not hear of the other afterwards. */
+export function readWish(typed: TypedWish): { address: string; componentIds: string[] } {
+  const { read, problems } = openReading({ email: typed.email, components: '' })
+  const address = read('email', () => email.readAddress(typed.email))
+  const componentIds = read('components', () => readChoice(typed))
+  const [message] = Object.values(problems)
+  if (!address || !componentIds) throw new Problem('invalid', message ?? 'Something is missing', problems)
+  return { address, componentIds }
+}
+
+/** What is wrong, by the names that the form's fields have. */
+export function choiceProblems(problems: FieldProblems): FieldProblems {
+  const { component_ids: components, ...others } = problems
+  return components === undefined ? others : { ...others, components }
+}
