@@ -1,6 +1,8 @@
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import { transaction } from './db/transaction.ts'
+import { planAhead } from './incidents/plan-ahead.ts'
+import { runMaintenances } from './incidents/run-maintenances.ts'
 import { forgetSessions } from './members/session.ts'
 import { forgetChanges } from './pages/changes.ts'
 import { forgetAnswers } from './pages/idempotency.ts'
@@ -11,6 +13,16 @@ type Job = { name: string; everySeconds: number; run(db: Database, config: Confi
 
 /** Every recurring job, all on the worker thread; what the loop does each second stands in worker.ts. */
 const jobs: Job[] = [
+  {
+    name: 'start and complete maintenances whose time has come',
+    everySeconds: 2,
+    run: (db, { publicUrl }) => runMaintenances(db, publicUrl),
+  },
+  {
+    name: 'plan what comes next of recurring maintenances',
+    everySeconds: 60,
+    run: (db, { publicUrl }) => planAhead(db, publicUrl),
+  },
   {
     name: 'forget changes that every press has printed',
     everySeconds: 3_600,

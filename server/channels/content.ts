@@ -23,6 +23,8 @@ export type UpdateNotice = {
   workaroundHtml: string | null
   nextUpdateAt: Time | null
   components: { name: string; status: string }[]
+  /** Of a maintenance; `repeats`: how often, in words. */
+  window?: { from: Time; until: Time; repeats: string | null } | null
   publishedAt: Time
 }
 

@@ -129,6 +129,17 @@ export type IncidentRow = {
   updated_at: string
   monitoring_at: string | null
   resolved_at: string | null
+  scheduled_for: string | null
+  scheduled_until: string | null
+  cancelled_at: string | null
+  recurrence_id: string | null
+  occurrence_at: string | null
+  auto_start: number | null
+  auto_complete: number | null
+  auto_maintenance_state: number | null
+  auto_operational_state: number | null
+  deliver_at_start: number | null
+  deliver_at_end: number | null
   removed_at: string | null
   removed_by: string | null
   removed_reason: string | null
@@ -218,6 +229,23 @@ export type PageRow = {
   accent: string | null
 }
 
+export type RecurrenceRow = {
+  page_id: string
+  id: string
+  every: string
+  interval: number
+  first_at: string
+  time_zone: string
+  until_day: string | null
+  minutes: number
+  content: string
+  skipped: string
+  planned_to: string
+  author: string
+  created_at: string
+  ended_at: string | null
+}
+
 export type SessionRow = {
   token_hash: string
   member_id: string
@@ -284,6 +312,7 @@ export type Schema = {
   page_changes: PageChangeRow
   page_hosts: PageHostRow
   pages: PageRow
+  recurrences: RecurrenceRow
   sessions: SessionRow
   subscriber_choices: SubscriberChoiceRow
   subscriber_counts: SubscriberCountRow

@@ -19,12 +19,18 @@ export function printSummary(
   components: Component[],
   groups: Group[],
   unresolved: Incident[],
+  planned: Incident[],
 ): string {
+  // Statuspage's order: what is to come, soonest first, and then what is running.
+  const coming = planned.filter(({ status }) => status === 'scheduled')
+  const running = planned.filter(({ status }) => status !== 'scheduled')
   return JSON.stringify({
     page: presentPage(page),
     components: presentRows(page, components, groups),
     incidents: unresolved.map((incident) => presentIncident(page, incident, components)),
-    scheduled_maintenances: [],
+    scheduled_maintenances: [...coming, ...running].map((incident) =>
+      presentIncident(page, incident, components),
+    ),
     status: rollup(components.map((component) => component.status)),
   })
 }
@@ -88,6 +94,7 @@ function presentGroup(page: Page, group: Group, children: Component[]) {
 
 function presentIncident(page: Page, incident: Incident, components: Component[]) {
   const time = (at: string | null) => (at === null ? null : timeFor(page, at))
+  const { maintenance } = incident
   return {
     id: incident.id,
     name: incident.name,
@@ -96,14 +103,18 @@ function presentIncident(page: Page, incident: Incident, components: Component[]
     updated_at: time(incident.updatedAt),
     monitoring_at: time(incident.monitoringAt),
     resolved_at: time(incident.resolvedAt),
-    impact: incident.impact,
+    impact: maintenance ? 'maintenance' : incident.impact,
     shortlink: `${page.origin}/incidents/${incident.id}`,
-    started_at: time(incident.startedAt),
+    started_at: time(maintenance ? incident.createdAt : incident.startedAt),
     page_id: page.id,
     incident_updates: incident.updates.map((update) => presentUpdate(page, update)),
     components: components
       .filter((component) => incident.componentIds.includes(component.id))
       .map((component) => presentComponent(page, component)),
+    ...(maintenance && {
+      scheduled_for: time(maintenance.scheduledFor),
+      scheduled_until: time(maintenance.scheduledUntil),
+    }),
   }
 }
 

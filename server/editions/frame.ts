@@ -32,6 +32,10 @@ export const statusWords: Record<IncidentStatus, string> = {
   identified: 'Identified',
   monitoring: 'Monitoring',
   resolved: 'Resolved',
+  scheduled: 'Planned',
+  in_progress: 'In progress',
+  verifying: 'Verifying',
+  completed: 'Completed',
 }
 
 export const impactWords: Record<Impact, string> = {

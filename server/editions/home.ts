@@ -9,6 +9,7 @@ import { presentEntries, presentLegend } from './components.ts'
 import { printedAt, siteFrame, stateWords } from './frame.ts'
 import { sayHeadline } from './headline.ts'
 import { incidentFacts, pastIncident } from './incident-facts.ts'
+import { listPlannedLines } from './planned.ts'
 import type { Day, HomeView } from './view-models.ts'
 
 /** Days of the past on the front page, today included. */
@@ -21,6 +22,9 @@ export type HomeFacts = {
   /** By component, as far back as its record goes. */
   intervals: ReadonlyMap<string, StateInterval[]>
   unresolved: Incident[]
+  /** Maintenances to come or running, and how often those repeat that do. */
+  planned: Incident[]
+  repeats: Map<string, string>
   /** Started within the recent days, resolved or not. */
   recent: Incident[]
 }
@@ -33,7 +37,7 @@ export function listRecentDays(page: Page, now: Time): string[] {
 
 /** The front page as HTML. */
 export function printHome(facts: HomeFacts, now: Time): string {
-  const { page, components, unresolved, recent } = facts
+  const { page, components, unresolved, planned, repeats, recent } = facts
   const entries = presentEntries(page, components, facts.groups, facts.intervals, now)
   const { headline, state } = sayHeadline(components, unresolved)
   const view: HomeView = {
@@ -56,6 +60,7 @@ export function printHome(facts: HomeFacts, now: Time): string {
         earlier: hidden > 0 ? `${hidden} earlier update${hidden > 1 ? 's' : ''}` : null,
       }
     }),
+    planned: listPlannedLines(planned, components, repeats, now),
     components: entries,
     legend: presentLegend(page, entries, now),
     days: listDays(page, recent, now),

@@ -1,24 +1,47 @@
 import { type Component, type ComponentStatus, fullName } from '../components/component.ts'
-import type { Incident, IncidentUpdate } from '../incidents/incident.ts'
+import { type Incident, type IncidentUpdate, wasCancelledBy } from '../incidents/incident.ts'
 import { isOverdue } from '../incidents/promise.ts'
-import { sayDuration, sayFullTime, type Time } from '../text/time.ts'
+import { sayDuration, sayFullTime, sayFullWindow, type Time } from '../text/time.ts'
 import { impactWords, stateOfImpact, stateWords, statusWords } from './frame.ts'
 import type { IncidentFacts, PastIncident, UpdateLines } from './view-models.ts'
+import { windowWords } from './window-words.ts'
 
-/** An incident as the home page and its own page show it, its times said by `say`. */
+/** Where an incident stands, in one word. */
+export function sayStatus({ status, maintenance }: Incident): string {
+  return maintenance?.cancelledAt ? 'Cancelled' : statusWords[status]
+}
+
+/** How bad it is, in words and as the component state that it is drawn with; a maintenance is drawn as one. */
+export function impactLook({ impact, maintenance }: Incident): {
+  state: ComponentStatus
+  impactWord: string
+} {
+  return maintenance
+    ? { state: 'under_maintenance', impactWord: 'Planned maintenance' }
+    : { state: stateOfImpact[impact], impactWord: impactWords[impact] }
+}
+
+/**
+ * An incident as the home page and its own page show it, its times said by `say`. `repeats`: how often, of a maintenance
+ * that does.
+ */
 export function incidentFacts(
   incident: Incident,
   components: Component[],
   now: Time,
   say: (time: Time) => string,
+  repeats: string | null = null,
 ): IncidentFacts {
-  const { resolvedAt, nextUpdateAt } = incident
+  const { resolvedAt, nextUpdateAt, maintenance } = incident
+  const begun = incident.status !== 'scheduled' && !maintenance?.cancelledAt
   return {
-    state: stateOfImpact[incident.impact],
-    impactWord: impactWords[incident.impact],
-    started: { datetime: incident.startedAt, text: say(incident.startedAt) },
+    ...impactLook(incident),
+    ...windowWords(incident, now, sayFullWindow),
+    repeats,
+    started: begun ? { datetime: incident.startedAt, text: say(incident.startedAt) } : null,
+    endWord: sayStatus(incident),
     resolved: resolvedAt ? { datetime: resolvedAt, text: say(resolvedAt) } : null,
-    duration: sayLength(incident),
+    duration: begun ? sayLength(incident) : null,
     scopeHtml: incident.scopeHtml,
     workaroundHtml: incident.workaroundHtml,
     promise: nextUpdateAt
@@ -33,7 +56,7 @@ export function incidentFacts(
         const state = resolvedAt ? lastSaid(incident, component.id) : component.status
         return { name: fullName(component), state, stateWord: stateWords[state] }
       }),
-    updates: incident.updates.map((update, i) => updateLines(update, incident.updates[i + 1], say)),
+    updates: incident.updates.map((update, i) => updateLines(incident, update, incident.updates[i + 1], say)),
   }
 }
 
@@ -49,14 +72,15 @@ function lastSaid(incident: Incident, componentId: string): ComponentStatus {
 }
 
 /** Who is affected and what to do are said again only where an update changed them. */
-function updateLines(
+export function updateLines(
+  incident: Incident,
   update: IncidentUpdate,
   older: IncidentUpdate | undefined,
   say: (time: Time) => string,
 ): UpdateLines {
   return {
     id: update.id,
-    statusWord: statusWords[update.status],
+    statusWord: wasCancelledBy(update, incident) ? 'Cancelled' : statusWords[update.status],
     at: { datetime: update.displayAt, text: say(update.displayAt) },
     edited: update.version > 1 ? { datetime: update.updatedAt, text: say(update.updatedAt) } : null,
     bodyHtml: update.bodyHtml,
@@ -77,12 +101,15 @@ export function pastIncident(incident: Incident, say: (time: Time) => string = s
   return {
     name: incident.name,
     path: `/incidents/${incident.id}`,
-    state: stateOfImpact[incident.impact],
-    impactWord: impactWords[incident.impact],
-    summary: incident.resolvedAt
-      ? `Resolved${length ? ` after ${length}` : ''}, began ${from}`
-      : `Began ${from}, not resolved yet`,
+    ...impactLook(incident),
+    summary: summarise(incident, from, length),
     // What is still open stands above, in full.
     bodyHtml: incident.resolvedAt ? newest?.bodyHtml || null : null,
   }
+}
+
+function summarise(incident: Incident, from: string, length: string | null): string {
+  if (incident.maintenance?.cancelledAt) return 'Cancelled'
+  if (!incident.resolvedAt) return `Began ${from}, not resolved yet`
+  return `${sayStatus(incident)}${length ? ` after ${length}` : ''}, began ${from}`
 }

@@ -3,15 +3,21 @@ import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
 import { sayFullTime, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
-import { printedAt, siteFrame, statusWords } from './frame.ts'
-import { incidentFacts } from './incident-facts.ts'
+import { printedAt, siteFrame } from './frame.ts'
+import { incidentFacts, sayStatus } from './incident-facts.ts'
 import type { IncidentView } from './view-models.ts'
 
 /** One incident's own page as HTML. */
-export function printIncident(page: Page, incident: Incident, components: Component[], now: Time): string {
-  const statusWord = statusWords[incident.status]
+export function printIncident(
+  page: Page,
+  incident: Incident,
+  components: Component[],
+  now: Time,
+  repeats: string | null = null,
+): string {
+  const statusWord = sayStatus(incident)
   // Complete times: the page is kept as it is for years.
-  const facts = incidentFacts(incident, components, now, sayFullTime)
+  const facts = incidentFacts(incident, components, now, sayFullTime, repeats)
   const view: IncidentView = {
     ...siteFrame(page, `${statusWord}: ${incident.name}`, `/incidents/${incident.id}`),
     ...facts,

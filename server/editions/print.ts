@@ -2,7 +2,14 @@ import { type Component, fullName, listComponents } from '../components/componen
 import { listGroups } from '../components/group.ts'
 import { listIntervals } from '../components/states.ts'
 import type { Db } from '../db/connect.ts'
-import { findIncident, listStarted, listStarts, listUnresolved } from '../incidents/find-incidents.ts'
+import {
+  findIncident,
+  listPlanned,
+  listStarted,
+  listStarts,
+  listUnresolved,
+} from '../incidents/find-incidents.ts'
+import { listRepeats } from '../incidents/find-recurrences.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Touched } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
@@ -14,6 +21,7 @@ import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
 import { historyPath, listMonths, monthOf, printHistory } from './history.ts'
 import { listRecentDays, printHome, recentDays } from './home.ts'
 import { printIncident } from './incident.ts'
+import { windowTimes } from './window-words.ts'
 
 /** Headers every sheet carries; the edge may keep a copy longer than browsers, and show it while we are away. */
 const shared = {
@@ -54,6 +62,8 @@ export async function printEdition(
   const groups = await listGroups(db, page)
   const intervals = await listIntervals(db, page, listUptimeDays(page, now)[0]?.from ?? now)
   const unresolved = await listUnresolved(db, page)
+  const planned = await listPlanned(db, page)
+  const repeats = await listRepeats(db, page)
   const recent = await listStarted(db, page, addDays(now, -recentDays - 1), addDays(now, 1))
   const starts = await listStarts(db, page)
   // In a new month the old one gets a path of its own, and every link to it changes.
@@ -71,20 +81,31 @@ export async function printEdition(
     put(
       '/',
       printHome(
-        { page, components, groups, intervals, unresolved, recent: inRecentDays(page, recent, now) },
+        {
+          page,
+          components,
+          groups,
+          intervals,
+          unresolved,
+          planned,
+          repeats,
+          recent: inRecentDays(page, recent, now),
+        },
         now,
       ),
       htmlHeaders,
     ),
     put('/api/v2/status.json', printStatus(page, components), jsonHeaders),
-    put('/api/v2/summary.json', printSummary(page, components, groups, unresolved), jsonHeaders),
+    put('/api/v2/summary.json', printSummary(page, components, groups, unresolved, planned), jsonHeaders),
   ])
   const stale = new Set(everything ? starts.map((start) => start.id) : touchedIncidents(touched))
-  for (const incident of unresolved)
+  for (const incident of [...unresolved, ...planned])
     if (before && looksDifferent(incident, before, components, now)) stale.add(incident.id)
   for (const id of stale) {
     const incident = await findIncident(db, page, id)
-    if (incident) await put(`/incidents/${id}`, printIncident(page, incident, components, now), htmlHeaders)
+    const repeating = repeats.get(incident?.maintenance?.recurrenceId ?? '') ?? null
+    if (incident)
+      await put(`/incidents/${id}`, printIncident(page, incident, components, now, repeating), htmlHeaders)
     else sheets.delete(`/incidents/${id}`)
   }
   const months = listMonths(page, starts.at(-1)?.startedAt, now)
@@ -97,7 +118,14 @@ export async function printEdition(
     if (path !== '/history' && !isTouched && !anew && sheets.has(path)) continue
     await put(path, printHistory(page, month, months, await startedIn(db, page, month), now), htmlHeaders)
   }
-  return { page, components, number, printedAt: now, sheets, nextChangeAt: nextChange(page, unresolved, now) }
+  return {
+    page,
+    components,
+    number,
+    printedAt: now,
+    sheets,
+    nextChangeAt: nextChange(page, [...unresolved, ...planned], now),
+  }
 }
 
 function touchedIncidents(touched: Touched[]): string[] {
@@ -115,10 +143,9 @@ function takeOutMonths(sheets: Map<string, Sheet>, months: string[], page: Page,
   return gone.length > 0 || [...paths].some((path) => !sheets.has(path))
 }
 
-/** An open incident shows its components' states, and whether its promise is overdue. */
+/** An open incident shows its components' states, and whether its promise or its window is overdue. */
 function looksDifferent(incident: Incident, before: Edition, components: Component[], now: Time): boolean {
-  const due = incident.nextUpdateAt
-  if (due !== null && due > before.printedAt && due <= now) return true
+  if (timesOf(incident).some((time) => time > before.printedAt && time <= now)) return true
   const shown = (all: Component[]) =>
     all
       .filter(({ id }) => incident.componentIds.includes(id))
@@ -138,11 +165,18 @@ async function startedIn(db: Db, page: Page, month: string): Promise<Incident[]>
   return incidents.filter((incident) => monthOf(incident.startedAt, page) === month)
 }
 
-/** Time makes an edition untrue when a promise falls due, and when a day ends: the page's, or that of the times it says. */
-function nextChange(page: Page, unresolved: Incident[], now: Time): Time {
-  const promises = unresolved.map((incident) => incident.nextUpdateAt).filter((at) => at !== null && at > now)
-  return [endOfDay(now, page.timeZone), endOfDay(now, 'UTC'), ...promises].reduce<Time>(
-    (first, at) => (at !== null && at < first ? at : first),
+/**
+ * Time makes an edition untrue when a promise falls due, a window begins or ends, and when a day ends: the page's, or
+ * that of the times it says.
+ */
+function nextChange(page: Page, open: Incident[], now: Time): Time {
+  const times = open.flatMap(timesOf).filter((at) => at > now)
+  return [endOfDay(now, page.timeZone), endOfDay(now, 'UTC'), ...times].reduce(
+    (first, at) => (at < first ? at : first),
     addDays(now, 1),
   )
+}
+
+function timesOf(incident: Incident): Time[] {
+  return incident.nextUpdateAt === null ? windowTimes(incident) : [incident.nextUpdateAt]
 }

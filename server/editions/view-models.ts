@@ -73,7 +73,14 @@ export type UpdateLines = {
 export type IncidentFacts = {
   state: ComponentStatus
   impactWord: string
-  started: SaidTime
+  /** Of a maintenance: when it is planned, and what is to be said where the clock has passed that. */
+  window: SaidTime | null
+  late: string | null
+  repeats: string | null
+  /** Null for what has not begun. */
+  started: SaidTime | null
+  /** Resolved, Completed or Cancelled. */
+  endWord: string
   resolved: SaidTime | null
   duration: string | null
   scopeHtml: string | null
@@ -84,6 +91,23 @@ export type IncidentFacts = {
 }
 
 export type OpenIncident = IncidentFacts & { name: string; path: string; earlier: string | null }
+
+/** A maintenance that is to come or running, on the front page. */
+export type PlannedLine = {
+  name: string
+  path: string
+  running: boolean
+  statusWord: string
+  window: SaidTime | null
+  late: string | null
+  repeats: string | null
+  affected: string[]
+  /** What was said of it at first. */
+  expectHtml: string
+  scopeHtml: string | null
+  workaroundHtml: string | null
+  newest: UpdateLines | null
+}
 
 export type PastIncident = {
   name: string
@@ -109,6 +133,7 @@ export type HomeView = SiteFrame & {
   headline: string
   lead: string | null
   incidents: OpenIncident[]
+  planned: PlannedLine[]
   components: EntryLine[]
   legend: Legend | null
   days: Day[]

@@ -8,8 +8,11 @@ import { countAudience } from '../pages/counts.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import { findIncident } from './find-incidents.ts'
-import type { AffectedComponent, Incident, IncidentUpdate } from './incident.ts'
+import { listRepeats } from './find-recurrences.ts'
+import { type AffectedComponent, type Incident, type IncidentUpdate, wasCancelledBy } from './incident.ts'
+import type { Maintenance } from './maintenance.ts'
 import { changeIncident } from './save-incident.ts'
+import { statesDuring } from './save-maintenance.ts'
 import type { Rendered, UpdateDraft } from './update-draft.ts'
 
 /** Adds one update to an incident inside the posting transaction, and the notice that carries it to subscribers. */
@@ -18,12 +21,13 @@ export async function addUpdate(
   page: Page,
   incident: Incident,
   components: Component[],
-  draft: UpdateDraft,
+  said: UpdateDraft,
   words: Rendered,
   author: string,
   now: Time,
 ): Promise<void> {
   const id = newId()
+  const draft = { ...said, components: await statesDuring(db, page, incident, components, said) }
   const affected = affectedBy(draft, components)
   for (const component of components) {
     const status = draft.components?.[component.id]
@@ -143,8 +147,13 @@ async function freezeUpdate(
       incidentName: incident.name,
       firstUpdate: update.number === 1,
       updateNumber: update.number,
-      status: update.status,
+      status: wasCancelledBy(update, incident) ? 'cancelled' : update.status,
       impact: incident.impact,
+      window: incident.maintenance && {
+        from: incident.maintenance.scheduledFor,
+        until: incident.maintenance.scheduledUntil,
+        repeats: await sayRepeats(db, page, incident.maintenance),
+      },
       body: update.body,
       bodyHtml: update.bodyHtml,
       scope: update.scope,
@@ -161,4 +170,13 @@ async function freezeUpdate(
       publishedAt: update.publishedAt,
     },
   })
+}
+
+/** Words for a mail, while the recurrence goes on. */
+async function sayRepeats(
+  db: Transaction,
+  page: Page,
+  { recurrenceId }: Maintenance,
+): Promise<string | null> {
+  return recurrenceId === null ? null : ((await listRepeats(db, page)).get(recurrenceId) ?? null)
 }

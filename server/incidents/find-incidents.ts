@@ -6,7 +6,8 @@ import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import type { Impact } from './impact.ts'
 import type { AffectedComponent, Incident, IncidentUpdate } from './incident.ts'
-import type { IncidentStatus } from './lifecycle.ts'
+import type { IncidentStatus, MaintenanceStatus } from './lifecycle.ts'
+import type { Maintenance } from './maintenance.ts'
 
 type PageKey = Pick<Page, 'id'>
 type IncidentQuery = SelectQueryBuilder<Schema, 'incidents', IncidentRow>
@@ -17,23 +18,52 @@ export async function findIncident(db: Db, page: PageKey, id: string): Promise<I
 }
 
 export function listUnresolved(db: Db, page: PageKey): Promise<Incident[]> {
-  return load(db, page, newestFirst(select(db, page).where('status', '!=', 'resolved')))
+  const query = select(db, page).where('status', '!=', 'resolved').where('scheduled_for', 'is', null)
+  return load(db, page, newestFirst(query))
 }
 
-/** Incidents that started in [from, until), newest first. */
+/** Maintenances that are to come or running (or only those in `statuses`), by the beginning of their windows. */
+export function listPlanned(
+  db: Db,
+  page: PageKey,
+  statuses: MaintenanceStatus[] = ['scheduled', 'in_progress', 'verifying'],
+): Promise<Incident[]> {
+  const query = select(db, page).where('scheduled_for', 'is not', null).where('status', 'in', statuses)
+  return load(db, page, query.orderBy('scheduled_for').orderBy('number'))
+}
+
+/** Maintenances in any state whose windows begin in [from, until), in that order. */
+export function listWindows(db: Db, page: PageKey, from: Time, until: Time): Promise<Incident[]> {
+  const query = select(db, page).where('scheduled_for', '>=', from).where('scheduled_for', '<', until)
+  return load(db, page, query.orderBy('scheduled_for').orderBy('number'))
+}
+
+/** Incidents that started in [from, until), newest first; maintenances are among them once they are over. */
 export function listStarted(db: Db, page: PageKey, from: Time, until: Time): Promise<Incident[]> {
   return load(
     db,
     page,
-    newestFirst(select(db, page).where('started_at', '>=', from).where('started_at', '<', until)),
+    newestFirst(
+      select(db, page)
+        .where('started_at', '>=', from)
+        .where('started_at', '<', until)
+        .where((e) => e.or([e('scheduled_for', 'is', null), e('status', '=', 'completed')])),
+    ),
   )
 }
 
-export type IncidentSearch = { words?: string; limit: number; offset: number }
+export type IncidentSearch = {
+  words?: string
+  kind?: 'incident' | 'maintenance'
+  limit: number
+  offset: number
+}
 
 /** Newest first; `words` are looked for in the names and in what was said, in any case. */
 export function listIncidents(db: Db, page: PageKey, search: IncidentSearch): Promise<Incident[]> {
   let query = newestFirst(select(db, page)).limit(search.limit).offset(search.offset)
+  if (search.kind === 'incident') query = query.where('scheduled_for', 'is', null)
+  if (search.kind === 'maintenance') query = query.where('scheduled_for', 'is not', null)
   if (search.words) query = saying(db, query, search.words)
   return load(db, page, query)
 }
@@ -113,6 +143,7 @@ function readIncident(row: IncidentRow, updates: IncidentUpdate[], componentIds:
     workaroundHtml: row.workaround_html,
     nextUpdateAt: row.next_update_at,
     metadata: JSON.parse(row.metadata) as Record<string, unknown>,
+    maintenance: readMaintenance(row),
     startedAt: row.started_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -120,6 +151,23 @@ function readIncident(row: IncidentRow, updates: IncidentUpdate[], componentIds:
     resolvedAt: row.resolved_at,
     updates,
     componentIds,
+  }
+}
+
+function readMaintenance(row: IncidentRow): Maintenance | null {
+  if (row.scheduled_for === null || row.scheduled_until === null) return null
+  return {
+    scheduledFor: row.scheduled_for,
+    scheduledUntil: row.scheduled_until,
+    autoStart: row.auto_start === 1,
+    autoComplete: row.auto_complete === 1,
+    autoMaintenanceState: row.auto_maintenance_state === 1,
+    autoOperationalState: row.auto_operational_state === 1,
+    deliverAtStart: row.deliver_at_start === 1,
+    deliverAtEnd: row.deliver_at_end === 1,
+    cancelledAt: row.cancelled_at,
+    recurrenceId: row.recurrence_id,
+    occurrenceAt: row.occurrence_at,
   }
 }
 

@@ -2,6 +2,7 @@ import type { ComponentStatus } from '../components/component.ts'
 import type { Time } from '../text/time.ts'
 import type { Impact } from './impact.ts'
 import type { IncidentStatus } from './lifecycle.ts'
+import type { Maintenance } from './maintenance.ts'
 
 export type Incident = {
   id: string
@@ -18,6 +19,9 @@ export type Incident = {
   workaroundHtml: string | null
   nextUpdateAt: Time | null
   metadata: Record<string, unknown>
+  /** What makes it a maintenance; null for what nobody planned. */
+  maintenance: Maintenance | null
+  /** When it began; a maintenance that has not yet: when it is to begin. */
   startedAt: Time
   createdAt: Time
   updatedAt: Time
@@ -57,6 +61,11 @@ export type IncidentUpdate = {
   displayAt: Time
   /** When the words were corrected; until then, when they were published. */
   updatedAt: Time
+}
+
+/** True for the update that called a maintenance off. */
+export function wasCancelledBy({ status, publishedAt }: IncidentUpdate, { maintenance }: Incident): boolean {
+  return status === 'completed' && maintenance?.cancelledAt === publishedAt
 }
 
 export type AffectedComponent = {

@@ -11,6 +11,7 @@ import { addUpdate } from './add-update.ts'
 import { findIncident } from './find-incidents.ts'
 import type { Incident } from './incident.ts'
 import { changeIncident, insertIncident } from './save-incident.ts'
+import { checkKind } from './save-maintenance.ts'
 import { checkComponents, checkDraft, renderWords, type UpdateDraft } from './update-draft.ts'
 
 /** The incident and the page's components as they are after the post, and the number of its change. */
@@ -22,7 +23,7 @@ export type Posting = {
   once?: Once<Posted> | undefined
 }
 
-/** Opens an incident with its first update; `name` is needed, the status is investigating unless said. */
+/** Opens an incident, or plans a maintenance, with its first update; `name` is needed, a status may be left out. */
 export async function openIncident(
   db: Database,
   page: Page,
@@ -31,6 +32,7 @@ export async function openIncident(
   frozen?: Time,
 ): Promise<Answered<Posted>> {
   checkDraft({ ...draft, name: draft.name ?? '' }, frozen ?? timeNow())
+  checkKind(draft, null, frozen ?? timeNow())
   const words = await renderWords(draft)
   return transaction(db, (db) =>
     answerOnce(db, page.id, posting.once, frozen ?? timeNow(), async () => {
@@ -65,6 +67,7 @@ export async function postUpdate(
       const { change, now: turn } = await takeTurn(db, page, incidentId, frozen)
       const incident = await getIncident(db, page, incidentId)
       const now = after(incident.updates[0]?.publishedAt, turn)
+      checkKind(draft, incident, now)
       const components = await knownComponents(db, page, draft)
       if (saysSomething(draft, incident)) {
         await addUpdate(db, page, incident, components, draft, words, posting.author, now)
@@ -84,7 +87,9 @@ export async function takeTurn(db: Transaction, page: Page, incidentId: string, 
 
 function saysSomething(draft: UpdateDraft, incident: Incident): boolean {
   const newStatus = draft.status !== undefined && draft.status !== incident.status
-  return Boolean(draft.body?.trim()) || newStatus || Object.keys(draft.components ?? {}).length > 0
+  return (
+    Boolean(draft.body?.trim()) || newStatus || draft.cancel || Object.keys(draft.components ?? {}).length > 0
+  )
 }
 
 export async function knownComponents(db: Transaction, page: Page, draft: UpdateDraft): Promise<Component[]> {

@@ -1,12 +1,12 @@
 import type { Cadence } from '../pages/cadence.ts'
 import { addMinutes, type Time } from '../text/time.ts'
 import type { Impact } from './impact.ts'
-import type { IncidentStatus } from './lifecycle.ts'
+import { type IncidentStatus, isMaintenanceStatus } from './lifecycle.ts'
 
 /** What a draft says of the promise: a time, minutes from now, null for "none", or nothing (the cadence decides). */
 export type PromiseDraft = { at: Time | null } | { minutes: number } | undefined
 
-/** When customers hear next. A resolved incident promises nothing, whatever the draft says. */
+/** When customers hear next. What is over promises nothing, whatever the draft says, and a maintenance only its window. */
 export function promiseFor(
   draft: PromiseDraft,
   status: IncidentStatus,
@@ -14,7 +14,7 @@ export function promiseFor(
   cadence: Cadence,
   now: Time,
 ): Time | null {
-  if (status === 'resolved') return null
+  if (status === 'resolved' || isMaintenanceStatus(status)) return null
   if (draft && 'at' in draft) return draft.at
   if (draft) return addMinutes(now, draft.minutes)
   return impact === 'none' ? null : addMinutes(now, cadence[impact].promise)

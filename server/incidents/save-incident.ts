@@ -7,6 +7,7 @@ import { impactOf } from './impact.ts'
 import type { AffectedComponent, Incident } from './incident.ts'
 import { applyStatus } from './lifecycle.ts'
 import { promiseFor } from './promise.ts'
+import { maintenanceColumns, newMaintenanceColumns } from './save-maintenance.ts'
 import type { Rendered, UpdateDraft } from './update-draft.ts'
 
 /** Writes the bare row of a new incident; its first update fills it. */
@@ -45,6 +46,7 @@ export async function insertIncident(
       updated_at: now,
       monitoring_at: null,
       resolved_at: null,
+      ...(draft.maintenance && newMaintenanceColumns(draft.maintenance, now)),
     })
     .execute()
 }
@@ -84,6 +86,7 @@ export async function changeIncident(
         workaround: draft.workaround?.trim() || null,
         workaround_html: words.workaroundHtml,
       }),
+      ...maintenanceColumns(incident, draft, life.status, now),
       ...(draft.metadata !== undefined && { metadata: JSON.stringify(draft.metadata) }),
     })
     .where('page_id', '=', page.id)

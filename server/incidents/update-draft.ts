@@ -4,6 +4,7 @@ import { markdownToHtml } from '../text/markdown.ts'
 import { addDays, type Time } from '../text/time.ts'
 import type { Impact } from './impact.ts'
 import type { IncidentStatus } from './lifecycle.ts'
+import type { MaintenanceDraft } from './maintenance.ts'
 import type { PromiseDraft } from './promise.ts'
 
 /** What a form or a script says; what is left out stays as it is. */
@@ -25,6 +26,10 @@ export type UpdateDraft = {
   /** False: published without telling subscribers. */
   deliver?: boolean
   metadata?: Record<string, unknown>
+  /** Opening with it makes a maintenance; of a maintenance it changes the window and what happens by itself. */
+  maintenance?: MaintenanceDraft
+  /** A maintenance is called off. */
+  cancel?: boolean
 }
 
 export const longest = { name: 255, body: 25_000, scope: 1_000, workaround: 5_000 }

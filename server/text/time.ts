@@ -98,6 +98,25 @@ export function sayFullTime(time: Time): string {
   return DateTime.fromISO(time, { zone: 'utc', locale: 'en-GB' }).toFormat("d LLLL yyyy, HH:mm 'UTC'")
 }
 
+/** `22 Nov, 01:00–03:00 UTC`, over midnight `22 Nov, 23:00 – 23 Nov, 01:00 UTC`; a year that is not now's is named. */
+export function sayWindow(from: Time, until: Time, now: Time): string {
+  const year = from.slice(0, 4) === now.slice(0, 4) && until.slice(0, 4) === now.slice(0, 4) ? '' : ' yyyy'
+  return sayBetween(from, until, `d LLL${year}`)
+}
+
+/** As sayWindow in full: `22 November 2026, 01:00–03:00 UTC`. */
+export function sayFullWindow(from: Time, until: Time): string {
+  return sayBetween(from, until, 'd LLLL yyyy')
+}
+
+function sayBetween(from: Time, until: Time, day: string): string {
+  const [begin, end] = [from, until].map((time) => DateTime.fromISO(time, { zone: 'utc', locale: 'en-GB' }))
+  const begins = begin?.toFormat(`${day}, HH:mm`)
+  return from.slice(0, 10) === until.slice(0, 10)
+    ? `${begins}–${end?.toFormat('HH:mm')} UTC`
+    : `${begins} – ${end?.toFormat(`${day}, HH:mm`)} UTC`
+}
+
 /** A day (2026-11-21) as `Saturday 21 November`; where it is shown, the year is plain. */
 export function sayDay(day: string): string {
   return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d LLLL')
@@ -108,6 +127,11 @@ const shortMonths = Info.months('short', { locale: 'en-GB' })
 /** A day (2026-11-03) as `3 Nov`. */
 export function sayShortDay(day: string): string {
   return `${Number(day.slice(8))} ${shortMonths[Number(day.slice(5, 7)) - 1]}`
+}
+
+/** A day (2026-11-21) as `21 November 2026`. */
+export function sayFullDay(day: string): string {
+  return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('d LLLL yyyy')
 }
 
 /** A month (2026-11) as `November 2026`. */

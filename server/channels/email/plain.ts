@@ -4,11 +4,12 @@ import type { UpdateWords } from './present.ts'
 export function updateText(words: UpdateWords, links: { manageUrl: string; unsubscribeUrl: string }): string {
   const parts = [
     `${words.state}: ${words.incidentName}\n${words.pageName}, ${words.published}`,
+    ...(words.window ? [`PLANNED FOR\n${words.window}`] : []),
     words.body.trim(),
     ...words.sections.map(({ heading, text }) => `${heading.toUpperCase()}\n${text.trim()}`),
     ...(words.nextUpdate ? [`NEXT UPDATE\n${words.nextUpdate}`] : []),
     ...(words.components.length ? [`AFFECTED COMPONENTS\n${listComponents(words)}`] : []),
-    `Follow this incident:\n${words.incidentUrl}`,
+    `${words.follow}:\n${words.incidentUrl}`,
     `---\nYou get this mail because this address is subscribed to ${words.updates}:\n${words.pageOrigin}`,
     `Choose what you get:\n${links.manageUrl}`,
     `Unsubscribe:\n${links.unsubscribeUrl}`,

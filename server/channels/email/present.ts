@@ -1,4 +1,4 @@
-import { sayFullTime } from '../../text/time.ts'
+import { sayFullTime, sayFullWindow } from '../../text/time.ts'
 import type { UpdateNotice } from '../content.ts'
 
 /** A colour that goes with a word: for the ground under it, the word itself, and shapes. */
@@ -19,6 +19,9 @@ export type UpdateWords = {
   bodyHtml: string
   sections: { heading: string; text: string; html: string }[]
   nextUpdate: string | null
+  /** Of a maintenance: when it is planned, and how often. */
+  window: string | null
+  follow: string
   components: { name: string; state: string; tone: Tone }[]
 }
 
@@ -55,6 +58,8 @@ export function presentUpdate(content: UpdateNotice): UpdateWords {
       section('Who is affected', content.scope, content.scopeHtml),
       section('What you can do', content.workaround, content.workaroundHtml),
     ].flat(),
+    window: content.window ? sayPlan(content.window) : null,
+    follow: content.window ? 'Follow this maintenance' : 'Follow this incident',
     nextUpdate: content.nextUpdateAt && `By ${sayFullTime(content.nextUpdateAt)}`,
     components: content.components.map(({ name, status }) => ({
       name,
@@ -62,6 +67,10 @@ export function presentUpdate(content: UpdateNotice): UpdateWords {
       tone: componentTones[status] ?? slate,
     })),
   }
+}
+
+function sayPlan({ from, until, repeats }: NonNullable<UpdateNotice['window']>): string {
+  return [sayFullWindow(from, until), repeats].filter(Boolean).join('. ')
 }
 
 /** `Acme status updates`, for a page named Acme as for one named Acme status. */
@@ -74,8 +83,9 @@ function sayState(state: string): string {
   return state.slice(0, 1).toUpperCase() + state.slice(1).replaceAll('_', ' ')
 }
 
-function toneOf({ status, impact }: UpdateNotice): Tone {
-  if (status === 'resolved') return green
+function toneOf({ status, impact, window }: UpdateNotice): Tone {
+  if (status === 'resolved' || status === 'completed') return green
+  if (window) return status === 'cancelled' ? slate : blue
   return status === 'monitoring' ? blue : (impactTones[impact] ?? slate)
 }
 

@@ -12,7 +12,7 @@ import { readField } from '../forms.ts'
 import { countCharacters, longestBody } from './composer.ts'
 import { signedIn } from './gate.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
-import { getIncident, listAuthors, sayAuthor } from './updates.ts'
+import { getEither, listAuthors, sayAuthor } from './updates.ts'
 
 type ByUpdate = { Params: { id: string; update: string } }
 
@@ -51,7 +51,7 @@ export const correctionRoutes: Routes = (app, doors) => {
 }
 
 async function getUpdate(doors: Doors, request: FastifyRequest, params: ByUpdate['Params']) {
-  const incident = await getIncident(doors, request, params.id)
+  const incident = await getEither(doors, request, params.id)
   const update = findUpdate(incident, params.update)
   if (!update) throw new Problem('not-found', 'This incident has no such update')
   return { incident, update }

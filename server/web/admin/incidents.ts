@@ -23,6 +23,7 @@ export const incidentRoutes: Routes = (app, doors) => {
     const number = readScreenNumber(readField(request.query, 'page'))
     const found = await listIncidents(doors.db.reader, page, {
       ...(words && { words }),
+      kind: 'incident',
       limit: perScreen + 1,
       offset: (number - 1) * perScreen,
     })

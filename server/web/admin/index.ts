@@ -9,12 +9,20 @@ import { openGate, requireMember, requireOwner } from './gate.ts'
 import { groupRoutes } from './groups.ts'
 import { incidentRoutes } from './incidents.ts'
 import { keyRoutes } from './keys.ts'
+import { maintenanceRoute } from './maintenance.ts'
+import {
+  cancellationRoutes,
+  maintenanceActionRoutes,
+  maintenanceChangeRoutes,
+} from './maintenance-actions.ts'
+import { maintenanceRoutes } from './maintenances.ts'
 import { outboxRoutes } from './outbox.ts'
 import { pageRoutes } from './pages.ts'
 import { pastRoutes } from './past.ts'
 import { removalRoutes } from './removals.ts'
 import { reopeningRoutes } from './reopenings.ts'
 import { resolutionRoutes } from './resolutions.ts'
+import { seriesRoutes } from './series.ts'
 import { setUpRoutes } from './set-up.ts'
 import { settingsRoutes } from './settings.ts'
 import { adminHeaders } from './show.ts'
@@ -52,6 +60,12 @@ const memberRoutes: Routes[] = [
   resolutionRoutes,
   reopeningRoutes,
   removalRoutes,
+  maintenanceRoutes,
+  maintenanceRoute,
+  maintenanceActionRoutes,
+  maintenanceChangeRoutes,
+  cancellationRoutes,
+  seriesRoutes,
   componentRoutes,
   groupRoutes,
   subscriberRoutes,

@@ -6,20 +6,20 @@ import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { signedIn } from './gate.ts'
 import { nothingRefused, readRefusal, show } from './show.ts'
-import { getIncident } from './updates.ts'
+import { getEither } from './updates.ts'
 
 type ById = { Params: { id: string } }
 
 /** Taking an incident off the page: the reason first, and then the question whether it is meant. */
 export const removalRoutes: Routes = (app, doors) => {
   app.get<ById>('/incidents/:id/removal', async (request, reply) => {
-    const incident = await getIncident(doors, request, request.params.id)
+    const incident = await getEither(doors, request, request.params.id)
     return showRemoval(doors, request, reply, incident, 'remove', '')
   })
 
   app.post<ById>('/incidents/:id/removal', async (request, reply) => {
     const { page, member } = signedIn(request)
-    const incident = await getIncident(doors, request, request.params.id)
+    const incident = await getEither(doors, request, request.params.id)
     const reason = readField(request.body, 'reason')
     try {
       checkReason(reason)

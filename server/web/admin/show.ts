@@ -29,7 +29,14 @@ export const adminHeaders = {
   'x-content-type-options': 'nosniff',
 }
 
-export type AdminSection = 'dashboard' | 'incidents' | 'components' | 'subscribers' | 'outbox' | 'settings'
+export type AdminSection =
+  | 'dashboard'
+  | 'incidents'
+  | 'maintenances'
+  | 'components'
+  | 'subscribers'
+  | 'outbox'
+  | 'settings'
 
 /** What a refused form says: `problem` for all of it, `problems` beside the fields. */
 export type Refusal = { problem: string | null; problems: FieldProblems }

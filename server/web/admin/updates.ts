@@ -4,6 +4,7 @@ import { impactWords, stateOfImpact, stateWords, statusWords } from '../../editi
 import { findIncident } from '../../incidents/find-incidents.ts'
 import type { Incident, IncidentUpdate } from '../../incidents/incident.ts'
 import { postUpdate } from '../../incidents/post-update.ts'
+import { clockAuthor } from '../../incidents/run-maintenances.ts'
 import { listVersions } from '../../incidents/versions.ts'
 import { listKeys } from '../../members/keys.ts'
 import { listMembers } from '../../members/member.ts'
@@ -24,7 +25,8 @@ type ById = { Params: { id: string } }
 /** One incident with all that was said of it, and the composer for what is said next. */
 export const updateRoutes: Routes = (app, doors) => {
   app.get<ById>('/incidents/:id', async (request, reply) => {
-    const incident = await getIncident(doors, request, request.params.id)
+    const incident = await getEither(doors, request, request.params.id)
+    if (incident.maintenance) return reply.redirect(`/admin/maintenances/${incident.id}`, 303)
     return showComposer(doors, request, reply, await nextUpdate(doors, request, incident))
   })
 
@@ -49,7 +51,15 @@ export const updateRoutes: Routes = (app, doors) => {
   })
 }
 
-export async function getIncident({ db }: Doors, request: FastifyRequest, id: string): Promise<Incident> {
+/** Throws not-found for a maintenance too: it has screens of its own. */
+export async function getIncident(doors: Doors, request: FastifyRequest, id: string): Promise<Incident> {
+  const incident = await getEither(doors, request, id)
+  if (incident.maintenance) throw new Problem('not-found', 'This page has no such incident')
+  return incident
+}
+
+/** An incident or a maintenance: what was said of both is corrected and removed the same way. */
+export async function getEither({ db }: Doors, request: FastifyRequest, id: string): Promise<Incident> {
   const incident = await findIncident(db.reader, signedIn(request).page, id)
   if (!incident) throw new Problem('not-found', 'This page has no such incident')
   return incident
@@ -90,7 +100,7 @@ function sayDone(request: FastifyRequest, { updates: [newest] }: Incident) {
   return { lead: 'Published.', text: `${words.charAt(0).toUpperCase()}${words.slice(1)}.` }
 }
 
-async function presentIncident(db: Db, page: Page, incident: Incident) {
+export async function presentIncident(db: Db, page: Page, incident: Incident) {
   const now = timeNow()
   const authors = await listAuthors(db, page)
   const versions = await listVersions(db, page, incident.id)
@@ -150,6 +160,7 @@ export function sayAuthor(authors: Map<string, string>, author = ''): string {
 export async function listAuthors(db: Db, page: Page): Promise<Map<string, string>> {
   const [members, keys] = await Promise.all([listMembers(db, page), listKeys(db, page)])
   return new Map([
+    [clockAuthor, 'the clock'],
     ...members.map(({ id, name }) => [`member:${id}`, name] as const),
     ...keys.map(({ id, name }) => [`key:${id}`, `the key ${name}`] as const),
   ])

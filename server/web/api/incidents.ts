@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listComponents } from '../../components/component.ts'
-import { findIncident, listIncidents, listUnresolved } from '../../incidents/find-incidents.ts'
+import { findIncident, listIncidents, listPlanned, listUnresolved } from '../../incidents/find-incidents.ts'
 import type { Incident } from '../../incidents/incident.ts'
+import type { MaintenanceStatus } from '../../incidents/lifecycle.ts'
 import { openIncident, type Posted, postUpdate } from '../../incidents/post-update.ts'
 import { recordPast } from '../../incidents/record-past.ts'
 import { removeIncident } from '../../incidents/remove-incident.ts'
 import type { Page } from '../../pages/page.ts'
+import { timeNow } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { answerWrite, type Present, publish, readOnce } from './answer-write.ts'
 import { callerOf } from './auth.ts'
@@ -15,6 +17,13 @@ import { readIncident } from './read-incident.ts'
 import { isPast, readPast } from './read-past.ts'
 import { readPaging, readQuery } from './read-query.ts'
 import { found, readId, route } from './route.ts'
+
+/** Statuspage's lists of maintenances; upcoming are those scheduled ones whose time has not come. */
+const maintenanceLists: [name: string, statuses: MaintenanceStatus[]][] = [
+  ['scheduled', ['scheduled']],
+  ['upcoming', ['scheduled']],
+  ['active_maintenance', ['in_progress', 'verifying']],
+]
 
 export const incidentRoutes: Routes = (app, doors) => {
   const { db } = doors
@@ -38,8 +47,14 @@ export const incidentRoutes: Routes = (app, doors) => {
     return presentAll(request, incidents.slice(offset, offset + limit))
   })
 
-  for (const planned of ['scheduled', 'upcoming', 'active_maintenance']) {
-    route(app, 'GET', `${all}/${planned}`, () => [])
+  for (const [name, statuses] of maintenanceLists) {
+    route(app, 'GET', `${all}/${name}`, async (request) => {
+      const { limit, offset } = readPaging(request)
+      const planned = await listPlanned(db.reader, callerOf(request).page, statuses)
+      const now = timeNow()
+      const listed = planned.filter(({ startedAt }) => name !== 'upcoming' || startedAt > now)
+      return presentAll(request, listed.slice(offset, offset + limit))
+    })
   }
 
   route(app, 'GET', one, async (request) => {

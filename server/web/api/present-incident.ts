@@ -3,8 +3,9 @@ import type { Incident, IncidentUpdate } from '../../incidents/incident.ts'
 import type { Page } from '../../pages/page.ts'
 import { secondsTime, type Time } from '../../text/time.ts'
 import { presentComponent } from './present.ts'
+import { presentMaintenance } from './present-maintenance.ts'
 
-/** What Statuspage says of an incident that is no maintenance and has no postmortem. */
+/** What Statuspage says of an incident that has no postmortem. */
 const unused = {
   postmortem_body: null,
   postmortem_body_last_updated_at: null,
@@ -12,16 +13,6 @@ const unused = {
   postmortem_notified_subscribers: false,
   postmortem_notified_twitter: false,
   postmortem_published_at: null,
-  scheduled_auto_completed: false,
-  scheduled_auto_in_progress: false,
-  scheduled_for: null,
-  scheduled_until: null,
-  scheduled_remind_prior: false,
-  scheduled_reminded_at: null,
-  auto_transition_deliver_notifications_at_end: null,
-  auto_transition_deliver_notifications_at_start: null,
-  auto_transition_to_maintenance_state: null,
-  auto_transition_to_operational_state: null,
   reminder_intervals: null,
 }
 
@@ -33,11 +24,11 @@ export function presentIncident(page: Page, incident: Incident, components: Comp
     page_id: page.id,
     name: incident.name,
     status: incident.status,
-    impact: incident.impact,
+    impact: incident.maintenance ? 'maintenance' : incident.impact,
     impact_override: incident.impactOverride,
     created_at: secondsTime(incident.createdAt),
     updated_at: secondsTime(incident.updatedAt),
-    started_at: secondsTime(incident.startedAt),
+    started_at: secondsTime(incident.maintenance ? incident.createdAt : incident.startedAt),
     monitoring_at: presentTime(incident.monitoringAt),
     resolved_at: presentTime(incident.resolvedAt),
     shortlink: `${page.origin}/incidents/${incident.id}`,
@@ -45,6 +36,7 @@ export function presentIncident(page: Page, incident: Incident, components: Comp
     components: own.map(presentComponent),
     incident_updates: incident.updates.map(presentUpdate),
     ...unused,
+    ...presentMaintenance(incident.maintenance),
     next_update_at: presentTime(incident.nextUpdateAt),
     scope: incident.scope,
     workaround: incident.workaround,

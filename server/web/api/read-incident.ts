@@ -1,6 +1,6 @@
 import { type ComponentStatus, componentStatuses, isComponentStatus } from '../../components/component.ts'
-import { impacts } from '../../incidents/impact.ts'
-import { type IncidentStatus, incidentStatuses } from '../../incidents/lifecycle.ts'
+import { type Impact, impacts } from '../../incidents/impact.ts'
+import { type IncidentStatus, incidentStatuses, maintenanceStatuses } from '../../incidents/lifecycle.ts'
 import type { PromiseDraft } from '../../incidents/promise.ts'
 import type { UpdateDraft } from '../../incidents/update-draft.ts'
 import { readTime } from '../../text/time.ts'
@@ -18,39 +18,35 @@ import {
   readText,
   refuse,
 } from './read-fields.ts'
-
-const maintenanceStatuses = ['scheduled', 'in_progress', 'verifying', 'completed']
+import { readMaintenance } from './read-maintenance.ts'
 
 /** Reads `{incident: {…}}` as Statuspage's clients send it. `isNew`: it needs a name and has a status. */
 export function readIncident(body: unknown, isNew: boolean): UpdateDraft {
   const fields = openFields(body, 'incident')
-  refuseMaintenance(fields)
+  const maintenance = readMaintenance(fields, isNew)
   if (isNew) readFlag(fields, 'backfilled')
   else refuseBackdating(fields)
   const draft: UpdateDraft = {
     name: readName(fields, isNew),
-    status: readStatus(fields) ?? (isNew ? 'investigating' : undefined),
+    status: readStatus(fields) ?? (isNew ? (maintenance ? 'scheduled' : 'investigating') : undefined),
     body: readText(fields, 'body') ?? readText(fields, 'message') ?? undefined,
-    impactOverride: readChoice(fields, 'impact_override', impacts),
+    impactOverride: readImpact(fields),
     ...readComponents(fields),
     scope: readText(fields, 'scope'),
     workaround: readText(fields, 'workaround'),
     promise: readPromise(fields),
     deliver: readFlag(fields, 'deliver_notifications'),
     metadata: readMetadata(fields),
+    ...(maintenance && { maintenance }),
   }
   closeFields(fields)
   return draft
 }
 
-/** Taken for an incident that happens now, these would tell every subscriber something untrue. */
-function refuseMaintenance(fields: Fields): void {
-  for (const name of ['scheduled_for', 'scheduled_until']) {
-    if ((readGiven(fields, name) ?? undefined) !== undefined) refuse(fields, name, 'is not supported yet')
-  }
-  if (readGiven(fields, 'impact_override') === 'maintenance') {
-    refuse(fields, 'impact_override', 'maintenance is not supported yet')
-  }
+/** A maintenance always has this impact, so that saying it overrides nothing. */
+function readImpact(fields: Fields): Impact | null | undefined {
+  if (readGiven(fields, 'impact_override') === 'maintenance') return undefined
+  return readChoice(fields, 'impact_override', impacts)
 }
 
 /** Only what is posted for the first time can tell of the past. */
@@ -61,11 +57,7 @@ function refuseBackdating(fields: Fields): void {
 }
 
 function readStatus(fields: Fields): IncidentStatus | undefined {
-  const given = readGiven(fields, 'status')
-  if (typeof given === 'string' && maintenanceStatuses.includes(given)) {
-    return refuse(fields, 'status', `${given} belongs to maintenances, which are not supported yet`)
-  }
-  return readChoice(fields, 'status', incidentStatuses) ?? undefined
+  return readChoice(fields, 'status', [...incidentStatuses, ...maintenanceStatuses]) ?? undefined
 }
 
 /**

@@ -17,6 +17,7 @@ export function readPast(body: unknown, page: Page): PastDraft {
   const fields = openFields(body, 'incident')
   const status = readGiven(fields, 'status') ?? 'resolved'
   if (status !== 'resolved') refuse(fields, 'status', 'of an incident of the past is resolved')
+  if (draft.maintenance) refuse(fields, 'scheduled_for', 'cannot be given to an incident of the past')
   const startedAt = readMoment(fields, 'backfill_date', page)
   if (startedAt === undefined) refuse(fields, 'backfill_date', "can't be blank")
   const resolvedAt = readMoment(fields, 'resolved_at', page) ?? startedAt

@@ -3,6 +3,7 @@ import { test } from 'tap'
 import { listGroups } from '../../../server/components/group.ts'
 import { openDatabase } from '../../../server/db/connect.ts'
 import { newId } from '../../../server/db/id.ts'
+import { addDays, timeNow } from '../../../server/text/time.ts'
 import { openBrowser } from '../../support/browser.ts'
 import { freshDatabaseUrl } from '../../support/fresh.ts'
 import { seedSubscribers } from '../../support/seed.ts'
@@ -45,6 +46,20 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
   const resolved = second.location?.replace('?posted=1', '') ?? ''
   await alice.post(`${resolved}/resolution`, { ...words, once: 'c' })
   await seedSubscribers(admin.db, admin.pageId, 3)
+  const plan = {
+    name: 'Uploads move house',
+    body: 'Uploads are slow.',
+    date: addDays(timeNow(), 1).slice(0, 10),
+    time: '01:00',
+    duration: '90',
+    auto_start: 'yes',
+    interval: '1',
+    components: { [component?.id ?? newId()]: 'yes' },
+  }
+  const planned = await alice.post('/admin/maintenances', { ...plan, once: 'd' })
+  const maintenance = planned.location ?? ''
+  const repeating = await alice.post('/admin/maintenances', { ...plan, once: 'e', repeat: 'week' })
+  const series = repeating.location ?? ''
   await shareOtherPage(admin)
   const settings = { name: 'Alice & Bob', time_zone: 'UTC', accent: '#e8a0ff', ...cadence }
   await alice.post('/admin/settings', settings)
@@ -80,6 +95,24 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
       },
     ],
     ['resolution', `${open}/resolution`],
+    ['maintenances', '/admin/maintenances'],
+    ['new maintenance', '/admin/maintenances/new'],
+    ['new maintenance, refused', '/admin/maintenances/new', press('Plan it')],
+    ['maintenance', maintenance],
+    [
+      'maintenance, as readers see it',
+      maintenance.replace('?posted=1', '').replace('/admin/maintenances', '/incidents'),
+    ],
+    ['the front page with maintenances', '/'],
+    ['maintenance, refused', maintenance, press('Publish')],
+    ['maintenance, change', maintenance.replace('?posted=1', '/change')],
+    [
+      'maintenance, cancel, refused',
+      maintenance.replace('?posted=1', '/cancellation'),
+      press('Cancel the maintenance'),
+    ],
+    ['series', series],
+    ['series, refused', series, press('End the series')],
     ['reopening', `${resolved}/reopening`],
     ['reopening, refused', `${resolved}/reopening`, press('Reopen')],
     ['the past', '/admin/incidents/past'],

@@ -1,0 +1,128 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Incident } from '../../incidents/incident.ts'
+import { sayEnd, sayStart } from '../../incidents/run-maintenances.ts'
+import type { UpdateDraft } from '../../incidents/update-draft.ts'
+import { Problem } from '../../problem.ts'
+import { sayWindow, timeNow } from '../../text/time.ts'
+import { newNonce } from '../../text/token.ts'
+import type { Doors, Routes } from '../doors.ts'
+import { readField } from '../forms.ts'
+import { getMaintenance, postAbout } from './about-maintenance.ts'
+import { longestBody } from './composer.ts'
+import { signedIn } from './gate.ts'
+import { emptyPlan, inFormsWords, planDraft, readPlan, type TypedPlan } from './maintenance-form.ts'
+import { showPlan } from './maintenances.ts'
+import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
+
+type ById = { Params: { id: string } }
+
+/** One press: it starts, or it is complete. */
+export const maintenanceActionRoutes: Routes = (app, doors) => {
+  app.post<ById>('/maintenances/:id/start', async (request, reply) => {
+    const incident = await getMaintenance(doors, request, request.params.id)
+    if (incident.status !== 'scheduled') throw new Problem('conflict', 'This maintenance has begun already')
+    const { deliverAtStart: deliver } = incident.maintenance
+    const draft = { status: 'in_progress', body: sayStart(incident.maintenance, timeNow()), deliver } as const
+    return postAbout(doors, request, reply, incident, draft, { once: readField(request.body, 'once') })
+  })
+
+  app.post<ById>('/maintenances/:id/completion', async (request, reply) => {
+    const incident = await getMaintenance(doors, request, request.params.id)
+    if (incident.status === 'completed') throw new Problem('conflict', 'This maintenance is over already')
+    const { deliverAtEnd: deliver } = incident.maintenance
+    const draft = { status: 'completed', body: sayEnd(), deliver } as const
+    return postAbout(doors, request, reply, incident, draft, { once: readField(request.body, 'once') })
+  })
+}
+
+/** Moving it, and changing what is said of it and what happens by itself. */
+export const maintenanceChangeRoutes: Routes = (app, doors) => {
+  const form = (incident: Incident, typed: TypedPlan) => ({
+    view: 'edit' as const,
+    title: `Change: ${incident.name}`,
+    action: `/admin/maintenances/${incident.id}/change`,
+    typed,
+    more: { incident: { id: incident.id, name: incident.name } },
+  })
+
+  app.get<ById>('/maintenances/:id/change', async (request, reply) => {
+    const incident = await getMaintenance(doors, request, request.params.id)
+    return showPlan(doors, request, reply, form(incident, emptyPlan(signedIn(request).page, incident)))
+  })
+
+  app.post<ById>('/maintenances/:id/change', async (request, reply) => {
+    const { page } = signedIn(request)
+    const incident = await getMaintenance(doors, request, request.params.id)
+    const typed = readPlan(request.body)
+    try {
+      const draft = planDraft(typed, page, incident)
+      return await postAbout(doors, request, reply, incident, withWords(draft), typed)
+    } catch (error) {
+      return showPlan(doors, request, reply, form(incident, typed), readRefusal(inFormsWords(error)))
+    }
+  })
+}
+
+/** A move is always said; what else was changed stands on the page without an update of its own. */
+function withWords(draft: UpdateDraft): UpdateDraft {
+  const { scheduledFor, scheduledUntil } = draft.maintenance ?? {}
+  if (draft.body?.trim() || !scheduledFor || !scheduledUntil) return draft
+  return {
+    ...draft,
+    body: `The maintenance is now planned for ${sayWindow(scheduledFor, scheduledUntil, timeNow())}.`,
+  }
+}
+
+/** Calling it off, with words. */
+export const cancellationRoutes: Routes = (app, doors) => {
+  app.get<ById>('/maintenances/:id/cancellation', async (request, reply) => {
+    const incident = await getMaintenance(doors, request, request.params.id)
+    return showCancellation(doors, request, reply, incident, { once: newNonce(), body: '', deliver: true })
+  })
+
+  app.post<ById>('/maintenances/:id/cancellation', async (request, reply) => {
+    const incident = await getMaintenance(doors, request, request.params.id)
+    const typed = readCancellation(request.body)
+    try {
+      checkWords(typed.body)
+      const draft = { status: 'completed', cancel: true, body: typed.body, deliver: typed.deliver } as const
+      return await postAbout(doors, request, reply, incident, draft, typed)
+    } catch (error) {
+      return showCancellation(doors, request, reply, incident, typed, readRefusal(error))
+    }
+  })
+}
+
+export type Cancellation = { once: string; body: string; deliver: boolean }
+
+export function readCancellation(body: unknown): Cancellation {
+  const field = (name: string) => readField(body, name)
+  return { once: field('once') || newNonce(), body: field('body'), deliver: field('deliver') === 'yes' }
+}
+
+/** Throws a Problem unless there are words, and not too many. */
+export function checkWords(body: string): void {
+  const over = body.length - longestBody
+  const problem = !body.trim()
+    ? 'Say why it does not take place'
+    : over > 0
+      ? `This is ${over.toLocaleString('en')} characters too long`
+      : null
+  if (problem) throw new Problem('invalid', problem, { body: problem })
+}
+
+function showCancellation(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { id, name }: Incident,
+  typed: Cancellation,
+  { status, ...refusal }: Refusal & { status: number } = { status: 200, ...nothingRefused },
+): Promise<FastifyReply> {
+  const screen = { title: `Cancel: ${name}`, here: 'maintenances', status } as const
+  return show(doors, request, reply, 'maintenances/cancel', screen, {
+    incident: { id, name },
+    typed,
+    ...refusal,
+  })
+}

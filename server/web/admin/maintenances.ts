@@ -1,0 +1,167 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { listComponents } from '../../components/component.ts'
+import { statusWords } from '../../editions/frame.ts'
+import { listPlanned, listWindows } from '../../incidents/find-incidents.ts'
+import { listRecurrences } from '../../incidents/find-recurrences.ts'
+import type { Incident } from '../../incidents/incident.ts'
+import { isRunning } from '../../incidents/lifecycle.ts'
+import { type Planned, planRecurring } from '../../incidents/plan-recurring.ts'
+import { openIncident, type Posted } from '../../incidents/post-update.ts'
+import { sayRule } from '../../incidents/recurrence.ts'
+import type { Page } from '../../pages/page.ts'
+import { addDays, dayOf, sayWindow, type Time, timeNow } from '../../text/time.ts'
+import type { Doors, Routes } from '../doors.ts'
+import { readField } from '../forms.ts'
+import { signedIn } from './gate.ts'
+import {
+  emptyPlan,
+  inFormsWords,
+  onceOf,
+  planDraft,
+  planRule,
+  presentTicks,
+  readPlan,
+  type TypedPlan,
+} from './maintenance-form.ts'
+import { presentMonth, readMonth } from './month.ts'
+import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
+
+/** What is planned, as a list and by month, and the form that plans. */
+export const maintenanceRoutes: Routes = (app, doors) => {
+  app.get('/maintenances', async (request, reply) => {
+    const { page } = signedIn(request)
+    const now = timeNow()
+    const today = dayOf(now, page.timeZone)
+    const month = readMonth(readField(request.query, 'month'), today)
+    const db = doors.db.reader
+    const [planned, recurrences, windows] = await Promise.all([
+      listPlanned(db, page),
+      listRecurrences(db, page),
+      listMonth(doors, page, month),
+    ])
+    const rules = new Map(recurrences.map(({ id, rule }) => [id, sayRule(rule)]))
+    return show(
+      doors,
+      request,
+      reply,
+      'maintenances/index',
+      { title: 'Maintenance', here: 'maintenances' },
+      {
+        planned: planned.map((incident) => presentLine(incident, rules, now)),
+        series: recurrences.map(({ id, content, rule }) => ({ id, name: content.name, rule: sayRule(rule) })),
+        month: presentMonth(month, windows, page, today),
+        timeZone: page.timeZone,
+      },
+    )
+  })
+
+  app.get('/maintenances/new', async (request, reply) => {
+    const typed = emptyPlan(signedIn(request).page)
+    return showPlan(doors, request, reply, {
+      view: 'new',
+      title: 'Plan a maintenance',
+      action: '/admin/maintenances',
+      typed,
+    })
+  })
+
+  app.post('/maintenances', async (request, reply) => {
+    const { page } = signedIn(request)
+    const typed = readPlan(request.body)
+    try {
+      const path = await plan(doors, page, signedIn(request).member.id, typed)
+      return reply.redirect(path, 303)
+    } catch (error) {
+      const form = { view: 'new', title: 'Plan a maintenance', action: '/admin/maintenances', typed } as const
+      return showPlan(doors, request, reply, form, readRefusal(inFormsWords(error)))
+    }
+  })
+}
+
+/** Asked a day wider, since zones reach 14 hours to both sides. */
+function listMonth({ db }: Doors, page: Page, month: string): Promise<Incident[]> {
+  const first = `${month}-01T00:00:00.000Z`
+  return listWindows(db.reader, page, addDays(first, -1), addDays(first, 33))
+}
+
+/** Plans what the form asks for and gives the path of the screen that shows it. */
+async function plan(
+  { db, press, wakeWorker }: Doors,
+  page: Page,
+  memberId: string,
+  typed: TypedPlan,
+): Promise<string> {
+  const draft = planDraft(typed, page)
+  const rule = planRule(typed, page)
+  const author = `member:${memberId}`
+  if (rule) {
+    const once = onceOf<Planned>(memberId, 'plan', typed, ({ id }) => id)
+    const answered = await planRecurring(db, page, draft, rule, { author, once })
+    if ('answer' in answered) return `/admin/series/${answered.answer}?posted=1`
+    await press.printed(page.id, answered.result.change)
+    wakeWorker()
+    return `/admin/series/${answered.result.id}?posted=1`
+  }
+  const once = onceOf<Posted>(memberId, 'plan', typed, ({ incident }) => incident.id)
+  const answered = await openIncident(db, page, { ...draft, status: 'scheduled' }, { author, once })
+  if ('answer' in answered) return `/admin/maintenances/${answered.answer}?posted=1`
+  await press.printed(page.id, answered.result.change)
+  wakeWorker()
+  return `/admin/maintenances/${answered.result.incident.id}?posted=1`
+}
+
+export type PlanForm = {
+  view: 'new' | 'edit'
+  title: string
+  action: string
+  typed: TypedPlan
+  more?: object
+}
+
+export async function showPlan(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { view, title, action, typed, more }: PlanForm,
+  refused: Refusal & { status: number } = { status: 200, ...nothingRefused },
+): Promise<FastifyReply> {
+  const { page } = signedIn(request)
+  const components = await listComponents(doors.db.reader, page)
+  const { status, ...refusal } = refused
+  return show(
+    doors,
+    request,
+    reply,
+    `maintenances/${view}`,
+    { title, here: 'maintenances', status },
+    {
+      action,
+      typed,
+      clock: sayClock(page),
+      components: presentTicks(components, typed),
+      ...more,
+      ...refusal,
+    },
+  )
+}
+
+function sayClock({ timeZone }: Page): string {
+  return timeZone === 'UTC' || timeZone === 'Etc/UTC'
+    ? 'In UTC, as readers see it.'
+    : `On the clock of ${timeZone}. Readers see UTC.`
+}
+
+function presentLine(incident: Incident, rules: Map<string, string>, now: Time) {
+  const { maintenance, status } = incident
+  return {
+    id: incident.id,
+    name: incident.name,
+    running: isRunning(status),
+    statusWord: statusWords[status],
+    from: maintenance?.scheduledFor ?? '',
+    window: maintenance ? sayWindow(maintenance.scheduledFor, maintenance.scheduledUntil, now) : '',
+    rule: rules.get(maintenance?.recurrenceId ?? '') ?? null,
+    series: maintenance?.recurrenceId ?? null,
+    auto: maintenance?.autoStart ?? false,
+  }
+}
