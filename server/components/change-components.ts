@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
@@ -8,6 +7,7 @@ import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import { type Component, type ComponentStatus, findComponent } from './component.ts'
+import { checkGroup, lastPosition } from './positions.ts'
 import { endInterval, openInterval, setComponentStatus } from './states.ts'
 
 export type ComponentDraft = {
@@ -17,11 +17,12 @@ export type ComponentDraft = {
   showcase: boolean
   onlyShowIfDegraded: boolean
   startDate: string | null
+  groupId: string | null
 }
 
 export type Changed<T> = { value: T; change: number }
 
-/** Adds a component at the end of the list. */
+/** Adds a component at the end of its group, or of the page. Throws a Problem if the page has no such group. */
 export async function createComponent(
   db: Database,
   page: Page,
@@ -46,12 +47,7 @@ export async function insertComponent(
   now: Time,
 ): Promise<string> {
   const id = newId()
-  const { last } = await db
-    .selectFrom('components')
-    .select(sql<number>`coalesce(max(position), 0)`.as('last'))
-    .where('page_id', '=', page.id)
-    .where('removed_at', 'is', null)
-    .executeTakeFirstOrThrow()
+  await checkGroup(db, page, draft.groupId)
   await db
     .insertInto('components')
     .values({
@@ -59,7 +55,7 @@ export async function insertComponent(
       id,
       ...columns(draft),
       status: draft.status,
-      position: Number(last) + 1,
+      position: await lastPosition(db, page, draft.groupId),
       created_at: now,
       updated_at: now,
       removed_at: null,
@@ -69,7 +65,10 @@ export async function insertComponent(
   return id
 }
 
-/** Changes what is given and leaves the rest. Throws a Problem if the page has no such component. */
+/**
+ * Changes what is given and leaves the rest; who comes into another group comes to its end. Throws a Problem if the page
+ * has no such component or group.
+ */
 export async function changeComponent(
   db: Database,
   page: Page,
@@ -80,9 +79,16 @@ export async function changeComponent(
   return transaction(db, async (db) => {
     const change = await recordChange(db, page.id, 'components', now)
     const component = await getComponent(db, page, id)
+    const { groupId = component.groupId } = draft
+    const moves = groupId !== component.groupId
+    if (moves) await checkGroup(db, page, groupId)
     await db
       .updateTable('components')
-      .set({ ...columns({ ...component, ...draft }), updated_at: now })
+      .set({
+        ...columns({ ...component, ...draft }),
+        ...(moves && { position: await lastPosition(db, page, groupId) }),
+        updated_at: now,
+      })
       .where('page_id', '=', page.id)
       .where('id', '=', id)
       .execute()
@@ -103,7 +109,7 @@ export async function removeComponent(
     const component = await getComponent(db, page, id)
     await db
       .updateTable('components')
-      .set({ removed_at: now })
+      .set({ removed_at: now, group_id: null })
       .where('page_id', '=', page.id)
       .where('id', '=', id)
       .execute()
@@ -112,7 +118,7 @@ export async function removeComponent(
   })
 }
 
-async function getComponent(db: Transaction, page: Page, id: string): Promise<Component> {
+export async function getComponent(db: Transaction, page: Page, id: string): Promise<Component> {
   const component = await findComponent(db, page, id)
   if (!component) throw new Problem('not-found', 'This page has no such component')
   return component
@@ -125,5 +131,6 @@ function columns(draft: ComponentDraft) {
     showcase: draft.showcase ? 1 : 0,
     only_show_if_degraded: draft.onlyShowIfDegraded ? 1 : 0,
     start_date: draft.startDate,
+    group_id: draft.groupId,
   }
 }

@@ -1,8 +1,41 @@
 import { sql } from 'kysely'
+import type { Db } from '../db/connect.ts'
 import type { Transaction } from '../db/transaction.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import type { Component, ComponentStatus } from './component.ts'
+import type { Interval } from './intervals.ts'
+
+/** A time a component was in a state; without an end it still is. */
+export type StateInterval = Pick<Interval, 'status' | 'from' | 'until'>
+
+/** By component: the intervals that reach past `since`, in any order, with one query for the whole page. */
+export async function listIntervals(
+  db: Db,
+  page: Pick<Page, 'id'>,
+  since: Time,
+): Promise<Map<string, StateInterval[]>> {
+  const all = db
+    .selectFrom('component_states')
+    .select(['component_id', 'status', 'from_at', 'until_at'])
+    .where('page_id', '=', page.id)
+  // Two halves, since an OR would make SQLite read the states of all years.
+  const rows = await all
+    .where('until_at', 'is', null)
+    .unionAll(all.where('until_at', '>', since))
+    .execute()
+  const intervals = Map.groupBy(rows, (row) => row.component_id)
+  return new Map(
+    [...intervals].map(([id, its]) => [
+      id,
+      its.map((row) => ({
+        status: row.status as ComponentStatus,
+        from: row.from_at,
+        until: row.until_at,
+      })),
+    ]),
+  )
+}
 
 /**
  * Puts a component into a state from `now` on: the open interval ends and a new one begins. Nothing happens if it is

@@ -1,5 +1,15 @@
 // Written by `npm run schema` from the migrations: change those.
 
+export type ComponentGroupRow = {
+  page_id: string
+  id: string
+  name: string
+  description: string | null
+  position: number
+  created_at: string
+  updated_at: string
+}
+
 export type ComponentStateRow = {
   page_id: string
   component_id: string
@@ -22,6 +32,7 @@ export type ComponentRow = {
   created_at: string
   updated_at: string
   removed_at: string | null
+  group_id: string | null
 }
 
 export type ConsentRow = {
@@ -282,6 +293,7 @@ export type UpdateVersionRow = {
 }
 
 export type Schema = {
+  component_groups: ComponentGroupRow
   component_states: ComponentStateRow
   components: ComponentRow
   consents: ConsentRow

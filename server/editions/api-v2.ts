@@ -1,4 +1,5 @@
-import type { Component } from '../components/component.ts'
+import { type Component, worstOf } from '../components/component.ts'
+import { type Group, inOrder } from '../components/group.ts'
 import { rollup } from '../components/rollup.ts'
 import type { Incident, IncidentUpdate } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
@@ -16,6 +17,7 @@ export function printStatus(page: Page, components: Component[]): string {
 export function printSummary(
   page: Page,
   components: Component[],
+  groups: Group[],
   unresolved: Incident[],
   planned: Incident[],
 ): string {
@@ -24,7 +26,7 @@ export function printSummary(
   const running = planned.filter(({ status }) => status !== 'scheduled')
   return JSON.stringify({
     page: presentPage(page),
-    components: components.map((component) => presentComponent(page, component)),
+    components: presentRows(page, components, groups),
     incidents: unresolved.map((incident) => presentIncident(page, incident, components)),
     scheduled_maintenances: [...coming, ...running].map((incident) =>
       presentIncident(page, incident, components),
@@ -54,10 +56,39 @@ function presentComponent(page: Page, component: Component) {
     description: component.description,
     showcase: component.showcase,
     start_date: component.startDate,
-    group_id: null,
+    group_id: component.groupId,
     page_id: page.id,
     group: false,
     only_show_if_degraded: component.onlyShowIfDegraded,
+  }
+}
+
+/** Groups and components by position; a child's counts within its group, so they come one between the other. */
+function presentRows(page: Page, components: Component[], groups: Group[]) {
+  const childrenOf = Map.groupBy(components, (component) => component.groupId)
+  const rows = [
+    ...components.map((component) => ({ at: component, row: presentComponent(page, component) })),
+    ...groups.map((group) => ({ at: group, row: presentGroup(page, group, childrenOf.get(group.id) ?? []) })),
+  ]
+  return rows.sort((a, b) => inOrder(a.at, b.at)).map(({ row }) => row)
+}
+
+function presentGroup(page: Page, group: Group, children: Component[]) {
+  return {
+    id: group.id,
+    name: group.name,
+    status: worstOf(children.map(({ status }) => status)),
+    created_at: zonedTime(group.createdAt, page.timeZone),
+    updated_at: zonedTime(group.updatedAt, page.timeZone),
+    position: group.position,
+    description: group.description,
+    showcase: false,
+    start_date: null,
+    group_id: null,
+    page_id: page.id,
+    group: true,
+    only_show_if_degraded: false,
+    components: children.map(({ id }) => id),
   }
 }
 

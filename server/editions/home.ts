@@ -1,8 +1,11 @@
-import type { Component } from '../components/component.ts'
+import { type Component, fullName } from '../components/component.ts'
+import type { Group } from '../components/group.ts'
+import type { StateInterval } from '../components/states.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
 import { addDays, dayOf, sayDay, sayTime, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
+import { presentEntries, presentLegend } from './components.ts'
 import { printedAt, siteFrame, stateWords } from './frame.ts'
 import { sayHeadline } from './headline.ts'
 import { incidentFacts, pastIncident } from './incident-facts.ts'
@@ -15,6 +18,9 @@ export const recentDays = 15
 export type HomeFacts = {
   page: Page
   components: Component[]
+  groups: Group[]
+  /** By component, as far back as its record goes. */
+  intervals: ReadonlyMap<string, StateInterval[]>
   unresolved: Incident[]
   /** Maintenances to come or running, and how often those repeat that do. */
   planned: Incident[]
@@ -30,10 +36,9 @@ export function listRecentDays(page: Page, now: Time): string[] {
 }
 
 /** The front page as HTML. */
-export function printHome(
-  { page, components, unresolved, planned, repeats, recent }: HomeFacts,
-  now: Time,
-): string {
+export function printHome(facts: HomeFacts, now: Time): string {
+  const { page, components, unresolved, recent } = facts
+  const entries = presentEntries(page, components, facts.groups, facts.intervals, now)
   const { headline, state } = sayHeadline(components, unresolved)
   const view: HomeView = {
     ...siteFrame(page, headline, '/'),
@@ -55,15 +60,9 @@ export function printHome(
         earlier: hidden > 0 ? `${hidden} earlier update${hidden > 1 ? 's' : ''}` : null,
       }
     }),
-    planned: listPlannedLines(planned, components, repeats, now),
-    components: components
-      .filter((component) => !component.onlyShowIfDegraded || component.status !== 'operational')
-      .map(({ name, description, status }) => ({
-        name,
-        description,
-        state: status,
-        stateWord: stateWords[status],
-      })),
+    planned: listPlannedLines(facts.planned, components, facts.repeats, now),
+    components: entries,
+    legend: presentLegend(page, entries, now),
     days: listDays(page, recent, now),
   }
   return renderView('site/home', view)
@@ -72,7 +71,7 @@ export function printHome(
 function sayLead(components: Component[], unresolved: Incident[]): string | null {
   const affected = components.filter((component) => component.status !== 'operational')
   if (affected.length === 1 && affected[0])
-    return `${affected[0].name}: ${stateWords[affected[0].status].toLowerCase()}`
+    return `${fullName(affected[0])}: ${stateWords[affected[0].status].toLowerCase()}`
   if (affected.length > 1) return `${affected.length} of ${components.length} services are affected`
   return unresolved.length > 0 && components.length > 0 ? 'All services are reported as operational' : null
 }

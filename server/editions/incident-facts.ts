@@ -1,4 +1,4 @@
-import type { Component, ComponentStatus } from '../components/component.ts'
+import { type Component, type ComponentStatus, fullName } from '../components/component.ts'
 import { type Incident, type IncidentUpdate, wasCancelledBy } from '../incidents/incident.ts'
 import { isOverdue } from '../incidents/promise.ts'
 import { sayDuration, sayFullTime, sayFullWindow, type Time } from '../text/time.ts'
@@ -52,9 +52,9 @@ export function incidentFacts(
       : null,
     affected: components
       .filter((component) => incident.componentIds.includes(component.id))
-      .map(({ id, name, status }) => {
-        const state = resolvedAt ? lastSaid(incident, id) : status
-        return { name, state, stateWord: stateWords[state] }
+      .map((component) => {
+        const state = resolvedAt ? lastSaid(incident, component.id) : component.status
+        return { name: fullName(component), state, stateWord: stateWords[state] }
       }),
     updates: incident.updates.map((update, i) => updateLines(incident, update, incident.updates[i + 1], say)),
   }

@@ -1,4 +1,6 @@
-import { type Component, listComponents } from '../components/component.ts'
+import { type Component, fullName, listComponents } from '../components/component.ts'
+import { listGroups } from '../components/group.ts'
+import { listIntervals } from '../components/states.ts'
 import type { Db } from '../db/connect.ts'
 import {
   findIncident,
@@ -13,6 +15,7 @@ import type { Touched } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
 import { printStatus, printSummary } from './api-v2.ts'
+import { listUptimeDays } from './components.ts'
 import { type Edition, makeSheet, type Sheet } from './edition.ts'
 import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
 import { historyPath, listMonths, monthOf, printHistory } from './history.ts'
@@ -56,6 +59,8 @@ export async function printEdition(
   now: Time,
 ): Promise<Edition> {
   const components = await listComponents(db, page)
+  const groups = await listGroups(db, page)
+  const intervals = await listIntervals(db, page, listUptimeDays(page, now)[0]?.from ?? now)
   const unresolved = await listUnresolved(db, page)
   const planned = await listPlanned(db, page)
   const repeats = await listRepeats(db, page)
@@ -76,13 +81,22 @@ export async function printEdition(
     put(
       '/',
       printHome(
-        { page, components, unresolved, planned, repeats, recent: inRecentDays(page, recent, now) },
+        {
+          page,
+          components,
+          groups,
+          intervals,
+          unresolved,
+          planned,
+          repeats,
+          recent: inRecentDays(page, recent, now),
+        },
         now,
       ),
       htmlHeaders,
     ),
     put('/api/v2/status.json', printStatus(page, components), jsonHeaders),
-    put('/api/v2/summary.json', printSummary(page, components, unresolved, planned), jsonHeaders),
+    put('/api/v2/summary.json', printSummary(page, components, groups, unresolved, planned), jsonHeaders),
   ])
   const stale = new Set(everything ? starts.map((start) => start.id) : touchedIncidents(touched))
   for (const incident of [...unresolved, ...planned])
@@ -133,7 +147,9 @@ function takeOutMonths(sheets: Map<string, Sheet>, months: string[], page: Page,
 function looksDifferent(incident: Incident, before: Edition, components: Component[], now: Time): boolean {
   if (timesOf(incident).some((time) => time > before.printedAt && time <= now)) return true
   const shown = (all: Component[]) =>
-    all.filter(({ id }) => incident.componentIds.includes(id)).map(({ name, status }) => `${name} ${status}`)
+    all
+      .filter(({ id }) => incident.componentIds.includes(id))
+      .map((component) => `${fullName(component)} ${component.status}`)
   return shown(components).join('\n') !== shown(before.components).join('\n')
 }
 

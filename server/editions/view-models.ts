@@ -25,11 +25,34 @@ export type SiteFrame = {
   printed: SaidTime | null
 }
 
+/** A part of an uptime bar: an SVG path, drawn as a state is; `unknown` is before a component was watched. */
+export type BarPath = { state: ComponentStatus | 'unknown'; d: string }
+
+/** The last 90 days: `percentage` and `words` make one sentence, `days` names each day that was not quiet. */
+export type RecordLine = {
+  percentage: string
+  words: string
+  bar: BarPath[]
+  days: { day: string; words: string }[]
+}
+
 export type ComponentLine = {
   name: string
   description: string | null
   state: ComponentStatus
   stateWord: string
+  record: RecordLine | null
+}
+
+export type EntryLine = ComponentLine & {
+  group: { open: boolean; count: string; children: ComponentLine[] } | null
+}
+
+export type Legend = {
+  first: SaidTime
+  last: SaidTime
+  zone: string
+  samples: { path: BarPath; word: string }[]
 }
 
 export type AffectedLine = { name: string; state: ComponentStatus; stateWord: string }
@@ -111,7 +134,8 @@ export type HomeView = SiteFrame & {
   lead: string | null
   incidents: OpenIncident[]
   planned: PlannedLine[]
-  components: ComponentLine[]
+  components: EntryLine[]
+  legend: Legend | null
   days: Day[]
 }
 

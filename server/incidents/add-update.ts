@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Component } from '../components/component.ts'
+import { type Component, fullName } from '../components/component.ts'
 import { setComponentStatus } from '../components/states.ts'
 import { newId } from '../db/id.ts'
 import type { Transaction } from '../db/transaction.ts'
@@ -52,9 +52,10 @@ export async function addUpdate(
 }
 
 function affectedBy(draft: UpdateDraft, components: Component[]): AffectedComponent[] {
-  return components.flatMap(({ id, name, status }) => {
+  return components.flatMap((component) => {
+    const { id, status } = component
     const newStatus = draft.components?.[id]
-    return newStatus ? [{ code: id, name, oldStatus: status, newStatus }] : []
+    return newStatus ? [{ code: id, name: fullName(component), oldStatus: status, newStatus }] : []
   })
 }
 
@@ -162,7 +163,10 @@ async function freezeUpdate(
       nextUpdateAt: update.nextUpdateAt,
       components: before
         .filter((component) => componentIds.includes(component.id))
-        .map(({ id, name, status: old }) => ({ name, status: status.get(id) ?? old })),
+        .map((component) => ({
+          name: fullName(component),
+          status: status.get(component.id) ?? component.status,
+        })),
       publishedAt: update.publishedAt,
     },
   })

@@ -1,4 +1,4 @@
-import type { Component } from '../components/component.ts'
+import { type Component, fullName } from '../components/component.ts'
 import { addPastState } from '../components/past-states.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
@@ -48,9 +48,10 @@ export async function recordPast(
       const components = await knownComponents(db, page, over)
       await insertIncident(db, page, id, over, now)
       const updateId = newId()
-      const affected = components.flatMap(({ id: code, name }) => {
-        const newStatus = draft.components?.[code]
-        return newStatus ? [{ code, name, oldStatus: 'operational' as const, newStatus }] : []
+      const affected = components.flatMap((component) => {
+        const newStatus = draft.components?.[component.id]
+        const name = fullName(component)
+        return newStatus ? [{ code: component.id, name, oldStatus: 'operational' as const, newStatus }] : []
       })
       await changeIncident(db, page, await getIncident(db, page, id), over, words, now, affected)
       const incident = await datePast(db, page, id, draft)

@@ -105,6 +105,7 @@ function freshComponent(name: string) {
     showcase: true,
     onlyShowIfDegraded: false,
     startDate: null,
+    groupId: null,
   }
 }
 

@@ -1,4 +1,4 @@
-import { DateTime, IANAZone } from 'luxon'
+import { DateTime, IANAZone, Info } from 'luxon'
 
 /** A moment as ISO-8601 UTC text of one width, so that text order is time order: 2026-11-21T14:30:00.000Z. */
 export type Time = string
@@ -54,6 +54,37 @@ export function endOfDay(time: Time, zone: string): Time {
   return DateTime.fromISO(time, { zone }).plus({ days: 1 }).startOf('day').toJSDate().toISOString()
 }
 
+/** A day of a zone's calendar: 24 hours, or as many as there are where clocks change. `length` in milliseconds. */
+export type ZonedDay = { day: string; from: Time; until: Time; start: number; length: number }
+
+const listed = new Map<string, ZonedDay[]>()
+
+/** Every day from `first` to `last` (2026-11-21). Finding midnights takes milliseconds, so the newest answers are kept. */
+export function listDays(first: string, last: string, zone: string): ZonedDay[] {
+  const key = `${first} ${last} ${zone}`
+  const known = listed.get(key)
+  if (known) return known
+  const begin = DateTime.fromISO(first, { zone: 'utc' })
+  const count = Math.max(0, DateTime.fromISO(last, { zone: 'utc' }).diff(begin, 'days').days + 1)
+  const dates = Array.from({ length: count + 1 }, (_, i) => begin.plus({ days: i }).toFormat('yyyy-MM-dd'))
+  const midnights = dates.map((day) => midnight(day, zone))
+  const days = dates.slice(0, -1).map((day, i) => {
+    const [from, until] = [midnights[i] ?? day, midnights[i + 1] ?? day]
+    return { day, from, until, start: Date.parse(from), length: Date.parse(until) - Date.parse(from) }
+  })
+  if (listed.size >= 50) listed.clear()
+  listed.set(key, days)
+  return days
+}
+
+/** The first moment of a day; where clocks go back over midnight, the first of two midnights. */
+function midnight(day: string, zone: string): Time {
+  const moment = DateTime.fromISO(day, { zone })
+  const earlier = moment.minus({ hours: 1 })
+  const first = earlier.toISODate() === day ? earlier : moment
+  return first.toJSDate().toISOString()
+}
+
 /** `14:30 UTC` on the day of `now`, otherwise `21 Nov, 14:30 UTC`; another year is named. */
 export function sayTime(time: Time, now: Time): string {
   const moment = DateTime.fromISO(time, { zone: 'utc', locale: 'en-GB' })
@@ -94,6 +125,13 @@ export function sayDay(day: string): string {
 /** A day (2026-11-21) as `21 November 2026`. */
 export function sayFullDay(day: string): string {
   return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('d LLLL yyyy')
+}
+
+const shortMonths = Info.months('short', { locale: 'en-GB' })
+
+/** A day (2026-11-03) as `3 Nov`. */
+export function sayShortDay(day: string): string {
+  return `${Number(day.slice(8))} ${shortMonths[Number(day.slice(5, 7)) - 1]}`
 }
 
 /** A month (2026-11) as `November 2026`. */

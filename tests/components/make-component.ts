@@ -11,6 +11,7 @@ export const componentDraft: ComponentDraft = {
   showcase: true,
   onlyShowIfDegraded: false,
   startDate: null,
+  groupId: null,
 }
 
 export async function makeComponent(

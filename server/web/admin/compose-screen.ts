@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Component, listComponents } from '../../components/component.ts'
+import { type Component, fullName, listComponents } from '../../components/component.ts'
 import { impactWords, stateWords, statusWords } from '../../editions/frame.ts'
 import { impactOf, impacts } from '../../incidents/impact.ts'
 import type { Incident } from '../../incidents/incident.ts'
@@ -99,9 +99,9 @@ async function makePreview(
 ): Promise<Preview> {
   const now = timeNow()
   const words = await renderWords(draft)
-  const states = components.flatMap(({ id, name }) => {
-    const state = draft.components?.[id]
-    return state ? [{ name, state, word: stateWords[state] }] : []
+  const states = components.flatMap((component) => {
+    const state = draft.components?.[component.id]
+    return state ? [{ name: fullName(component), state, word: stateWords[state] }] : []
   })
   const before =
     incident?.updates.flatMap((update) => update.affected.map((component) => component.newStatus)) ?? []

@@ -2,6 +2,7 @@ import {
   type Component,
   type ComponentStatus,
   componentStatuses,
+  fullName,
   isComponentStatus,
 } from '../../components/component.ts'
 import { stateWords } from '../../editions/frame.ts'
@@ -172,13 +173,13 @@ export type ComponentChoice = {
 
 /** A select for each component: what it is now and may stay, or one of the states from now on. */
 export function presentChoices(components: Component[], typed: Typed): ComponentChoice[] {
-  return components.map(({ id, name, status }) => ({
-    id,
-    name,
-    state: status,
-    word: stateWords[status],
-    chosen: typed.components[id] ?? '',
-    concerned: typed.componentIds?.includes(id) ?? null,
+  return components.map((component) => ({
+    id: component.id,
+    name: fullName(component),
+    state: component.status,
+    word: stateWords[component.status],
+    chosen: typed.components[component.id] ?? '',
+    concerned: typed.componentIds?.includes(component.id) ?? null,
     options: componentStatuses.map((value) => ({ value, text: stateWords[value] })),
   }))
 }

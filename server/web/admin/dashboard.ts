@@ -1,4 +1,4 @@
-import { listComponents } from '../../components/component.ts'
+import { fullName, listComponents } from '../../components/component.ts'
 import { impactWords, stateOfImpact, stateWords, statusWords } from '../../editions/frame.ts'
 import { listUnresolved } from '../../incidents/find-incidents.ts'
 import type { Incident } from '../../incidents/incident.ts'
@@ -27,7 +27,11 @@ export const dashboardRoutes: Routes = (app, doors) => {
       { title: 'Dashboard', here: 'dashboard' },
       {
         incidents: unresolved.map((incident) => presentOpen(incident, now)),
-        components: components.map(({ name, status }) => ({ name, state: status, word: stateWords[status] })),
+        components: components.map((component) => ({
+          name: fullName(component),
+          state: component.status,
+          word: stateWords[component.status],
+        })),
         subscribers: presentCounts(subscribers),
         outbox: doors.config.smtpUrl === undefined,
       },

@@ -6,6 +6,7 @@ import { componentRoutes } from './components.ts'
 import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
 import { openGate, requireMember, requireOwner } from './gate.ts'
+import { groupRoutes } from './groups.ts'
 import { incidentRoutes } from './incidents.ts'
 import { keyRoutes } from './keys.ts'
 import { maintenanceRoute } from './maintenance.ts'
@@ -66,6 +67,7 @@ const memberRoutes: Routes[] = [
   cancellationRoutes,
   seriesRoutes,
   componentRoutes,
+  groupRoutes,
   subscriberRoutes,
   outboxRoutes,
   pageRoutes,

@@ -2,16 +2,20 @@ import { acceptBodies } from '../bodies.ts'
 import type { Routes } from '../doors.ts'
 import { answerProblems } from './answer-problems.ts'
 import { authenticate } from './auth.ts'
+import { componentGroupRoutes } from './component-groups.ts'
 import { componentRoutes } from './components.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { incidentUpdateRoutes } from './incident-updates.ts'
 import { incidentRoutes } from './incidents.ts'
 import { pageRoutes } from './pages.ts'
 import { subscriberRoutes } from './subscribers.ts'
+import { uptimeRoutes } from './uptime.ts'
 
 const resources = [
   pageRoutes,
   componentRoutes,
+  componentGroupRoutes,
+  uptimeRoutes,
   incidentRoutes,
   incidentUpdateRoutes,
   deliveryRoutes,

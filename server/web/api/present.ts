@@ -1,4 +1,5 @@
 import type { Component } from '../../components/component.ts'
+import type { Group } from '../../components/group.ts'
 import type { Report } from '../../deliveries/report.ts'
 import type { Subscriber, SubscriberState } from '../../subscribers/subscriber.ts'
 import { secondsTime } from '../../text/time.ts'
@@ -12,7 +13,7 @@ export function presentComponent(component: Component) {
   return {
     id: component.id,
     page_id: component.pageId,
-    group_id: null,
+    group_id: component.groupId,
     created_at: secondsTime(component.createdAt),
     updated_at: secondsTime(component.updatedAt),
     group: false,
@@ -24,6 +25,20 @@ export function presentComponent(component: Component) {
     only_show_if_degraded: component.onlyShowIfDegraded,
     automation_email: null,
     start_date: component.startDate,
+  }
+}
+
+/** `componentIds`: what is in it, in order. */
+export function presentGroup(group: Group, componentIds: string[]) {
+  return {
+    id: group.id,
+    page_id: group.pageId,
+    name: group.name,
+    description: group.description,
+    components: componentIds,
+    position: group.position,
+    created_at: secondsTime(group.createdAt),
+    updated_at: secondsTime(group.updatedAt),
   }
 }
 

@@ -5,8 +5,8 @@ import {
   type Fields,
   openFields,
   readChoice,
+  readDescription,
   readFlag,
-  readGiven,
   readName,
   readText,
   refuse,
@@ -18,6 +18,7 @@ const fresh: Omit<ComponentDraft, 'name'> = {
   showcase: true,
   onlyShowIfDegraded: false,
   startDate: null,
+  groupId: null,
 }
 
 /** Reads `{component: {…}}` for a component that is to be made. */
@@ -40,19 +41,10 @@ function readFieldsOf(body: unknown, isNew: boolean): Partial<ComponentDraft> {
     showcase: readFlag(fields, 'showcase'),
     onlyShowIfDegraded: readFlag(fields, 'only_show_if_degraded'),
     startDate: readDay(fields, 'start_date'),
-  }
-  if ((readGiven(fields, 'group_id') ?? undefined) !== undefined) {
-    refuse(fields, 'group_id', 'is not a group of this page: groups are not supported yet')
+    groupId: readText(fields, 'group_id'),
   }
   closeFields(fields)
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined))
-}
-
-function readDescription(fields: Fields): string | null | undefined {
-  const text = readText(fields, 'description')
-  return text && text.length > 5_000
-    ? refuse(fields, 'description', 'is too long (maximum is 5000 characters)')
-    : text
 }
 
 function readDay(fields: Fields, name: string): string | null | undefined {

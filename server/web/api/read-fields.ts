@@ -42,6 +42,13 @@ export function readText(fields: Fields, name: string): string | null | undefine
   return refuse(fields, name, 'must be text')
 }
 
+export function readDescription(fields: Fields): string | null | undefined {
+  const text = readText(fields, 'description')
+  return text && text.length > 5_000
+    ? refuse(fields, 'description', 'is too long (maximum is 5000 characters)')
+    : text
+}
+
 /** Text that must be there, up to 255 characters; in a change it may be left out. */
 export function readName(fields: Fields, isNew: boolean): string | undefined {
   const name = readText(fields, 'name')

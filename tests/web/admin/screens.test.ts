@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { test } from 'tap'
+import { listGroups } from '../../../server/components/group.ts'
 import { openDatabase } from '../../../server/db/connect.ts'
 import { newId } from '../../../server/db/id.ts'
 import { addDays, timeNow } from '../../../server/text/time.ts'
@@ -23,6 +24,10 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
   ]) {
     await alice.post('/admin/components', { name, status: 'operational' })
   }
+  await alice.post('/admin/groups', { name: 'Files', description: 'Everything with files' })
+  await alice.post('/admin/groups', { name: 'Nothing yet' })
+  const [group] = await listGroups(admin.db.reader, { id: admin.pageId })
+  await alice.post('/admin/components', { name: 'Previews', group_id: group?.id })
   const [component] = await admin.db.reader.selectFrom('components').select('id').execute()
   const components = { [component?.id ?? newId()]: 'major_outage' }
   const posted = await alice.post('/admin/incidents', {
@@ -143,6 +148,7 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
     ['incidents, one removed', '/admin/incidents?removed=1'],
     ['components', '/admin/components', (page) => page.locator('summary').first().click()],
     ['components, refused', '/admin/components', press('Add')],
+    ['groups, refused', '/admin/components', press('Add group')],
     ['subscribers', '/admin/subscribers?invited=1'],
     [
       'subscribers, refused',

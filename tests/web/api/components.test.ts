@@ -83,10 +83,8 @@ eachApi('a component that cannot be is refused with a sentence for each field', 
     [{ name: 'a', showcase: 'maybe' }, ['Showcase must be true or false']],
     [{ name: 'a', start_date: '2023-02-29' }, ['Start date must be a day such as 2030-01-31']],
     [{ name: 'a', start_date: 20230201 }, ['Start date must be text']],
-    [
-      { name: 'a', group_id: 'bcdfghjklmnp' },
-      ['Group id is not a group of this page: groups are not supported yet'],
-    ],
+    [{ name: 'a', group_id: 'bcdfghjklmnp' }, ['Group id: This page has no such group']],
+    [{ name: 'a', group_id: 7 }, ['Group id must be text']],
     [
       { name: {}, description: [], status: {} },
       [

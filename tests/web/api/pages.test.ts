@@ -42,6 +42,7 @@ eachApi(
     for (const path of [
       '',
       '/components',
+      '/component-groups',
       '/incidents',
       '/incidents/unresolved',
       `/incidents/${incident.id}`,
@@ -132,7 +133,13 @@ eachApi('what is not there is 404, in JSON', async (t, api) => {
     'x.json',
     '__proto__',
   ]
-  const things = ['incidents', 'components', 'subscribers', 'incidents/bcdfghjklmnp/incident_updates']
+  const things = [
+    'incidents',
+    'components',
+    'component-groups',
+    'subscribers',
+    'incidents/bcdfghjklmnp/incident_updates',
+  ]
   const tries = [...paths, ...things.flatMap((thing) => ids.map((id) => alice.at(`/${thing}/${id}`)))]
   for (const path of tries) {
     const answer = await api.get(alice, path)
