@@ -1,4 +1,4 @@
-import type { Component } from '../components/component.ts'
+import { type Component, fullName } from '../components/component.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { isRunning } from '../incidents/lifecycle.ts'
 import { sayTime, sayWindow, type Time } from '../text/time.ts'
@@ -43,7 +43,7 @@ function plannedLine(
     statusWord: statusWords[incident.status],
     ...windowWords(incident, now, (from, until) => sayWindow(from, until, now)),
     repeats: repeats.get(maintenance?.recurrenceId ?? '') ?? null,
-    affected: components.filter(({ id }) => incident.componentIds.includes(id)).map(({ name }) => name),
+    affected: components.filter(({ id }) => incident.componentIds.includes(id)).map(fullName),
     expectHtml: updates.at(-1)?.bodyHtml ?? '',
     scopeHtml: incident.scopeHtml,
     workaroundHtml: incident.workaroundHtml,
