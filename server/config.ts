@@ -50,6 +50,11 @@ const properties = {
   LOG_LEVEL: { enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], default: 'info' },
 }
 
+/** The environment with settings that stand where it names none itself: for a process that starts another. */
+export function environmentWith(settings: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...settings, ...process.env }
+}
+
 type Environment = { [name in keyof typeof properties]?: string } & {
   PORT: number
   HOST: string

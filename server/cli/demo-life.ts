@@ -1,0 +1,159 @@
+import { createComponent } from '../components/change-components.ts'
+import { createGroup } from '../components/change-groups.ts'
+import type { Component } from '../components/component.ts'
+import type { Config } from '../config.ts'
+import type { Database } from '../db/connect.ts'
+import { planRecurring } from '../incidents/plan-recurring.ts'
+import { openIncident, postUpdate } from '../incidents/post-update.ts'
+import type { UpdateDraft } from '../incidents/update-draft.ts'
+import { setUp } from '../members/set-up.ts'
+import type { Answered } from '../pages/idempotency.ts'
+import { findPage, type Page } from '../pages/page.ts'
+import { addSubscriber } from '../subscribers/add-subscriber.ts'
+import { addDays, addMinutes, type Time, timeNow } from '../text/time.ts'
+import { company, groups, type Said, type Story, stories } from './demo-story.ts'
+
+const author = 'the demo'
+const subscribers = 500
+
+/** Plays the demo's story with the verbs that doors use, each at its own time, so that everything hangs together. */
+export async function liveThroughDemo(db: Database, config: Config, password: string): Promise<void> {
+  const now = timeNow()
+  const beginning = addDays(now, -95)
+  const page = await founded(db, config, password, beginning)
+  const ids = await buildComponents(db, page, beginning)
+  await gatherSubscribers(db, page, addDays(now, -60))
+  for (const story of stories.slice(0, -1)) await tell(db, page, ids, story, now)
+  await planMaintenances(db, page, ids, now)
+  for (const story of stories.slice(-1)) await tell(db, page, ids, story, now)
+}
+
+async function founded(db: Database, config: Config, password: string, at: Time): Promise<Page> {
+  const { name, productUrl, supportUrl } = company
+  const draft = {
+    name: 'Robin Vale',
+    email: 'demo@example.com',
+    password,
+    page: { name, productUrl, supportUrl, timeZone: 'Europe/Lisbon' },
+    components: [],
+  }
+  const { pageId } = await setUp(db, draft, at)
+  const page = await findPage(db.reader, config.publicUrl, pageId)
+  if (!page) throw new Error('The page that was just made is not there')
+  return page
+}
+
+async function buildComponents(db: Database, page: Page, at: Time): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const group of groups) {
+    const inGroup: string[] = []
+    for (const name of group.components) {
+      const component: Component = resultOf(await createComponent(db, page, fresh(name), undefined, at)).value
+      ids.set(name, component.id)
+      inGroup.push(component.id)
+    }
+    await createGroup(db, page, { name: group.name, description: null, componentIds: inGroup }, undefined, at)
+  }
+  return ids
+}
+
+function fresh(name: string) {
+  return {
+    name,
+    description: null,
+    status: 'operational' as const,
+    groupId: null,
+    showcase: true,
+    onlyShowIfDegraded: false,
+    startDate: null,
+  }
+}
+
+async function gatherSubscribers(db: Database, page: Page, from: Time): Promise<void> {
+  for (let i = 1; i <= subscribers; i++) {
+    const wish = { channel: 'email', address: `reader-${i}@example.com`, componentIds: [] }
+    await addSubscriber(db, page, wish, { author, silently: true }, addMinutes(from, i * 90))
+  }
+}
+
+/** Only what is still open is mailed: the past was, in its day. */
+async function tell(
+  db: Database,
+  page: Page,
+  ids: Map<string, string>,
+  story: Story,
+  now: Time,
+): Promise<void> {
+  const began = addMinutes(now, -story.began)
+  const deliver = story.said.at(-1)?.status !== 'resolved'
+  const [first, ...later] = story.said
+  if (!first) return
+  const opening = { ...draftOf(first, ids), name: story.name, deliver: false }
+  const { incident } = resultOf(await openIncident(db, page, opening, { author }, began))
+  for (const said of later) {
+    const draft = { ...draftOf(said, ids), deliver: deliver && said === later.at(-1) }
+    await postUpdate(db, page, incident.id, draft, { author }, addMinutes(began, said.after))
+  }
+}
+
+function draftOf(said: Said, ids: Map<string, string>): UpdateDraft {
+  const { after: _, components = {}, ...words } = said
+  const states = Object.entries(components).map(([name, status]) => [ids.get(name) ?? '', status])
+  return { ...words, components: Object.fromEntries(states) }
+}
+
+/** One later today, and one that comes back every second week. */
+async function planMaintenances(
+  db: Database,
+  page: Page,
+  ids: Map<string, string>,
+  now: Time,
+): Promise<void> {
+  const byItself = {
+    autoStart: true,
+    autoComplete: true,
+    autoMaintenanceState: true,
+    autoOperationalState: true,
+    deliverAtStart: false,
+    deliverAtEnd: false,
+  }
+  const window = (from: Time, minutes: number) => ({
+    scheduledFor: from,
+    scheduledUntil: addMinutes(from, minutes),
+    ...byItself,
+  })
+  await openIncident(
+    db,
+    page,
+    {
+      name: 'Search gets more room',
+      body: 'Searching is slower than usual, and new mail is found a few minutes late. Reading and sending are not affected.',
+      componentIds: [ids.get('Search') ?? ''],
+      deliver: false,
+      maintenance: window(addMinutes(now, 90), 45),
+    },
+    { author },
+    addDays(now, -2),
+  )
+  const firstAt = `${addDays(now, 5).slice(0, 10)}T02:00`
+  const first = new Date(`${firstAt}:00Z`).toISOString()
+  await planRecurring(
+    db,
+    page,
+    {
+      name: 'Invoices are prepared',
+      body: 'Billing shows last month’s figures while the invoices of this month are prepared.',
+      componentIds: [ids.get('Billing') ?? ''],
+      deliver: false,
+      maintenance: window(first, 30),
+    },
+    { every: 'week', interval: 2, firstAt, timeZone: page.timeZone, untilDay: null },
+    { author },
+    addDays(now, -1),
+  )
+}
+
+function resultOf<T>(answered: Answered<T>): T {
+  if ('result' in answered) return answered.result
+  throw new Error('The demo asked for nothing twice')
+}
