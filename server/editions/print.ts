@@ -19,7 +19,7 @@ import { listUptimeDays } from './components.ts'
 import { type Edition, makeSheet, type Sheet } from './edition.ts'
 import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
 import { historyPath, listMonths, monthOf, printHistory } from './history.ts'
-import { listRecentDays, printHome, recentDays } from './home.ts'
+import { type HomeFacts, listRecentDays, printHome, recentDays } from './home.ts'
 import { printIncident } from './incident.ts'
 import { windowTimes } from './window-words.ts'
 
@@ -58,49 +58,77 @@ export async function printEdition(
   touched: Touched[],
   now: Time,
 ): Promise<Edition> {
-  const components = await listComponents(db, page)
-  const groups = await listGroups(db, page)
-  const intervals = await listIntervals(db, page, listUptimeDays(page, now)[0]?.from ?? now)
-  const unresolved = await listUnresolved(db, page)
-  const planned = await listPlanned(db, page)
-  const repeats = await listRepeats(db, page)
-  const recent = await listStarted(db, page, addDays(now, -recentDays - 1), addDays(now, 1))
-  const starts = await listStarts(db, page)
+  const facts = await readFacts(db, page, now)
+  const { components, unresolved, planned, starts } = facts
   // In a new month the old one gets a path of its own, and every link to it changes.
   const newMonth = before !== undefined && monthOf(before.printedAt, page) !== monthOf(now, page)
   const everything = !before || newMonth || touched.includes('page')
   const sheets = new Map<string, Sheet>(everything ? [] : before.sheets)
-  const https = page.origin.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }
-  const policy = { 'Content-Security-Policy': securityPolicyFor(page) }
-  const put = async (path: string, text: string, headers: Record<string, string>) => {
-    const own = headers === htmlHeaders ? { ...headers, ...policy } : headers
-    sheets.set(path, await makeSheet(text, { ...own, ...https }))
-  }
-
-  await Promise.all([
-    put(
-      '/',
-      printHome(
-        {
-          page,
-          components,
-          groups,
-          intervals,
-          unresolved,
-          planned,
-          repeats,
-          recent: inRecentDays(page, recent, now),
-        },
-        now,
-      ),
-      htmlHeaders,
-    ),
-    put('/api/v2/status.json', printStatus(page, components), jsonHeaders),
-    put('/api/v2/summary.json', printSummary(page, components, groups, unresolved, planned), jsonHeaders),
-  ])
   const stale = new Set(everything ? starts.map((start) => start.id) : touchedIncidents(touched))
   for (const incident of [...unresolved, ...planned])
     if (before && looksDifferent(incident, before, components, now)) stale.add(incident.id)
+
+  const put = putInto(sheets, page)
+  await printFront(put, facts, now)
+  await printIncidents(db, put, sheets, facts, stale, now)
+  await printMonths(db, put, sheets, facts, stale, now)
+  return {
+    page,
+    components,
+    number,
+    printedAt: now,
+    sheets,
+    nextChangeAt: nextChange(page, [...unresolved, ...planned], now),
+  }
+}
+
+/** What every edition is printed from. `starts`: every incident, newest first. */
+type Facts = HomeFacts & { starts: { id: string; startedAt: Time }[] }
+
+async function readFacts(db: Db, page: Page, now: Time): Promise<Facts> {
+  const recent = await listStarted(db, page, addDays(now, -recentDays - 1), addDays(now, 1))
+  return {
+    page,
+    components: await listComponents(db, page),
+    groups: await listGroups(db, page),
+    intervals: await listIntervals(db, page, listUptimeDays(page, now)[0]?.from ?? now),
+    unresolved: await listUnresolved(db, page),
+    planned: await listPlanned(db, page),
+    repeats: await listRepeats(db, page),
+    recent: inRecentDays(page, recent, now),
+    starts: await listStarts(db, page),
+  }
+}
+
+type Put = (path: string, text: string, headers: Record<string, string>) => Promise<void>
+
+function putInto(sheets: Map<string, Sheet>, page: Page): Put {
+  const https = page.origin.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }
+  const policy = { 'Content-Security-Policy': securityPolicyFor(page) }
+  return async (path, text, headers) => {
+    const own = headers === htmlHeaders ? { ...headers, ...policy } : headers
+    sheets.set(path, await makeSheet(text, { ...own, ...https }))
+  }
+}
+
+async function printFront(put: Put, facts: Facts, now: Time): Promise<void> {
+  const { page, components, groups, unresolved, planned } = facts
+  await Promise.all([
+    put('/', printHome(facts, now), htmlHeaders),
+    put('/api/v2/status.json', printStatus(page, components), jsonHeaders),
+    put('/api/v2/summary.json', printSummary(page, components, groups, unresolved, planned), jsonHeaders),
+  ])
+}
+
+/** Prints the stale ones anew, and takes out those that are gone. */
+async function printIncidents(
+  db: Db,
+  put: Put,
+  sheets: Map<string, Sheet>,
+  { page, components, repeats }: Facts,
+  stale: Set<string>,
+  now: Time,
+): Promise<void> {
   for (const id of stale) {
     const incident = await findIncident(db, page, id)
     const repeating = repeats.get(incident?.maintenance?.recurrenceId ?? '') ?? null
@@ -108,6 +136,17 @@ export async function printEdition(
       await put(`/incidents/${id}`, printIncident(page, incident, components, now, repeating), htmlHeaders)
     else sheets.delete(`/incidents/${id}`)
   }
+}
+
+/** Prints this month, and those of the past in which an incident is stale; all of them if the row of months changed. */
+async function printMonths(
+  db: Db,
+  put: Put,
+  sheets: Map<string, Sheet>,
+  { page, starts }: Facts,
+  stale: Set<string>,
+  now: Time,
+): Promise<void> {
   const months = listMonths(page, starts.at(-1)?.startedAt, now)
   const known = new Set(starts.map((start) => start.id))
   const isRemoved = [...stale].some((id) => !known.has(id))
@@ -117,14 +156,6 @@ export async function printEdition(
     const isTouched = starts.some((start) => stale.has(start.id) && monthOf(start.startedAt, page) === month)
     if (path !== '/history' && !isTouched && !anew && sheets.has(path)) continue
     await put(path, printHistory(page, month, months, await startedIn(db, page, month), now), htmlHeaders)
-  }
-  return {
-    page,
-    components,
-    number,
-    printedAt: now,
-    sheets,
-    nextChangeAt: nextChange(page, [...unresolved, ...planned], now),
   }
 }
 
