@@ -7,7 +7,7 @@ import type { Time } from '../text/time.ts'
 import { makeStyles, readStyles, type Styles } from '../text/views.ts'
 import type { Link, SaidTime, SiteFrame } from './view-models.ts'
 
-export const siteStyles = readStyles('site.css')
+export const siteStyles = readStyles('colours.css', 'site.css')
 
 /** What a reader's page may load: its own style sheet and nothing else; forms go to the page itself. */
 export const siteSecurityPolicy = [

@@ -9,7 +9,7 @@ import { statusCode, toProblem } from '../problems.ts'
 import { formToken, type SignedIn } from './gate.ts'
 import { seenByReaders } from './seen.ts'
 
-const styles = readStyles('admin.css')
+const styles = readStyles('colours.css', 'admin.css')
 
 const securityPolicy = [
   "default-src 'none'",
