@@ -31,7 +31,10 @@ export async function startSinkProcess(t: Scope, { delay = 0 } = {}): Promise<Si
 }
 
 export function readAccepted(file: string): Accepted[] {
-  return readFileSync(file, 'utf8')
+  const text = readFileSync(file, 'utf8')
+  // A line may be under way.
+  return text
+    .slice(0, text.lastIndexOf('\n') + 1)
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line))
