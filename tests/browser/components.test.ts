@@ -23,7 +23,8 @@ async function openPage(t: Test, db: Database): Promise<string> {
   await makeComponent(db, page, { name: 'Contacts' }, old)
   await makeGroup(db, page, { name: 'Reading mail', componentIds: [web.id, mobile.id] })
   await makeGroup(db, page, { name: 'Accounts', description: 'Yours', componentIds: [billing.id] })
-  const from = addDays(timeNow(), -20)
+  // At noon, so that it never lasts into a second day.
+  const from = `${addDays(timeNow(), -20).slice(0, 10)}T12:00:00.000Z`
   await makeInterval(db, mobile, 'major_outage', from, addMinutes(from, 42))
   await makeInterval(db, billing, 'under_maintenance', from, addMinutes(from, 42))
   await makeInterval(db, calendar, 'degraded_performance', from, addMinutes(from, 42))
