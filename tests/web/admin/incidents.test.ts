@@ -159,7 +159,7 @@ eachAdmin('a preview shows the words above the form and publishes nothing', asyn
   t.equal(status, 200)
   t.match(text, /As readers will see it[\s\S]*<strong>one upload in three<\/strong>[\s\S]*<form/)
   t.match(text, 'Critical impact')
-  t.match(text, /Next update by<\/dt><dd class="promise">[\d:]+ UTC/)
+  t.match(text, /Next update by<\/dt><dd class="promise">(?:\d+ \w{3}, )?\d\d:\d\d UTC/)
   t.match(text, 'About **one upload in three** fails.\n\nWe are looking into it.</textarea>')
   t.notOk(await newest(admin))
   const empty = await alice.post('/admin/incidents/preview', { ...words, body: ' ' })
