@@ -49,7 +49,7 @@ async function work(config: Config): Promise<void> {
   /** A place that comes free rings; a look each second finds what another process wrote and what has fallen due. */
   async function deliver(): Promise<void> {
     while (!stopping) {
-      const begun = await round.fill().catch((error: unknown) => report(error))
+      const begun = await round.turn().catch((error: unknown) => report(error))
       if (!begun) await deliveryBell.wait(1_000)
     }
   }

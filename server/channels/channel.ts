@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts'
-import type { NoticeContent } from './content.ts'
+import type { NoticeContent, UpdateNotice } from './content.ts'
 
 /** A way to reach people. */
 export type Channel = {
@@ -7,8 +7,11 @@ export type Channel = {
   label: string
   /** The address in its one normal form; throws Problem('invalid') that names the field. */
   readAddress(input: string): string
-  /** What is the same for everybody who gets this notice. Pure: the same content makes the same letter. */
-  compose(content: NoticeContent, sender: Sender): Letter
+  /**
+   * What is the same for everybody who gets this notice, and with it `earlier` ones of the same incident that never
+   * reached them, newest first. Pure: the same content makes the same letter.
+   */
+  compose(content: NoticeContent, sender: Sender, earlier?: UpdateNotice[]): Letter
   /** Throws a Problem for the operator if the settings cannot work. */
   open(config: Config): Post
 }
@@ -36,8 +39,11 @@ export type Recipient = {
 
 /** An open channel: it holds connections until it is closed. */
 export type Post = {
-  /** Resolves with the words of acceptance; throws DeliveryError, and whether to try again is the ledger’s to decide. */
-  deliver(letter: Letter, recipient: Recipient): Promise<string>
+  /**
+   * Resolves with the words of acceptance; throws DeliveryError, and whether to try again is the ledger’s to decide.
+   * `isCurrent` is asked right before the message is begun: where it is not any more, OutOfDate is thrown and nothing sent.
+   */
+  deliver(letter: Letter, recipient: Recipient, isCurrent?: () => boolean): Promise<string>
   /** Finishes what is in hand, for `patience` milliseconds (7 s) at most; what was cut off counts as not sent. */
   close(patience?: number): Promise<void>
 }
@@ -52,22 +58,29 @@ export type DeliveryFailure = {
   code?: number | undefined
   /** The address itself does not exist (any more): it should get no further notices. */
   addressGone?: boolean
+  /** Nobody knows whether it arrived. */
+  unknown?: boolean
+  /** The recipient’s server asks for patience. */
+  slow?: boolean
+  /** The mailbox is full. */
+  full?: boolean
+  /** Refused for what we are or say, not for who it goes to. */
+  policy?: boolean
+  /** Seconds to wait, where the other side said so. */
+  waitSeconds?: number | undefined
 }
 
 export class DeliveryError extends Error {
   override name = 'DeliveryError'
-  permanent: boolean
-  scope: 'recipient' | 'channel'
-  answer: string
-  code: number | undefined
-  addressGone: boolean
+  failure: DeliveryFailure
 
   constructor(failure: DeliveryFailure, options?: ErrorOptions) {
     super(failure.answer, options)
-    this.permanent = failure.permanent
-    this.scope = failure.scope
-    this.answer = failure.answer
-    this.code = failure.code
-    this.addressGone = failure.addressGone ?? false
+    this.failure = failure
   }
+}
+
+/** The message was not begun, because its sender no longer holds it. */
+export class OutOfDate extends Error {
+  override name = 'OutOfDate'
 }

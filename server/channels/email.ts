@@ -17,8 +17,8 @@ export const email: Channel = {
     const carrier =
       config.smtpUrl === undefined ? openOutbox(config.dataDir) : openSmtp(config, config.smtpUrl)
     return {
-      deliver: async (letter, recipient) =>
-        carrier.carry(await makeMessage(letter as EmailLetter, recipient)),
+      deliver: async (letter, recipient, isCurrent) =>
+        carrier.carry(await makeMessage(letter as EmailLetter, recipient), isCurrent),
       close: (patience = 7_000) => carrier.close(patience),
     }
   },

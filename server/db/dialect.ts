@@ -22,12 +22,17 @@ export function databaseTime(dialect: Dialect, seconds = 0): RawBuilder<string> 
   )`
 }
 
-/** Locks the selected rows and passes over those another worker holds; SQLite has one writer and needs no lock. */
-export function skipLocked<DB, TB extends keyof DB, O>(
+/**
+ * Locks the selected rows (of the tables `of`, or of all) and passes over those another worker holds; SQLite has one
+ * writer and needs no lock.
+ */
+export function skipLocked<DB, TB extends keyof DB & string, O>(
   dialect: Dialect,
   query: SelectQueryBuilder<DB, TB, O>,
+  of?: TB[],
 ): SelectQueryBuilder<DB, TB, O> {
-  return dialect === 'sqlite' ? query : query.forUpdate().skipLocked()
+  if (dialect === 'sqlite') return query
+  return (of ? query.forUpdate(of) : query.forUpdate()).skipLocked()
 }
 
 /** True for an error that says "busy, or out of reach, right now": nothing was written, trying again may help. */

@@ -165,6 +165,7 @@ export type LetterRow = {
   notice_id: string
   channel: string
   version: number
+  carries: string
   content: string
 }
 
@@ -292,6 +293,14 @@ export type UpdateVersionRow = {
   corrected_at: string
 }
 
+export type WorkerRow = {
+  id: string
+  started_at: string
+  seen_at: string
+  resting_since: string | null
+  resting_answer: string | null
+}
+
 export type Schema = {
   component_groups: ComponentGroupRow
   component_states: ComponentStateRow
@@ -318,4 +327,5 @@ export type Schema = {
   subscriber_counts: SubscriberCountRow
   subscribers: SubscriberRow
   update_versions: UpdateVersionRow
+  workers: WorkerRow
 }

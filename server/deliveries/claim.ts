@@ -1,15 +1,28 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import { mailHost } from '../channels/address.ts'
 import type { Database } from '../db/connect.ts'
-import { databaseTime, skipLocked } from '../db/dialect.ts'
+import { databaseTime } from '../db/dialect.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { readComponentIds } from '../notices/freeze.ts'
-import { everything } from '../subscribers/subscriber.ts'
 import type { Time } from '../text/time.ts'
 import { mac } from '../text/token.ts'
+import { type DueRow, findDue, newRotation, type Rotation } from './due.ts'
+import { isDelivery, type Key } from './key.ts'
+import { type Group, gatherGroups, supersede } from './supersede.ts'
 
-/** What a delivery says about its recipient, kept as it was at its first claim, so that a repeat is the same message. */
-export type Frozen = { address: string; nonce: string; confirmNonce: string; version: number }
+/**
+ * What a delivery says about its recipient, kept as it was at its first claim, so that a repeat is the same message.
+ * `carries`: older notices that stand below in it, newest first.
+ */
+export type Frozen = {
+  /** Every link in the message begins with it. */
+  origin: string
+  address: string
+  nonce: string
+  confirmNonce: string
+  version: number
+  carries?: string[]
+}
 
 /** A delivery in this worker's hands until its lease ends. */
 export type Claim = {
@@ -21,16 +34,24 @@ export type Claim = {
   publishedAt: Time
   messageId: string
   frozen: Frozen
+  /** By `performance.now()`: when the lease, as it was at the claim, ends at the earliest. */
+  heldUntil: number
 }
 
 /** Who claims. The host of a page's origin, or else of `publicUrl`, ends its message ids. */
-export type Claimer = { owner: string; secret: string; leaseSeconds: number; publicUrl: string }
+export type Claimer = {
+  owner: string
+  secret: string
+  leaseSeconds: number
+  publicUrl: string
+  rotation?: Rotation
+}
 
 /**
  * Takes up to `limit` due deliveries on a lease: new ones, ones whose time to try again has come, and ones whose owner
  * let the lease run out. Whoever left the page since it was published, or chose other components, is marked withdrawn
  * instead, and so is what was said about an incident that was removed. Nobody is sent two at once, so that updates arrive
- * in their order: `busy` names the subscribers who are being sent something now.
+ * in their order; and of several updates of one incident that wait for somebody, the newest carries the others.
  */
 export async function claimDue(
   db: Database,
@@ -38,140 +59,103 @@ export async function claimDue(
   limit: number,
   busy: string[] = [],
 ): Promise<Claim[]> {
+  return transaction(db, (tx) => claimSome(tx, db.dialect, claimer, limit, busy))
+}
+
+/** The same within a transaction. */
+export async function claimSome(
+  db: Transaction,
+  dialect: Database['dialect'],
+  claimer: Claimer,
+  limit: number,
+  busy: string[],
+): Promise<Claim[]> {
+  claimer.rotation ??= newRotation()
   for (;;) {
-    const { claims, looked } = await claimSome(db, claimer, limit, busy)
-    // Where all of them had left, whoever stands behind them must not wait for the next look.
-    if (claims.length > 0 || looked === 0) return claims
-  }
-}
-
-function claimSome(db: Database, claimer: Claimer, limit: number, busy: string[]) {
-  return transaction(db, async (tx) => {
-    const due = tx
-      .selectFrom('deliveries')
-      .select(['page_id', 'notice_id', 'subscriber_id'])
-      .where('due_at', 'is not', null)
-      .where('due_at', '<=', databaseTime(db.dialect))
-      .$if(busy.length > 0, (query) => query.where('subscriber_id', 'not in', busy))
-      .orderBy('priority')
-      .orderBy('due_at')
-      .limit(limit)
-    const claims: Claim[] = []
-    const keys = await skipLocked(db.dialect, due).execute()
-    for (const key of keys) {
-      if (claims.some((claim) => claim.subscriberId === key.subscriber_id)) continue
-      const delivery = await load(tx, key)
-      if (delivery && (await isConcerned(tx, delivery))) claims.push(await take(db, tx, claimer, delivery))
-      else await withdraw(tx, key, delivery?.state)
+    const due = await findDue(db, dialect, limit, busy, claimer.rotation)
+    if (due.length === 0) return []
+    const concerned: DueRow[] = []
+    for (const row of due) {
+      if (concerned.some((other) => other.subscriber_id === row.subscriber_id)) continue
+      if (await isConcerned(db, row)) concerned.push(row)
+      else await withdraw(db, row, row.state)
     }
-    return { claims, looked: keys.length }
-  })
-}
-
-export type Key = { page_id: string; notice_id: string; subscriber_id: string }
-type Loaded = NonNullable<Awaited<ReturnType<typeof load>>>
-
-/** Undefined if the subscriber was forgotten. */
-function load(db: Transaction, key: Key) {
-  return db
-    .selectFrom('deliveries')
-    .innerJoin('notices', (join) =>
-      join
-        .onRef('notices.page_id', '=', 'deliveries.page_id')
-        .onRef('notices.id', '=', 'deliveries.notice_id'),
-    )
-    .innerJoin('subscribers', (join) =>
-      join
-        .onRef('subscribers.page_id', '=', 'deliveries.page_id')
-        .onRef('subscribers.id', '=', 'deliveries.subscriber_id'),
-    )
-    .innerJoin('pages', 'pages.id', 'deliveries.page_id')
-    .select('pages.origin')
-    .select(['deliveries.page_id', 'deliveries.notice_id', 'deliveries.subscriber_id'])
-    .select(['deliveries.attempts', 'deliveries.message_id', 'deliveries.frozen'])
-    .leftJoin('incidents', (join) =>
-      join
-        .onRef('incidents.page_id', '=', 'notices.page_id')
-        .onRef('incidents.id', '=', 'notices.incident_id'),
-    )
-    .select(['notices.kind', 'notices.published_at', 'notices.version', 'notices.component_ids'])
-    .select('incidents.removed_at')
-    .select(['subscribers.channel', 'subscribers.address', 'subscribers.nonce', 'subscribers.confirm_nonce'])
-    .select(['subscribers.state', 'subscribers.confirmed_at'])
-    .select(wantsEverything(db).as('everything'))
-    .where(isDelivery(key))
-    .executeTakeFirst()
-}
-
-/** The open choice of everything, of the subscriber being loaded; null for who chose components. */
-function wantsEverything(db: Transaction) {
-  return db
-    .selectFrom('subscriber_choices as c')
-    .select('c.component_id')
-    .whereRef('c.page_id', '=', sql.ref('subscribers.page_id'))
-    .whereRef('c.subscriber_id', '=', sql.ref('subscribers.id'))
-    .where('c.component_id', '=', everything)
-    .where('c.until_at', 'is', null)
-    .limit(1)
+    const groups = await gatherGroups(db, dialect, concerned, (row) => isConcerned(db, row))
+    const claims = await take(db, dialect, claimer, groups)
+    // Where all of them had left, whoever stands behind them must not wait for the next look.
+    if (claims.length > 0) return claims
+  }
 }
 
 /**
  * Asked again at each claim: who left, or left and came back, since it was published, or chose other components
  * meanwhile, gets nothing more.
  */
-async function isConcerned(db: Transaction, delivery: Loaded): Promise<boolean> {
-  if (delivery.removed_at !== null) return false
-  if (delivery.kind === 'confirmation') return delivery.state === 'unconfirmed'
-  const stays = delivery.state === 'confirmed' && (delivery.confirmed_at ?? '') <= delivery.published_at
-  return stays && (delivery.everything !== null || choosesTouched(db, delivery))
+async function isConcerned(db: Transaction, row: DueRow): Promise<boolean> {
+  if (row.removed !== null) return false
+  if (row.kind === 'confirmation') return row.state === 'unconfirmed'
+  const stays = row.state === 'confirmed' && (row.confirmed_at ?? '') <= row.published_at
+  return stays && (row.everything !== null || choosesTouched(db, row))
 }
 
 /** Whether the subscriber still chooses a component that the notice is about; about none is about all. */
-async function choosesTouched(db: Transaction, delivery: Loaded): Promise<boolean> {
-  const touched = readComponentIds(delivery)
+async function choosesTouched(db: Transaction, row: DueRow): Promise<boolean> {
+  const touched = readComponentIds(row)
   if (touched.length === 0) return true
   const chosen = await db
     .selectFrom('subscriber_choices')
     .select('component_id')
-    .where('page_id', '=', delivery.page_id)
-    .where('subscriber_id', '=', delivery.subscriber_id)
+    .where('page_id', '=', row.page_id)
+    .where('subscriber_id', '=', row.subscriber_id)
     .where('component_id', 'in', touched)
     .where('until_at', 'is', null)
     .executeTakeFirst()
   return chosen !== undefined
 }
 
-async function take(db: Database, tx: Transaction, claimer: Claimer, delivery: Loaded): Promise<Claim> {
-  const { page_id: pageId, notice_id: noticeId, subscriber_id: subscriberId } = delivery
-  const frozen: Frozen = delivery.frozen
-    ? JSON.parse(delivery.frozen)
-    : {
-        address: delivery.address,
-        nonce: delivery.nonce,
-        confirmNonce: delivery.confirm_nonce,
-        version: delivery.version,
-      }
-  const messageId = delivery.message_id ?? newMessageId(claimer, delivery)
-  const leaseUntil = databaseTime(db.dialect, claimer.leaseSeconds)
-  await tx
-    .updateTable('deliveries')
-    .set({
-      state: 'sending',
-      owner: claimer.owner,
-      lease_until: leaseUntil,
-      due_at: leaseUntil,
-      message_id: messageId,
-      frozen: JSON.stringify(frozen),
-    })
-    .where(isDelivery(delivery))
-    .execute()
-  const { channel, attempts, published_at: publishedAt } = delivery
-  return { pageId, noticeId, subscriberId, channel, attempts, publishedAt, messageId, frozen }
+/** Marks them all as this owner's in one statement, those that are carried as superseded. */
+async function take(
+  db: Transaction,
+  dialect: Database['dialect'],
+  claimer: Claimer,
+  groups: Group[],
+): Promise<Claim[]> {
+  if (groups.length === 0) return []
+  const heldUntil = performance.now() + claimer.leaseSeconds * 1_000
+  const claims = groups.map(({ row, carried }): Claim => {
+    const { page_id: pageId, notice_id: noticeId, subscriber_id: subscriberId } = row
+    const { channel, attempts, published_at: publishedAt } = row
+    const origin = row.origin ?? claimer.publicUrl
+    const frozen: Frozen = { origin, ...(row.frozen ? JSON.parse(row.frozen) : freeze(row, carried)) }
+    const messageId = row.message_id ?? newMessageId(claimer, row)
+    return {
+      ...{ pageId, noticeId, subscriberId, channel },
+      ...{ attempts, publishedAt, messageId, frozen, heldUntil },
+    }
+  })
+  const leaseUntil = databaseTime(dialect, claimer.leaseSeconds)
+  await sql`update deliveries set state = 'sending', owner = ${claimer.owner}, lease_until = ${leaseUntil},
+    due_at = ${leaseUntil}, message_id = v.column4, frozen = v.column5
+    from (values ${sql.join(
+      claims.map(
+        (claim) =>
+          sql`(${claim.pageId}, ${claim.noticeId}, ${claim.subscriberId}, ${claim.messageId}, ${JSON.stringify(claim.frozen)})`,
+      ),
+    )}) v
+    where page_id = v.column1 and notice_id = v.column2 and subscriber_id = v.column3`.execute(db)
+  for (const group of groups) await supersede(db, group)
+  return claims
+}
+
+function freeze(row: DueRow, carried: DueRow[]): Omit<Frozen, 'origin'> {
+  const { address, nonce, confirm_nonce: confirmNonce, version } = row
+  const carries = carried.map((older) => older.notice_id)
+  return { address, nonce, confirmNonce, version, ...(carries.length && { carries }) }
 }
 
 /** A function of the delivery, so that every attempt has the same one; the MAC keeps it from being guessed. */
-function newMessageId({ secret, publicUrl }: Claimer, delivery: Loaded): string {
-  const { page_id, notice_id, subscriber_id, origin } = delivery
+function newMessageId({ secret, publicUrl }: Claimer, row: DueRow): string {
+  const { page_id, notice_id, subscriber_id, origin } = row
   const proof = mac(secret, 'message', page_id, notice_id, subscriber_id).slice(0, 12)
   return `<${notice_id}.${subscriber_id}.${proof}@${mailHost(origin ?? publicUrl)}>`
 }
@@ -183,10 +167,4 @@ async function withdraw(db: Transaction, key: Key, subscriberState: string | und
     .set({ state, due_at: null, owner: null, lease_until: null })
     .where(isDelivery(key))
     .execute()
-}
-
-/** The condition that names one delivery. */
-export function isDelivery(key: Key): RawBuilder<SqlBool> {
-  return sql<SqlBool>`deliveries.page_id = ${key.page_id} and deliveries.notice_id = ${key.notice_id}
-    and deliveries.subscriber_id = ${key.subscriber_id}`
 }

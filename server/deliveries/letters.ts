@@ -6,8 +6,8 @@ import type { Claim } from './claim.ts'
 const kept = new Map<string, Letter>()
 
 /**
- * The letter of a notice on a channel: composed once, stored, and used for every recipient and repeat, also after a restart
- * with newer views. Of two workers that compose at once, the first to store wins and both use its letter.
+ * The letter of a notice on a channel, with those it carries: composed once, stored, and used for every recipient and repeat,
+ * also after a restart with newer views. Of two workers that compose at once, the first to store wins and both use its letter.
  */
 export async function findLetter(
   db: Db,
@@ -15,7 +15,7 @@ export async function findLetter(
   mailFrom: string | undefined,
   claim: Claim,
 ): Promise<Letter> {
-  const key = `${claim.pageId} ${claim.noticeId} ${channel.kind} ${claim.frozen.version}`
+  const key = [claim.pageId, claim.noticeId, channel.kind, claim.frozen.version, carriesOf(claim)].join(' ')
   const known =
     kept.get(key) ?? (await readLetter(db, channel, claim)) ?? (await compose(db, channel, mailFrom, claim))
   if (!kept.has(key) && kept.size >= 100) kept.clear()
@@ -31,6 +31,7 @@ async function readLetter(db: Db, channel: Channel, claim: Claim): Promise<Lette
     .where('notice_id', '=', claim.noticeId)
     .where('channel', '=', channel.kind)
     .where('version', '=', claim.frozen.version)
+    .where('carries', '=', carriesOf(claim))
     .executeTakeFirst()
   return row && (JSON.parse(row.content) as Letter)
 }
@@ -41,14 +42,13 @@ async function compose(
   mailFrom: string | undefined,
   claim: Claim,
 ): Promise<Letter> {
-  const notice = await db
-    .selectFrom('notices')
-    .select('content')
-    .where('page_id', '=', claim.pageId)
-    .where('id', '=', claim.noticeId)
-    .executeTakeFirstOrThrow()
-  const content = JSON.parse(notice.content) as NoticeContent
-  const letter = channel.compose(content, { pageId: claim.pageId, mailFrom })
+  const [content, ...earlier] = await readContents(db, claim.pageId, [
+    claim.noticeId,
+    ...(claim.frozen.carries ?? []),
+  ])
+  if (!content) throw new Error(`No notice ${claim.noticeId}`)
+  const updates = earlier.filter((older) => older.kind === 'update')
+  const letter = channel.compose(content, { pageId: claim.pageId, mailFrom }, updates)
   await db
     .insertInto('letters')
     .values({
@@ -56,9 +56,26 @@ async function compose(
       notice_id: claim.noticeId,
       channel: channel.kind,
       version: claim.frozen.version,
+      carries: carriesOf(claim),
       content: JSON.stringify(letter),
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   return (await readLetter(db, channel, claim)) ?? letter
+}
+
+/** In the order of `ids`. */
+async function readContents(db: Db, pageId: string, ids: string[]): Promise<NoticeContent[]> {
+  const rows = await db
+    .selectFrom('notices')
+    .select(['id', 'content'])
+    .where('page_id', '=', pageId)
+    .where('id', 'in', ids)
+    .execute()
+  const contents = new Map(rows.map(({ id, content }) => [id, JSON.parse(content) as NoticeContent]))
+  return ids.flatMap((id) => contents.get(id) ?? [])
+}
+
+function carriesOf(claim: Claim): string {
+  return (claim.frozen.carries ?? []).join(' ')
 }

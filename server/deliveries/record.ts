@@ -1,63 +1,78 @@
-import type { UpdateQueryBuilder, UpdateResult } from 'kysely'
-import type { DeliveryError } from '../channels/channel.ts'
+import { sql, type UpdateQueryBuilder, type UpdateResult } from 'kysely'
+import type { DeliveryFailure } from '../channels/channel.ts'
 import type { Database } from '../db/connect.ts'
 import { databaseTime } from '../db/dialect.ts'
 import type { Schema } from '../db/schema.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
+import { takePage } from '../pages/changes.ts'
 import { suppress } from '../subscribers/suppress.ts'
 import { timeNow } from '../text/time.ts'
-import { type Claim, isDelivery } from './claim.ts'
+import type { Claim } from './claim.ts'
+import { isDelivery } from './key.ts'
 import { nextAttempt } from './retry.ts'
 
-/** What recording changes in a delivery; every one of them gives up the lease. */
-type Outcome = { state: 'sent' | 'failed' | 'retrying' | 'pending'; due_at: string | null }
+export type Sent = { claim: Claim; answer: string }
 
-/** The channel took it. Answers false if the row had gone to another worker meanwhile. */
-export async function recordSent(
-  db: Database,
-  owner: string,
-  claim: Claim,
-  answer: string,
-): Promise<boolean> {
-  return transaction(db, async (db) => record(db, owner, claim, { state: 'sent', due_at: null }, answer))
+/** The channel took them: one statement for all. A row that went to another worker meanwhile stays as that one has it. */
+export async function recordSent(db: Transaction, owner: string, sent: Sent[]): Promise<void> {
+  if (sent.length === 0) return
+  const now = timeNow()
+  await sql`update deliveries set state = 'sent', due_at = null, owner = null, lease_until = null,
+    attempts = attempts + 1, last_answer = v.column4, last_answer_at = ${now}
+    from (values ${sql.join(
+      sent.map(
+        ({ claim, answer }) => sql`(${claim.pageId}, ${claim.noticeId}, ${claim.subscriberId}, ${answer})`,
+      ),
+    )}) v
+    where page_id = v.column1 and notice_id = v.column2 and subscriber_id = v.column3 and owner = ${owner}`.execute(
+    db,
+  )
 }
 
-/** The channel refused this recipient, for good or for now. An address that is gone hears no more from the page. */
+/**
+ * The channel refused this recipient, for good or for now. An address that is gone hears no more from the page. Answers
+ * false if the row had gone to another worker meanwhile.
+ */
 export async function recordFailure(
   db: Database,
   owner: string,
   claim: Claim,
-  error: DeliveryError,
+  failure: DeliveryFailure,
 ): Promise<boolean> {
   const now = timeNow()
-  const again = error.permanent ? undefined : nextAttempt(claim.attempts + 1, claim.publishedAt, now)
+  const again = nextAttempt(failure, claim.attempts + 1, claim.publishedAt, now)
   return transaction(db, async (db) => {
-    const outcome: Outcome = again ? { state: 'retrying', due_at: again } : { state: 'failed', due_at: null }
-    const mine = await record(db, owner, claim, outcome, error.answer)
-    if (mine && error.addressGone) await suppress(db, claim.pageId, claim.subscriberId)
-    return mine
+    // In the order in which everybody takes them: the page, then its rows.
+    if (failure.addressGone) await takePage(db, claim.pageId)
+    const result = await mine(db, owner, claim)
+      .set({ state: again ? 'retrying' : 'failed', due_at: again ?? null, owner: null, lease_until: null })
+      .set({ attempts: claim.attempts + 1, last_answer: failure.answer, last_answer_at: now })
+      .executeTakeFirst()
+    const changed = result.numUpdatedRows > 0n
+    if (changed && failure.addressGone) await suppress(db, claim.pageId, claim.subscriberId)
+    return changed
   })
 }
 
-async function record(
-  db: Transaction,
+/**
+ * This recipient had nothing to do with it, or its server is to have a pause: the row goes back as it was, due in
+ * `seconds`, and no attempt is counted.
+ */
+export async function release(
+  db: Database,
   owner: string,
   claim: Claim,
-  outcome: Outcome,
-  answer: string,
-): Promise<boolean> {
-  const result = await giveUp(db, owner, claim)
-    .set({ ...outcome, attempts: claim.attempts + 1, last_answer: answer, last_answer_at: timeNow() })
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
-
-/** The channel itself is out of order: the row goes back as it was and no attempt is counted. */
-export async function release(db: Database, owner: string, claim: Claim, answer?: string): Promise<void> {
-  const due = databaseTime(db.dialect)
+  { answer, seconds = 0 }: { answer?: string; seconds?: number } = {},
+): Promise<void> {
+  const due = databaseTime(db.dialect, seconds)
   await transaction(db, async (db) => {
-    await giveUp(db, owner, claim)
-      .set({ state: claim.attempts > 0 ? 'retrying' : 'pending', due_at: due })
+    await mine(db, owner, claim)
+      .set({
+        state: claim.attempts > 0 ? 'retrying' : 'pending',
+        due_at: due,
+        owner: null,
+        lease_until: null,
+      })
       .$if(answer !== undefined, (query) =>
         query.set({ last_answer: answer ?? null, last_answer_at: timeNow() }),
       )
@@ -91,10 +106,6 @@ export async function voidLeases(db: Database): Promise<void> {
       .where('due_at', 'is not', null)
       .execute()
   })
-}
-
-function giveUp(db: Transaction, owner: string, claim: Claim) {
-  return mine(db, owner, claim).set({ owner: null, lease_until: null })
 }
 
 /** The row as long as this worker still owns it: one that was paused too long and wakes changes nothing. */

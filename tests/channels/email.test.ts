@@ -1,4 +1,4 @@
-import { createPublicKey, createVerify, generateKeyPairSync } from 'node:crypto'
+import { createHash, createPublicKey, createVerify, generateKeyPairSync } from 'node:crypto'
 import PostalMime from 'postal-mime'
 import t from 'tap'
 import { Problem } from '../../server/problem.ts'
@@ -170,11 +170,8 @@ t.test('a repeat is the same message byte for byte, also from another process', 
   const letter = makeLetter(content)
   t.strictSame(makeLetter(content), letter, 'the same content makes the same letter')
   for (let i = 0; i < 2; i++) await openPost(t, { SMTP_URL: sink.url }).post.deliver(letter, makeRecipient())
-  const other = makeRecipient({ messageId: '<other@status.kasse.test>' })
-  await openPost(t, { SMTP_URL: sink.url }).post.deliver(letter, other)
-  const [one, two, three] = sink.messages.map(({ raw }) => raw.toString())
+  const [one, two] = sink.messages.map(({ raw }) => raw.toString())
   t.equal(two, one)
-  t.not(/boundary="?([^";\r\n]+)/.exec(three ?? '')?.[1], /boundary="?([^";\r\n]+)/.exec(one ?? '')?.[1])
 })
 
 t.test('a signature covers every header that matters, and holds', async (t) => {
@@ -199,6 +196,9 @@ t.test('a signature covers every header that matters, and holds', async (t) => {
     ...signed.map((name) => canonical(name, headerValue(raw, name))),
     canonical('dkim-signature', signature.replace(/b=[^;]*$/, 'b=')),
   ].join('\r\n')
+  const body = raw.toString('latin1').slice(raw.indexOf('\r\n\r\n') + 4)
+  const hash = createHash('sha256').update(body.replace(/[ \t]+/g, ' ').replace(/ (?=\r\n)/g, ''), 'latin1')
+  t.equal(tags.bh, hash.digest('base64'), 'and the body')
   t.ok(
     createVerify('RSA-SHA256')
       .update(toSign)

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import PostalMime from 'postal-mime'
 import type { Test } from 'tap'
 import type { Database } from '../../server/db/connect.ts'
 import { transaction } from '../../server/db/transaction.ts'
@@ -117,10 +118,10 @@ eachDatabase('a mail server that is away costs nobody an attempt, and the channe
   await makeSubscriber(db, page, 'b@example.com')
   await makeIncident(db, page)
   await fanOut(db)
-  t.equal(await round.fill(), 2)
+  t.equal(await round.turn(), 2)
   await soon(async () => (round.inHand() === 0 ? true : undefined))
   t.strictSame(await states(db, page), ['a@example.com pending 0', 'b@example.com pending 0'])
-  t.equal(await round.fill(), 0)
+  t.equal(await round.turn(), 0)
   t.strictSame(
     round.warnings.filter((text) => text === 'the channel rests').length,
     1,
@@ -139,8 +140,8 @@ eachDatabase('no more are in hand than SMTP_CONNECTIONS, and none twice after it
   await seedSubscribers(db, page.id, 7)
   await makeIncident(db, page)
   await fanOut(db)
-  t.equal(await round.fill(), 3)
-  t.equal(await round.fill(), 0)
+  t.equal(await round.turn(), 3)
+  t.equal(await round.turn(), 0)
   t.equal(round.inHand(), 3)
   await expireLeases(db)
   await round.renew()
@@ -173,8 +174,7 @@ eachDatabase('updates reach a mailbox in their order', async (t, db) => {
   const { sink, round } = await open(t, db)
   const page = await makePage(db)
   await makeSubscriber(db, page, 'reader@example.com')
-  const { id } = await makeIncident(db, page, { body: 'Update 1 of 6' })
-  for (let i = 2; i <= 6; i++) await post(db, page, id, { body: `Update ${i} of 6` })
+  for (let i = 1; i <= 6; i++) await makeIncident(db, page, { body: `Update ${i} of 6` })
   await fanOut(db)
   await round.run()
   const said = sink.messages.map(({ raw }) => /Update \d of 6/.exec(raw.toString())?.[0])
@@ -184,13 +184,28 @@ eachDatabase('updates reach a mailbox in their order', async (t, db) => {
   )
 })
 
+eachDatabase('after an outage one mail has the newest words, and the older ones below', async (t, db) => {
+  const { sink, round } = await open(t, db)
+  const page = await makePage(db)
+  await makeSubscriber(db, page, 'reader@example.com')
+  const { id } = await makeIncident(db, page, { body: 'Words 1 of 3' })
+  for (let i = 2; i <= 3; i++) await post(db, page, id, { body: `Words ${i} of 3` })
+  await fanOut(db)
+  await round.run()
+  t.equal(sink.messages.length, 1)
+  const { text = '', html = '' } = await PostalMime.parse(sink.messages[0]?.raw ?? '')
+  for (const part of [text, html]) {
+    t.strictSame(part.match(/Words \d of 3/g)?.slice(-3), ['Words 3 of 3', 'Words 2 of 3', 'Words 1 of 3'])
+  }
+})
+
 eachDatabase('what is in hand when the worker stops is finished first', async (t, db) => {
   const { sink, round } = await open(t, db, { message: () => sleep(300, undefined) })
   const page = await makePage(db)
   await seedSubscribers(db, page.id, 4)
   await makeIncident(db, page)
   await fanOut(db)
-  t.equal(await round.fill(), 4)
+  t.equal(await round.turn(), 4)
   await round.finish(5_000)
   t.equal(sink.messages.length, 4)
   t.ok((await listDeliveries(db, page)).every(({ state }) => state === 'sent'))

@@ -68,3 +68,8 @@ export async function passTime(db: Database): Promise<void> {
     .where('owner', 'is', null)
     .execute()
 }
+
+/** What of a claim makes the message. */
+export function sameMessage(claim: Claim | undefined): Partial<Claim> {
+  return { ...claim, heldUntil: 0, attempts: 0 }
+}

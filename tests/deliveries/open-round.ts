@@ -28,7 +28,7 @@ export function openRound(t: Test, db: Database, env: Record<string, string> = {
     async run() {
       for (;;) {
         const busy = round.inHand() > 0
-        if ((await round.fill()) === 0 && !busy) return
+        if ((await round.turn()) === 0 && !busy) return
         await sleep(5)
       }
     },

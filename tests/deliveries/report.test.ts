@@ -1,4 +1,4 @@
-import { DeliveryError } from '../../server/channels/channel.ts'
+import { transaction } from '../../server/db/transaction.ts'
 import { recordFailure, recordSent } from '../../server/deliveries/record.ts'
 import { reportDeliveries } from '../../server/deliveries/report.ts'
 import { leave } from '../../server/subscribers/subscription.ts'
@@ -42,8 +42,8 @@ eachDatabase('each delivery is counted in its state, and they add up to the audi
   await leave(db, page, left, 'one click')
   const [sent, failed, later] = await claim(db, 'worker-a')
   if (!sent || !failed || !later) throw new Error('Not enough is due')
-  const failure = (permanent: boolean) => new DeliveryError({ permanent, scope: 'recipient', answer: 'no' })
-  await recordSent(db, 'worker-a', sent, '250')
+  const failure = (permanent: boolean) => ({ permanent, scope: 'recipient' as const, answer: 'no' })
+  await transaction(db, (db) => recordSent(db, 'worker-a', [{ claim: sent, answer: '250' }]))
   await recordFailure(db, 'worker-a', failed, failure(true))
   await recordFailure(db, 'worker-a', later, failure(false))
   const report = await reportDeliveries(db.reader, page, id)
@@ -56,7 +56,8 @@ eachDatabase('when all is done nothing is pending any more', async (t, db) => {
   await seedSubscribers(db, page.id, 2)
   const { updates } = await makeIncident(db, page)
   await fanOut(db)
-  for (const claimed of await claim(db, 'worker-a')) await recordSent(db, 'worker-a', claimed, '250')
+  const sent = (await claim(db, 'worker-a')).map((claim) => ({ claim, answer: '250' }))
+  await transaction(db, (db) => recordSent(db, 'worker-a', sent))
   const report = await reportDeliveries(db.reader, page, updates[0]?.id ?? '')
   t.strictSame(report, { ...none, audience: 2, sent: 2, oldestPendingSeconds: null })
 })

@@ -2,6 +2,7 @@ import { test } from 'tap'
 import { channelPause, nextAttempt } from '../../server/deliveries/retry.ts'
 import { addMinutes, type Time } from '../../server/text/time.ts'
 
+const refused = { permanent: false }
 const published = '2026-11-21T12:00:00.000Z'
 const minutesAfter = (time: Time) => (Date.parse(time) - Date.parse(published)) / 60_000
 
@@ -9,7 +10,7 @@ const minutesAfter = (time: Time) => (Date.parse(time) - Date.parse(published)) 
 function schedule(first: Time): number[] {
   const times = [first]
   for (let attempts = 1; attempts < 1_000; attempts++) {
-    const next = nextAttempt(attempts, published, times.at(-1) ?? first)
+    const next = nextAttempt(refused, attempts, published, times.at(-1) ?? first)
     if (next === undefined) return times.map(minutesAfter)
     times.push(next)
   }
@@ -30,9 +31,9 @@ test('a first attempt that came late still ends when the notice is a day old', a
 
 test('nothing is tried at or after the end of the day', async (t) => {
   const nearly = addMinutes(published, 1_439)
-  t.equal(nextAttempt(1, published, nearly), undefined)
-  t.equal(nextAttempt(1, published, addMinutes(nearly, -1 / 60_000)), '2026-11-22T11:59:59.999Z')
-  t.equal(nextAttempt(1, published, addMinutes(published, 99_999)), undefined)
+  t.equal(nextAttempt(refused, 1, published, nearly), undefined)
+  t.equal(nextAttempt(refused, 1, published, addMinutes(nearly, -1 / 60_000)), '2026-11-22T11:59:59.999Z')
+  t.equal(nextAttempt(refused, 1, published, addMinutes(published, 99_999)), undefined)
 })
 
 test('a channel rests 5 s, 15 s and then a minute each time, a little apart from others', async (t) => {

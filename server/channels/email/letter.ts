@@ -2,53 +2,55 @@ import { createHash } from 'node:crypto'
 import type { Time } from '../../text/time.ts'
 import { renderView } from '../../text/views.ts'
 import { mailHost } from '../address.ts'
-import type { Recipient, Sender } from '../channel.ts'
+import type { Sender } from '../channel.ts'
 import type { ConfirmationNotice, NoticeContent, UpdateNotice } from '../content.ts'
+import { type Headers, type Place, type Segments, writeBody, writeHead } from './mime.ts'
 import { confirmationText, updateText } from './plain.ts'
 import { blue, presentUpdate, sayUpdates } from './present.ts'
 
-/** What of a message differs from one recipient to the next. */
-export type Place = 'manageUrl' | 'unsubscribeUrl' | 'confirmUrl'
-
-/** Text with places in it: the text is never searched, so nothing that people wrote can pass for a place. */
-export type Segments = (string | { place: Place })[]
-
+/** A message written but for its recipient: all that remains is to fill its places. */
 export type EmailLetter = {
-  from: { name: string; address: string }
-  subject: string
+  /** The address it comes from, where bounces go unless the recipient says otherwise. */
+  from: string
   date: Time
-  /** Headers of one value for everybody, complete and in order. */
-  headers: { key: string; value: string }[]
-  /** True for what people can leave by one click. */
-  list: boolean
   /** The root that all messages of one incident to one subscriber answer: `<incident.subscriber@host>`. */
   thread: { incidentId: string; host: string } | null
-  text: Segments
-  html: Segments
+  head: Segments
+  body: Segments
 }
 
-export function composeEmail(content: NoticeContent, sender: Sender): EmailLetter {
-  return content.kind === 'update' ? composeUpdate(content, sender) : composeConfirmation(content, sender)
+/** `earlier`: updates of the same incident that never reached this reader, newest first; they stand below. */
+export function composeEmail(
+  content: NoticeContent,
+  sender: Sender,
+  earlier: UpdateNotice[] = [],
+): EmailLetter {
+  return content.kind === 'update'
+    ? composeUpdate(content, sender, earlier)
+    : composeConfirmation(content, sender)
 }
 
-function composeUpdate(content: UpdateNotice, sender: Sender): EmailLetter {
+function composeUpdate(content: UpdateNotice, sender: Sender, earlier: UpdateNotice[]): EmailLetter {
   const host = mailHost(content.pageOrigin)
   const title = `[${oneLine(content.pageName)}] ${oneLine(content.incidentName)}`
-  const places = placesFor(content)
-  const words = presentUpdate(content)
+  const places = placesFor([content, earlier])
+  const words = { ...presentUpdate(content), earlier: earlier.map(presentUpdate) }
+  // Mail programs keep messages together whose subjects are equal but for this prefix.
+  const first = [content, ...earlier].some(({ firstUpdate }) => firstUpdate)
+  const more: Headers['more'] = [
+    { key: 'In-Reply-To', value: [{ place: 'thread' }] },
+    { key: 'References', value: [{ place: 'thread' }] },
+    { key: 'List-ID', value: [`<${sender.pageId}.${host}>`] },
+    { key: 'List-Unsubscribe', value: ['<', { place: 'unsubscribeUrl' }, '>'] },
+    { key: 'List-Unsubscribe-Post', value: ['List-Unsubscribe=One-Click'] },
+    { key: 'Precedence', value: ['bulk'] },
+  ]
   return {
-    ...letterHead(content, sender),
-    // Mail programs keep messages together whose subjects are equal but for this prefix.
-    subject: content.firstUpdate ? title : `Re: ${title}`,
-    headers: [
-      { key: 'List-Id', value: `<${sender.pageId}.${host}>` },
-      { key: 'Precedence', value: 'bulk' },
-      ...quietHeaders,
-    ],
-    list: true,
+    ...write(content, sender, first ? title : `Re: ${title}`, more, {
+      text: segments(updateText(words, places.marks), places),
+      html: segments(renderView('email/update', { ...words, ...places.marks, title }), places),
+    }),
     thread: { incidentId: content.incidentId, host },
-    text: segments(updateText(words, places.marks), places),
-    html: segments(renderView('email/update', { ...words, ...places.marks, title }), places),
   }
 }
 
@@ -58,25 +60,40 @@ function composeConfirmation(content: ConfirmationNotice, sender: Sender): Email
   const title = `Confirm your subscription to ${updates}`
   const words = { updates, title, tone: blue, preview: 'One more click and you hear from us.' }
   return {
-    ...letterHead(content, sender),
-    subject: title,
-    headers: quietHeaders,
-    list: false,
+    ...write(content, sender, title, [], {
+      text: segments(confirmationText(updates, places.marks.confirmUrl), places),
+      html: segments(renderView('email/confirmation', { ...words, ...places.marks }), places),
+    }),
     thread: null,
-    text: segments(confirmationText(updates, places.marks.confirmUrl), places),
-    html: segments(renderView('email/confirmation', { ...words, ...places.marks }), places),
   }
 }
 
-// RFC 3834 for the first; the second keeps Exchange from answering with absence notes.
-const quietHeaders = [
-  { key: 'Auto-Submitted', value: 'auto-generated' },
-  { key: 'X-Auto-Response-Suppress', value: 'All' },
-]
-
-function letterHead(content: NoticeContent, sender: Sender): Pick<EmailLetter, 'from' | 'date'> {
+function write(
+  content: NoticeContent,
+  sender: Sender,
+  subject: string,
+  more: Headers['more'],
+  { text, html }: { text: Segments; html: Segments },
+): Omit<EmailLetter, 'thread'> {
   const address = sender.mailFrom ?? `status@${mailHost(content.pageOrigin)}`
-  return { from: { name: oneLine(content.pageName), address }, date: content.publishedAt }
+  const parts = JSON.stringify([text, html])
+  const head = writeHead(
+    {
+      from: { name: oneLine(content.pageName), address },
+      subject,
+      date: new Date(content.publishedAt),
+      more: [
+        { key: 'Message-ID', value: [{ place: 'messageId' }] },
+        { key: 'To', value: [{ place: 'to' }] },
+        ...more,
+        // RFC 3834 for the first; the second keeps Exchange from answering with absence notes.
+        { key: 'Auto-Submitted', value: ['auto-generated'] },
+        { key: 'X-Auto-Response-Suppress', value: ['All'] },
+      ],
+    },
+    parts,
+  )
+  return { from: address, date: content.publishedAt, head, body: writeBody(text, html, parts) }
 }
 
 /**
@@ -95,14 +112,15 @@ export function oneLine(text: string): string {
   )
 }
 
-type Places = { digest: string; marks: Record<Place, string> }
+type Link = Extract<Place, `${string}Url`>
+type Places = { digest: string; marks: Record<Link, string> }
 
 /** Marks for the views to carry: made from a hash of the content, and made again should it occur in it. */
-function placesFor(content: NoticeContent): Places {
+function placesFor(content: unknown): Places {
   const said = JSON.stringify(content)
   let digest = createHash('sha256').update(said).digest('hex')
   while (said.includes(digest)) digest = createHash('sha256').update(digest).digest('hex')
-  const mark = (place: Place) => `${digest}:${place};`
+  const mark = (place: Link) => `${digest}:${place};`
   return {
     digest,
     marks: {
@@ -123,20 +141,7 @@ function segments(text: string, { digest }: Places): Segments {
     first,
     ...rest.flatMap((part): Segments => {
       const end = part.indexOf(';')
-      return [{ place: part.slice(0, end) as Place }, part.slice(end + 1)]
+      return [{ place: part.slice(0, end) as Link }, part.slice(end + 1)]
     }),
   ]
-}
-
-/** The text for one recipient; `encode` makes a link fit where it stands. */
-export function fillPlaces(parts: Segments, recipient: Recipient, encode: (url: string) => string): string {
-  const linkAt = (place: Place): string => {
-    const url = recipient[place]
-    if (!url) throw new Error(`A mail needs ${place}, and its recipient has none`)
-    return encode(url)
-  }
-  return parts
-    .map((part) => (typeof part === 'string' ? part : linkAt(part.place)))
-    .join('')
-    .replaceAll('\n', '\r\n')
 }

@@ -1,10 +1,8 @@
-import { createHash, createPrivateKey } from 'node:crypto'
-import { createTransport, type DKIMOptions } from 'nodemailer'
 import type { Config } from '../../config.ts'
-import { Problem } from '../../problem.ts'
-import { escapeHtml } from '../../text/markdown-html.ts'
 import type { Recipient } from '../channel.ts'
-import { type EmailLetter, fillPlaces } from './letter.ts'
+import { makeSigner } from './dkim.ts'
+import type { EmailLetter } from './letter.ts'
+import { type Place, quoteLink, type Segments } from './mime.ts'
 
 /** A message as it goes over the wire. */
 export type Message = {
@@ -14,89 +12,44 @@ export type Message = {
   bytes: Buffer
 }
 
-// RFC 8058 §4 wants both unsubscribe headers signed, and the library leaves out the second unless told.
-const signedHeaders = [
-  ...[
-    'From',
-    'To',
-    'Subject',
-    'Date',
-    'Message-ID',
-    'In-Reply-To',
-    'References',
-    'Auto-Submitted',
-    'List-Id',
-  ],
-  ...['List-Unsubscribe', 'List-Unsubscribe-Post', 'MIME-Version', 'Content-Type'],
-].join(':')
-
 /** Gives the function that writes messages: the same letter and recipient make the same bytes. */
 export function messageMaker(dkim: Config['dkim']): (letter: EmailLetter, to: Recipient) => Promise<Message> {
-  const writer = createTransport({
-    streamTransport: true,
-    buffer: true,
-    newline: 'windows',
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    dkim: dkim && readDkim(dkim),
-  })
+  const sign = dkim && makeSigner(dkim)
   return async (letter, recipient) => {
-    const id = requireMatch(recipient.messageId, /^<[^\s<>@]+@[^\s<>@]+>$/, 'message id')
     const root =
       letter.thread && `<${letter.thread.incidentId}.${recipient.subscriberId}@${letter.thread.host}>`
-    const envelope = { from: recipient.returnPath ?? letter.from.address, to: recipient.address }
-    const text = fillPlaces(letter.text, recipient, (url) => url)
-    const html = fillPlaces(letter.html, recipient, escapeHtml)
-    const { message } = await writer.sendMail({
-      from: letter.from,
-      to: { name: '', address: recipient.address },
-      envelope: { from: { name: '', address: envelope.from }, to: { name: '', address: envelope.to } },
-      subject: letter.subject,
-      date: new Date(letter.date),
-      messageId: id,
-      ...(root && { inReplyTo: root, references: root }),
-      headers: [...letter.headers, ...(letter.list ? unsubscribeHeaders(recipient.unsubscribeUrl) : [])].map(
-        // Prepared: on one line each, as they are.
-        ({ key, value }) => ({ key, value: { prepared: true, value } }),
-      ),
-      text,
-      html,
-      baseBoundary: createHash('sha256')
-        .update(JSON.stringify([id, text, html]))
-        .digest('hex')
-        .slice(0, 32),
-      xMailer: false,
-    })
-    return { id, date: letter.date, envelope, bytes: message as Buffer }
+    const values: Record<Place, string | null | undefined> = {
+      to: requireMatch(recipient.address, /^[!-;=?-~]+@[!-;=?-~]+$/, 'address'),
+      messageId: requireMatch(recipient.messageId, /^<[!-;=?-~]+@[!-;=?-~]+>$/, 'message id'),
+      thread: root,
+      manageUrl: recipient.manageUrl,
+      unsubscribeUrl: recipient.unsubscribeUrl,
+      confirmUrl: recipient.confirmUrl,
+    }
+    const fill = (segments: Segments, write: (value: string) => string) =>
+      segments
+        .map((segment) => (typeof segment === 'string' ? segment : write(valueAt(values, segment.place))))
+        .join('')
+    const head = fill(letter.head, (value) => value)
+    const body = fill(letter.body, quoteLink)
+    const signature = sign ? await sign(head, body) : ''
+    return {
+      id: recipient.messageId,
+      date: letter.date,
+      envelope: { from: recipient.returnPath ?? letter.from, to: recipient.address },
+      bytes: Buffer.from(`${signature}${head}\r\n${body}`, 'latin1'),
+    }
   }
 }
 
-function unsubscribeHeaders(url: string): EmailLetter['headers'] {
-  return [
-    {
-      key: 'List-Unsubscribe',
-      value: `<${requireMatch(url, /^https?:\/\/[!-;=?-~]+$/, 'unsubscribe link')}>`,
-    },
-    { key: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click' },
-  ]
+function valueAt(values: Record<Place, string | null | undefined>, place: Place): string {
+  const value = values[place]
+  if (!value) throw new Error(`A mail needs ${place}, and its recipient has none`)
+  // In the body an equals sign would need another form, and in HTML these would end the attribute.
+  return place.endsWith('Url') ? requireMatch(value, /^https?:\/\/[!#-%'-;?-~]+$/, place) : value
 }
 
 function requireMatch(value: string, pattern: RegExp, what: string): string {
   if (!pattern.test(value) || value.length > 900) throw new Error(`The ${what} of a mail has a wrong form`)
   return value
-}
-
-function readDkim({ key, selector, domain }: NonNullable<Config['dkim']>): DKIMOptions {
-  // With a key that it cannot use, the library would send unsigned mail and say nothing.
-  if (!isRsaKey(key))
-    throw new Problem('invalid', 'The setting DKIM_KEY must be an RSA private key in PEM form.')
-  return { domainName: domain, keySelector: selector, privateKey: key, headerFieldNames: signedHeaders }
-}
-
-function isRsaKey(pem: string): boolean {
-  try {
-    return createPrivateKey(pem).asymmetricKeyType === 'rsa'
-  } catch {
-    return false
-  }
 }

@@ -6,7 +6,8 @@ import type { Message } from './message.ts'
 
 /** Takes a written message to where it goes. */
 export type Carrier = {
-  carry(message: Message): Promise<string>
+  /** `isCurrent`: channel.ts, Post. */
+  carry(message: Message, isCurrent?: () => boolean): Promise<string>
   close(patience: number): Promise<void>
 }
 

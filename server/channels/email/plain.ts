@@ -1,7 +1,10 @@
 import type { UpdateWords } from './present.ts'
 
 /** The plain part of an update: the same facts and links as the HTML part, in the same order. */
-export function updateText(words: UpdateWords, links: { manageUrl: string; unsubscribeUrl: string }): string {
+export function updateText(
+  words: UpdateWords & { earlier: UpdateWords[] },
+  links: { manageUrl: string; unsubscribeUrl: string },
+): string {
   const parts = [
     `${words.state}: ${words.incidentName}\n${words.pageName}, ${words.published}`,
     ...(words.window ? [`PLANNED FOR\n${words.window}`] : []),
@@ -9,12 +12,18 @@ export function updateText(words: UpdateWords, links: { manageUrl: string; unsub
     ...words.sections.map(({ heading, text }) => `${heading.toUpperCase()}\n${text.trim()}`),
     ...(words.nextUpdate ? [`NEXT UPDATE\n${words.nextUpdate}`] : []),
     ...(words.components.length ? [`AFFECTED COMPONENTS\n${listComponents(words)}`] : []),
+    ...(words.earlier.length ? ['EARLIER UPDATES', ...words.earlier.map(sayEarlier)] : []),
     `${words.follow}:\n${words.incidentUrl}`,
     `---\nYou get this mail because this address is subscribed to ${words.updates}:\n${words.pageOrigin}`,
     `Choose what you get:\n${links.manageUrl}`,
     `Unsubscribe:\n${links.unsubscribeUrl}`,
   ]
   return `${parts.join('\n\n')}\n`
+}
+
+function sayEarlier({ state, published, body, sections }: UpdateWords): string {
+  const more = sections.map(({ heading, text }) => `${heading}: ${text.trim()}`)
+  return [`${state}, ${published}`, body.trim(), ...more].join('\n')
 }
 
 function listComponents({ components }: UpdateWords): string {

@@ -1,74 +1,95 @@
 import { isIP } from 'node:net'
-import { createTransport, type NodemailerError } from 'nodemailer'
 import type { Config } from '../../config.ts'
-import { readAnswer, sayAnswer } from './answer.ts'
+import { OutOfDate } from '../channel.ts'
+import { readAnswer, readSilence, sayAnswer } from './answer.ts'
+import { makeDialer } from './dial.ts'
+import { type Dialogue, Lost, Refusal } from './dialogue.ts'
 import type { Message } from './message.ts'
 import type { Carrier } from './outbox.ts'
 
-const seconds = 1_000
+/** Milliseconds a connection is kept for the next message: servers wait for minutes, and one they gave up loses a message's time. */
+const idleTime = 20_000
 
-/** Connections to the mail server of SMTP_URL, kept open between messages. */
+/** Connections to the mail server of SMTP_URL, kept open between messages; as many as there are messages at once. */
 export function openSmtp(config: Config, url: string): Carrier {
-  const pool = createTransport({
-    pool: true,
-    url,
-    name: greetingName(config.publicUrl),
-    maxConnections: config.smtpConnections,
-    maxMessages: Number.POSITIVE_INFINITY,
-    // The pool must not send again what a lost connection may have carried: that is for the ledger to decide.
-    maxRequeues: 0,
-    dnsTimeout: 10 * seconds,
-    connectionTimeout: 10 * seconds,
-    greetingTimeout: 10 * seconds,
-    socketTimeout: 60 * seconds,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-  const begun = new WeakSet<object>()
-  // Runs when a connection stands, is logged in and takes this message: what fails before is not about the message.
-  pool.use('stream', (mail, callback) => {
-    mail.message?.processFunc((input) => {
-      begun.add(mail.data.envelope as object)
-      return input
-    })
-    callback()
-  })
+  const dial = makeDialer(url, greetingName(config.publicUrl))
+  const idle = new Map<Dialogue, NodeJS.Timeout>()
+  const open = new Set<Dialogue>()
   const inHand = new Set<Promise<unknown>>()
   let closing = false
-  const send = async (message: Message, again: boolean): Promise<string> => {
-    const { from, to } = message.envelope
-    const envelope = { from: { name: '', address: from }, to: { name: '', address: to } }
+
+  function takeIdle(): Dialogue | undefined {
+    for (const [dialogue, timer] of idle) {
+      clearTimeout(timer)
+      idle.delete(dialogue)
+      if (dialogue.isOpen()) return dialogue
+      open.delete(dialogue)
+    }
+    return undefined
+  }
+
+  async function dialOne(): Promise<Dialogue> {
+    const dialogue = await dial().catch((error) => {
+      throw readSilence(error)
+    })
+    open.add(dialogue)
+    return dialogue
+  }
+
+  function giveBack(dialogue: Dialogue): void {
+    if (!dialogue.isOpen() || closing) {
+      dialogue.close()
+      open.delete(dialogue)
+      return
+    }
+    idle.set(
+      dialogue,
+      setTimeout(() => {
+        idle.delete(dialogue)
+        open.delete(dialogue)
+        dialogue.close()
+      }, idleTime).unref(),
+    )
+  }
+
+  async function send(message: Message, isCurrent: () => boolean, again: boolean): Promise<string> {
+    const dialogue = takeIdle() ?? (await dialOne())
+    const kept = dialogue.carried() > 0
     try {
-      const { response } = await pool.sendMail({ envelope, raw: message.bytes })
-      return sayAnswer(response)
-    } catch (thrown) {
-      const error = thrown as NodemailerError
-      if (again && !closing && begun.has(envelope) && wasDead(error)) return send(message, false)
-      throw readAnswer(error, begun.has(envelope))
+      if (!isCurrent()) throw new OutOfDate()
+      return sayAnswer(await dialogue.send(message.envelope, message.bytes))
+    } catch (error) {
+      if (again && kept && !closing && wasOver(error)) return await send(message, isCurrent, false)
+      throw readAnswer(error)
+    } finally {
+      giveBack(dialogue)
     }
   }
+
   return {
-    carry(message) {
-      const sending = send(message, true)
+    carry(message, isCurrent = () => true) {
+      if (closing) return Promise.reject(readSilence(new Error('The channel is closed')))
+      const sending = send(message, isCurrent, true)
       inHand.add(sending)
       return sending.finally(() => inHand.delete(sending))
     },
     async close(patience) {
       closing = true
-      pool.close()
-      const force = setTimeout(() => pool.close({ force: true }), patience)
+      for (const dialogue of idle.keys()) dialogue.close()
+      const force = setTimeout(() => {
+        for (const dialogue of open) dialogue.close(true)
+      }, patience)
       await Promise.allSettled(inHand)
       clearTimeout(force)
     },
   }
 }
 
-/**
- * A kept connection that the server had given up (it counts messages, or was started anew) takes no byte of a
- * message, and the pool says so with an error that names no command: another connection may have it at once.
- */
-function wasDead(error: NodemailerError): boolean {
-  return error.code === 'ECONNECTION' && error.command === undefined && error.response === undefined
+/** A kept connection that the server had enough of, said before it took anything: another one may have the message. */
+function wasOver(error: unknown): boolean {
+  return error instanceof Refusal && error.stage === 'MAIL' && error.reply.code === 421
+    ? true
+    : error instanceof Lost && error.untouched
 }
 
 /** Mail servers ask for a complete host name in EHLO; without one the library says the address it has. */

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import { type Dialect, databaseTime, skipLocked } from '../db/dialect.ts'
+import type { Transaction } from '../db/transaction.ts'
+import { everything } from '../subscribers/subscriber.ts'
+
+/** A delivery that is not done, with all that decides whether and what is sent. */
+export type DueRow = Awaited<ReturnType<ReturnType<typeof selectOpen>['execute']>>[number]
+
+/** Whose turn it is: the pages that have work, read again every second, and the one that comes next. */
+export type Rotation = { pages: string[]; readAt: number; next: number }
+
+export function newRotation(): Rotation {
+  return { pages: [], readAt: 0, next: 0 }
+}
+
+/**
+ * Up to `limit` deliveries whose time has come: those for one person first (priority 0), then the pages in turn, so
+ * that a page’s million holds up no other page’s ten. `busy` names subscribers who are being sent something now.
+ * On PostgreSQL rows and their subscribers stay locked, and what another worker holds is passed over.
+ */
+export async function findDue(
+  db: Transaction,
+  dialect: Dialect,
+  limit: number,
+  busy: string[],
+  rotation: Rotation,
+): Promise<DueRow[]> {
+  const rows = await lookAt(db, dialect, limit, busy, (query) => query.where('d.priority', '=', 0))
+  if (rows.length >= limit) return rows
+  const pages = await takePages(db, rotation)
+  // Everybody's share, and then once more for what some did not need.
+  for (const share of [Math.ceil((limit - rows.length) / Math.max(1, pages.length)), limit]) {
+    for (const page of pages) {
+      const free = Math.min(share, limit - rows.length)
+      if (free <= 0) return rows
+      const seen = [...busy, ...rows.map((row) => row.subscriber_id)]
+      const found = await lookAt(db, dialect, free, seen, (query) =>
+        query.where('d.page_id', '=', page).where('d.priority', '>', 0),
+      )
+      rows.push(...found)
+    }
+    if (pages.length < 2) break
+  }
+  return rows
+}
+
+async function lookAt(
+  db: Transaction,
+  dialect: Dialect,
+  limit: number,
+  busy: string[],
+  where: (query: ReturnType<typeof selectOpen>) => ReturnType<typeof selectOpen>,
+): Promise<DueRow[]> {
+  const query = where(selectOpen(db))
+    .where('d.due_at', '<=', databaseTime(dialect))
+    .$if(busy.length > 0, (query) => query.where('d.subscriber_id', 'not in', busy))
+    .orderBy('d.priority')
+    .orderBy('d.due_at')
+    .limit(limit)
+  return skipLocked(dialect, query, ['d', 's']).execute()
+}
+
+/** Every delivery of these subscribers that is not done, whether or not its time has come; newest notice first. */
+export async function findOpenOf(
+  db: Transaction,
+  pageId: string,
+  subscriberIds: string[],
+): Promise<DueRow[]> {
+  return selectOpen(db)
+    .where('d.page_id', '=', pageId)
+    .where('d.subscriber_id', 'in', subscriberIds)
+    .orderBy('n.published_at', 'desc')
+    .execute()
+}
+
+function selectOpen(db: Transaction) {
+  return db
+    .selectFrom('deliveries as d')
+    .innerJoin('notices as n', (join) =>
+      join.onRef('n.page_id', '=', 'd.page_id').onRef('n.id', '=', 'd.notice_id'),
+    )
+    .innerJoin('subscribers as s', (join) =>
+      join.onRef('s.page_id', '=', 'd.page_id').onRef('s.id', '=', 'd.subscriber_id'),
+    )
+    .innerJoin('pages as p', 'p.id', 'd.page_id')
+    .select(['p.origin', 'd.page_id', 'd.notice_id', 'd.subscriber_id', 'd.owner'])
+    .select(['d.attempts', 'd.message_id', 'd.frozen'])
+    .select(['n.kind', 'n.incident_id', 'n.published_at', 'n.version', 'n.component_ids'])
+    .select(['s.channel', 's.address', 's.nonce', 's.confirm_nonce', 's.state', 's.confirmed_at'])
+    .select([wantsEverything.as('everything'), isRemoved.as('removed')])
+    .where('d.due_at', 'is not', null)
+}
+
+/** The open choice of everything; null for who chose components. */
+const wantsEverything = sql<
+  string | null
+>`(select c.component_id from subscriber_choices c where c.page_id = s.page_id
+  and c.subscriber_id = s.id and c.component_id = ${sql.lit(everything)} and c.until_at is null limit 1)`
+
+const isRemoved = sql<string | null>`(select i.removed_at from incidents i where i.page_id = n.page_id
+  and i.id = n.incident_id)`
+
+/** The pages that have anything open, beginning with the next in turn. Each step of the look is one seek in the index. */
+async function takePages(db: Transaction, rotation: Rotation): Promise<string[]> {
+  if (Date.now() - rotation.readAt > 1_000) {
+    rotation.pages = []
+    for (let last = ''; ; ) {
+      const { page } = await db
+        .selectFrom('deliveries')
+        .select((e) => e.fn.min<string | null>('page_id').as('page'))
+        .where('page_id', '>', last)
+        .where('due_at', 'is not', null)
+        .executeTakeFirstOrThrow()
+      if (page === null) break
+      rotation.pages.push(page)
+      last = page
+    }
+    rotation.readAt = Date.now()
+  }
+  const { pages } = rotation
+  rotation.next = pages.length ? (rotation.next + 1) % pages.length : 0
+  return [...pages.slice(rotation.next), ...pages.slice(0, rotation.next)]
+}

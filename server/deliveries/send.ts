@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DeliveryError, OutOfDate, type Recipient } from '../channels/channel.ts'
+import { linksFor } from '../subscribers/links.ts'
+import type { Claim } from './claim.ts'
+import type { Log, Sending } from './deliver.ts'
+import { watchDomains } from './domains.ts'
+import { findLetter } from './letters.ts'
+import { recordFailure, release, type Sent } from './record.ts'
+import type { Rest } from './rest.ts'
+
+/** What becomes of a claim: it was accepted, which is still to be written down, or it is over and written down. */
+export type Ends = { accepted(sent: Sent): void; over(claim: Claim): void }
+
+/** Milliseconds of a lease that must be left when a message is begun. */
+const margin = 1_000
+
+/** Gives what sends one claimed delivery and sees to it, whatever happens; it never throws. */
+export function makeSender(
+  { db, config, channel, post, log }: Sending,
+  owner: string,
+  rest: Rest,
+  ends: Ends,
+): (claim: Claim) => Promise<void> {
+  const domains = watchDomains()
+
+  async function giveBack(claim: Claim, how: { answer?: string; seconds?: number }): Promise<void> {
+    await insist(log, () => release(db, owner, claim, how))
+    ends.over(claim)
+  }
+
+  async function settle(claim: Claim, error: unknown): Promise<void> {
+    // The row is somebody else’s by now, or will be.
+    if (error instanceof OutOfDate) return ends.over(claim)
+    if (!(error instanceof DeliveryError)) {
+      log.warn({ err: error, notice: claim.noticeId }, 'a message could not be made; it is tried again')
+      return giveBack(claim, { seconds: 5 })
+    }
+    const { failure } = error
+    if (failure.scope === 'channel') {
+      if (rest.failed(failure.answer)) log.warn({ answer: failure.answer }, 'the channel rests')
+      return giveBack(claim, { answer: failure.answer })
+    }
+    if (failure.slow) domains.askedForPatience(claim.frozen.address, failure.code === 421)
+    if (!failure.unknown && rest.answered(failure.answer, failure.policy ?? false)) {
+      log.warn({ answer: failure.answer }, 'too many messages are refused by policy: the channel rests')
+    }
+    await insist(log, () => recordFailure(db, owner, claim, failure))
+    ends.over(claim)
+  }
+
+  return async (claim) => {
+    const wait = domains.waitFor(claim.frozen.address)
+    if (wait > 0.05) return giveBack(claim, { seconds: wait })
+    const isCurrent = () => performance.now() < claim.heldUntil - margin
+    try {
+      const letter = await findLetter(db.writer, channel, config.mailFrom, claim)
+      const answer = await post.deliver(letter, recipientFor(config.secret, claim), isCurrent)
+      rest.answered(answer, false)
+      domains.accepted(claim.frozen.address)
+      ends.accepted({ claim, answer })
+    } catch (error) {
+      await settle(claim, error)
+    }
+  }
+}
+
+/** What happened must be written down, however long the database takes to come back; until then the place is taken. */
+async function insist(log: Log, write: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await write()
+      return
+    } catch (error) {
+      log.warn({ err: error }, 'an outcome could not be written down; trying again')
+      await sleep(Math.min(100 * 2 ** attempt, 5_000))
+    }
+  }
+}
+
+function recipientFor(secret: string, claim: Claim): Recipient {
+  const { subscriberId, frozen, messageId } = claim
+  const page = { id: claim.pageId, origin: frozen.origin }
+  const links = linksFor(secret, page, { id: subscriberId, ...frozen })
+  return {
+    subscriberId,
+    address: frozen.address,
+    manageUrl: links.manage,
+    unsubscribeUrl: links.unsubscribe,
+    confirmUrl: links.confirm,
+    messageId,
+  }
+}
