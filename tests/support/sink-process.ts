@@ -20,14 +20,19 @@ export type SinkProcess = {
 /**
  * An SMTP server in a process of its own, fast enough to be no part of a measurement: it appends one line for each
  * recipient at the moment it answers 250 to a message, `delay` milliseconds after the message's last byte. A message
- * whose client is gone by then counts as accepted, as it does for a real server.
+ * whose client is gone by then counts as accepted, as it does for a real server. `replyDelay`: milliseconds each of its
+ * replies is under way, as on a line to far away.
  */
-export async function startSinkProcess(t: Scope, { delay = 0 } = {}): Promise<SinkProcess> {
+export async function startSinkProcess(
+  t: Scope,
+  { delay = 0, replyDelay = 0, port = 0 } = {},
+): Promise<SinkProcess> {
   const file = join(freshFolder(t), 'accepted.jsonl')
-  const sink = startNode(fileURLToPath(import.meta.url), [file, String(delay)], {})
+  const words = [file, delay, replyDelay, port].map(String)
+  const sink = startNode(fileURLToPath(import.meta.url), words, {})
   t.teardown(() => sink.end('SIGKILL'))
-  const [, port] = await sink.says(/listening on (\d+)/)
-  return { url: `smtp://127.0.0.1:${port}`, file, accepted: () => readAccepted(file) }
+  const [, listening] = await sink.says(/listening on (\d+)/)
+  return { url: `smtp://127.0.0.1:${listening}`, file, accepted: () => readAccepted(file) }
 }
 
 export function readAccepted(file: string): Accepted[] {
@@ -40,45 +45,61 @@ export function readAccepted(file: string): Accepted[] {
     .map((line) => JSON.parse(line))
 }
 
-function listen(file: string, delay: number): void {
+type Delays = { delay: number; replyDelay: number }
+
+function listen(file: string, port: number, delays: Delays): void {
   const record = openSync(file, 'a')
   const server = createServer({ noDelay: true }, (socket) => {
     // A killed client resets its connection.
-    talk(socket, record, delay).catch(() => socket.destroy())
+    talk(socket, record, delays).catch(() => socket.destroy())
   })
-  server.listen(0, '127.0.0.1', () => {
+  server.listen(port, '127.0.0.1', () => {
     const address = server.address()
     if (typeof address === 'object' && address) console.log(`listening on ${address.port}`)
   })
 }
 
-type Session = { recipients: string[]; inMessage: boolean; input: Buffer }
+/** `inMessage`: what comes next is a message; ends with a dot, or after so many bytes. */
+type Session = { recipients: string[]; inMessage: false | 'dot' | number; input: Buffer }
 
 /** Reads commands and messages in order; what a pipelining client sent ahead waits in `input`. */
-async function talk(socket: Socket, record: number, delay: number): Promise<void> {
+async function talk(socket: Socket, record: number, { delay, replyDelay }: Delays): Promise<void> {
   const session: Session = { recipients: [], inMessage: false, input: Buffer.alloc(0) }
+  const reply = (words: string) => {
+    if (replyDelay) setTimeout(() => socket.write(words), replyDelay)
+    else socket.write(words)
+  }
   socket.on('error', () => {})
-  socket.write('220 sink.test ESMTP\r\n')
+  reply('220 sink.test ESMTP\r\n')
   for await (const chunk of socket) {
-    session.input = Buffer.concat([session.input, chunk])
+    session.input = session.input.length ? Buffer.concat([session.input, chunk]) : chunk
     for (let piece = takePiece(session); piece; piece = takePiece(session)) {
-      if (!session.inMessage) {
-        answerCommand(socket, session, piece.toString('utf8'))
+      if (session.inMessage === false) {
+        answerCommand(reply, session, piece.toString('utf8'))
         continue
       }
       if (delay) await new Promise((done) => setTimeout(done, delay))
-      accept(record, session.recipients, piece)
+      accept(
+        record,
+        session.recipients,
+        session.inMessage === 'dot' ? unstuff(piece) : piece.toString('latin1'),
+      )
       session.recipients = []
       session.inMessage = false
-      socket.write('250 2.0.0 kept\r\n')
+      reply('250 2.0.0 kept\r\n')
     }
   }
   socket.end()
 }
 
-/** The next whole line, or inside a message all of it without the dot that ends it; undefined: more must come. */
+/** The next whole line, or inside a message all of it without what ends it; undefined: more must come. */
 function takePiece(session: Session): Buffer | undefined {
   const { input, inMessage } = session
+  if (typeof inMessage === 'number') {
+    if (input.length < inMessage) return undefined
+    session.input = input.subarray(inMessage)
+    return input.subarray(0, inMessage)
+  }
   const mark = inMessage ? '\r\n.\r\n' : '\r\n'
   // An empty message ends with a dot on its first line.
   const empty = inMessage && input.subarray(0, 3).equals(Buffer.from('.\r\n'))
@@ -88,26 +109,31 @@ function takePiece(session: Session): Buffer | undefined {
   return input.subarray(0, end)
 }
 
-function answerCommand(socket: Socket, session: Session, line: string): void {
+function answerCommand(reply: (words: string) => void, session: Session, line: string): void {
   const command = line.slice(0, 4).toUpperCase()
   if (command === 'EHLO') {
-    socket.write('250-sink.test\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n')
-  } else if (command === 'DATA') {
-    session.inMessage = session.recipients.length > 0
-    socket.write(session.inMessage ? '354 go on\r\n' : '503 5.5.1 nobody to send it to\r\n')
+    reply('250-sink.test\r\n250-PIPELINING\r\n250-CHUNKING\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n')
+  } else if (command === 'DATA' || command === 'BDAT') {
+    const known = session.recipients.length > 0
+    session.inMessage = known && (command === 'DATA' ? 'dot' : Number(/^BDAT (\d+) LAST$/i.exec(line)?.[1]))
+    if (!known) reply('503 5.5.1 nobody to send it to\r\n')
+    else if (command === 'DATA') reply('354 go on\r\n')
   } else if (command === 'QUIT') {
-    socket.end('221 2.0.0 goodbye\r\n')
+    reply('221 2.0.0 goodbye\r\n')
   } else if (['HELO', 'MAIL', 'RCPT', 'RSET', 'NOOP'].includes(command)) {
     if (command !== 'RCPT' && command !== 'NOOP') session.recipients = []
     if (command === 'RCPT') session.recipients.push(/<(.*)>/.exec(line)?.[1] ?? '')
-    socket.write('250 2.0.0 fine\r\n')
+    reply('250 2.0.0 fine\r\n')
   } else {
-    socket.write('502 5.5.1 not spoken here\r\n')
+    reply('502 5.5.1 not spoken here\r\n')
   }
 }
 
-function accept(record: number, recipients: string[], stuffed: Buffer): void {
-  const message = stuffed.toString('latin1').replace(/(^|\n)\.\./g, '$1.')
+function unstuff(message: Buffer): string {
+  return message.toString('latin1').replace(/(^|\n)\.\./g, '$1.')
+}
+
+function accept(record: number, recipients: string[], message: string): void {
   const split = message.indexOf('\r\n\r\n')
   const head = message.slice(0, split).replace(/\r\n[ \t]+/g, ' ')
   const header = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'im').exec(head)?.[1] ?? ''
@@ -122,4 +148,7 @@ function accept(record: number, recipients: string[], stuffed: Buffer): void {
   writeSync(record, recipients.map((rcpt) => `${JSON.stringify({ rcpt, ...line })}\n`).join(''))
 }
 
-if (import.meta.main) listen(process.argv[2] ?? '', Number(process.argv[3]))
+if (import.meta.main) {
+  const [file = '', delay, replyDelay, port] = process.argv.slice(2)
+  listen(file, Number(port), { delay: Number(delay), replyDelay: Number(replyDelay) })
+}
