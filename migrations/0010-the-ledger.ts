@@ -50,4 +50,7 @@ export async function up(
     .addColumn('resting_since', text)
     .addColumn('resting_answer', text)
     .execute()
+
+  // When it was compared with its audience once more, after its fan-out.
+  await db.schema.alterTable('notices').addColumn('swept_at', text).execute()
 }

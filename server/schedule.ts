@@ -1,6 +1,8 @@
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import { transaction } from './db/transaction.ts'
+import { sweep } from './deliveries/sweep.ts'
+import { forgetWorkers } from './deliveries/workers.ts'
 import { planAhead } from './incidents/plan-ahead.ts'
 import { runMaintenances } from './incidents/run-maintenances.ts'
 import { forgetSessions } from './members/session.ts'
@@ -22,6 +24,16 @@ const jobs: Job[] = [
     name: 'plan what comes next of recurring maintenances',
     everySeconds: 60,
     run: (db, { publicUrl }) => planAhead(db, publicUrl),
+  },
+  {
+    name: 'compare who should have been told with the ledger',
+    everySeconds: 60,
+    run: (db) => sweep(db),
+  },
+  {
+    name: 'forget workers that are long gone',
+    everySeconds: 3_600,
+    run: (db) => forgetWorkers(db, addDays(timeNow(), -1)),
   },
   {
     name: 'forget changes that every press has printed',

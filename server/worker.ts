@@ -8,7 +8,9 @@ import { openDatabase } from './db/connect.ts'
 import { fanOutSlice } from './deliveries/audience.ts'
 import { leaseSeconds, makeRound } from './deliveries/deliver.ts'
 import { voidLeases } from './deliveries/record.ts'
+import { noteWorker } from './deliveries/workers.ts'
 import { startJobs } from './schedule.ts'
+import { timeNow } from './text/time.ts'
 
 export type WorkerOrder = 'wake' | 'stop'
 
@@ -29,20 +31,26 @@ async function work(config: Config): Promise<void> {
     noticeBell.ring()
     deliveryBell.ring()
   })
-  const report = (error: unknown, job?: string) =>
-    log.error({ err: error, job }, 'the worker could not do its work; it goes on')
+  const report = (error: unknown, job?: string): undefined =>
+    void log.error({ err: error, job }, 'the worker could not do its work; it goes on')
 
   if (db.dialect === 'sqlite') await voidLeases(db)
   const post = email.open(config)
   const round = makeRound({ db, config, channel: email, post, log, onFree: deliveryBell.ring })
   const renewing = setInterval(() => round.renew().catch(report), (leaseSeconds * 1_000) / 3)
+  const startedAt = timeNow()
+  const living = setInterval(
+    () => noteWorker(db, { id: round.owner, startedAt, trouble: round.trouble() }).catch(report),
+    2_000,
+  )
   const stopJobs = startJobs(db, config, report)
 
   async function fanOut(): Promise<void> {
+    let page: string | undefined
     while (!stopping) {
-      const more = await fanOutSlice(db, slice.rows).catch((error: unknown) => report(error))
-      if (more) deliveryBell.ring()
-      await (more ? sleep(slice.pause) : noticeBell.wait(1_000))
+      page = await fanOutSlice(db, slice.rows, page).catch((error: unknown) => report(error))
+      if (page !== undefined) deliveryBell.ring()
+      await (page !== undefined ? sleep(slice.pause) : noticeBell.wait(1_000))
     }
   }
 
@@ -56,6 +64,7 @@ async function work(config: Config): Promise<void> {
 
   await Promise.all([fanOut(), deliver()])
   clearInterval(renewing)
+  clearInterval(living)
   stopJobs()
   await round.finish(patience)
   await db.close().catch(report)

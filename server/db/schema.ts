@@ -197,6 +197,7 @@ export type NoticeRow = {
   cursor_at: string
   done_at: string | null
   version: number
+  swept_at: string | null
 }
 
 export type PageChangeRow = {

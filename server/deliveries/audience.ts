@@ -8,10 +8,11 @@ import { everything } from '../subscribers/subscriber.ts'
 import type { Time } from '../text/time.ts'
 
 /**
- * Turns the next slice of the oldest open notice's audience into deliveries: rows and cursor in one transaction, so that a
- * crash repeats or loses none. Answers false when no notice is open. Who belongs: confirmed when it was published.
+ * Turns the next slice of an open notice's audience into deliveries: rows and cursor in one transaction, so that a crash
+ * repeats or loses none. Who belongs: confirmed when it was published. Pages take turns, `after` names the one that had
+ * the last; within a page the oldest notice comes first. Answers the page, or undefined when no notice is open.
  */
-export async function fanOutSlice(db: Database, size: number): Promise<boolean> {
+export async function fanOutSlice(db: Database, size: number, after = ''): Promise<string | undefined> {
   return transaction(db, async (tx) => {
     const open = tx
       .selectFrom('notices')
@@ -19,30 +20,50 @@ export async function fanOutSlice(db: Database, size: number): Promise<boolean> 
       .where('done_at', 'is', null)
       // A confirmation is one person waiting at a screen.
       .orderBy(sql`case when subscriber_id is null then 1 else 0 end`)
+      .orderBy(sql`case when page_id > ${after} then 0 else 1 end`)
+      .orderBy('page_id')
       .orderBy('published_at')
       .limit(1)
     const notice = await skipLocked(db.dialect, open).executeTakeFirst()
-    if (!notice) return false
+    if (!notice) return undefined
     if (notice.subscriber_id !== null) {
       await addOne(tx, notice, notice.subscriber_id)
       await moveCursor(tx, notice, '', true)
-      return true
+      return notice.page_id
     }
-    const end = await endOfSlice(tx, notice, size)
-    await addDeliveries(tx, notice, end)
+    const { end } = await addSlice(tx, notice, notice.cursor_at, size)
     await moveCursor(tx, notice, end ?? notice.cursor_at, end === undefined)
     if (end === undefined) await saveAudience(tx, notice)
-    return true
+    return notice.page_id
   })
 }
 
+/**
+ * Makes the deliveries of the next `size` subscribers after the one `from`, those that are not there yet: `added` says how
+ * many. `end`: where the next slice begins; undefined after the last.
+ */
+export async function addSlice(
+  db: Transaction,
+  notice: NoticeRow,
+  from: string,
+  size: number,
+): Promise<{ end: string | undefined; added: number }> {
+  const end = await endOfSlice(db, notice, from, size)
+  return { end, added: await addDeliveries(db, notice, from, end) }
+}
+
 /** The id of the slice's last subscriber, whether or not they belong; undefined for the last slice. */
-async function endOfSlice(db: Transaction, notice: NoticeRow, size: number): Promise<string | undefined> {
+async function endOfSlice(
+  db: Transaction,
+  notice: NoticeRow,
+  from: string,
+  size: number,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('subscribers')
     .select('id')
     .where('page_id', '=', notice.page_id)
-    .where('id', '>', notice.cursor_at)
+    .where('id', '>', from)
     .orderBy('id')
     .offset(size - 1)
     .limit(1)
@@ -50,18 +71,23 @@ async function endOfSlice(db: Transaction, notice: NoticeRow, size: number): Pro
   return row?.id
 }
 
-async function addDeliveries(db: Transaction, notice: NoticeRow, end: string | undefined): Promise<void> {
+async function addDeliveries(
+  db: Transaction,
+  notice: NoticeRow,
+  from: string,
+  end: string | undefined,
+): Promise<number> {
   const published = notice.published_at
   const touched = readComponentIds(notice)
   let audience = selectPending(db, notice, 1)
-    .where('s.id', '>', notice.cursor_at)
+    .where('s.id', '>', from)
     .where('s.confirmed_at', '<=', published)
     .where((e) => e.or([e('s.ended_at', 'is', null), e('s.ended_at', '>', published)]))
   if (end !== undefined) audience = audience.where('s.id', '<=', end)
   if (touched.length > 0) {
     audience = audience.where((e) => e.exists(choiceAt(db, [everything, ...touched], published)))
   }
-  await insertDeliveries(db, audience)
+  return insertDeliveries(db, audience)
 }
 
 /** Whether the subscriber `s` had chosen one of the components at `time`. */
@@ -98,13 +124,14 @@ function selectPending(db: Transaction, notice: NoticeRow, priority: number) {
     .where('s.page_id', '=', notice.page_id)
 }
 
-async function insertDeliveries(db: Transaction, rows: ReturnType<typeof selectPending>): Promise<void> {
-  await db
+async function insertDeliveries(db: Transaction, rows: ReturnType<typeof selectPending>): Promise<number> {
+  const result = await db
     .insertInto('deliveries')
     .columns(['page_id', 'notice_id', 'subscriber_id', 'state', 'priority', 'due_at', 'attempts'])
     .expression(rows)
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return Number(result.numInsertedOrUpdatedRows ?? 0n)
 }
 
 async function moveCursor(db: Transaction, notice: NoticeRow, cursor: string, done: boolean): Promise<void> {

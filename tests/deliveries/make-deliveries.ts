@@ -7,7 +7,7 @@ import { secret } from '../subscribers/make-subscriber.ts'
 
 /** Makes the deliveries of every open notice, in slices of `size`; answers how many slices it took. */
 export async function fanOut(db: Database, size = 100): Promise<number> {
-  for (let slices = 0; ; slices++) if (!(await fanOutSlice(db, size))) return slices
+  for (let slices = 0; ; slices++) if ((await fanOutSlice(db, size)) === undefined) return slices
 }
 
 /** Who the notice of the incident’s newest update goes to: addresses, in order. */
