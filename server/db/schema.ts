@@ -174,6 +174,7 @@ export type MemberRow = {
   name: string
   password_hash: string
   created_at: string
+  signed_in_at: string | null
 }
 
 export type MembershipRow = {

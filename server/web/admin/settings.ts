@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { impactWords } from '../../editions/frame.ts'
-import { listMembers } from '../../members/member.ts'
 import { readableAccent } from '../../pages/accent.ts'
 import { cadenceImpacts } from '../../pages/cadence.ts'
 import { listPages, type Page } from '../../pages/page.ts'
@@ -66,7 +65,6 @@ async function showSettings(
   const { page } = signedIn(request)
   const { status, ...refusal } = refused
   const saved = status === 200 && readField(request.query, 'saved') === '1'
-  const members = await listMembers(doors.db.reader, page)
   const { publicUrl } = doors.config
   const [first] = await listPages(doors.db.reader, publicUrl)
   return show(
@@ -82,7 +80,6 @@ async function showSettings(
       usualOrigin: first?.id === page.id ? publicUrl : null,
       accentSays: sayAccent(page.accent),
       cadence: cadenceImpacts.map((impact) => ({ impact, word: impactWords[impact] })),
-      members: members.map(({ name, email, role }) => ({ name, email, role })),
       ...refusal,
     },
   )
