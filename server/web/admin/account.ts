@@ -73,6 +73,6 @@ function showAccount(
   const { member } = signedIn(request)
   const { status = 200, name = member.name, ...refusal } = refused
   const saved = status === 200 ? readField(request.query, 'saved') : ''
-  const model = { name, email: member.email, saved, ...refusal }
+  const model = { typed: { name }, email: member.email, saved, ...refusal }
   return show(doors, request, reply, 'account', { title: 'Your account', here: 'account', status }, model)
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isId } from '../../db/id.ts'
 import { changeRole, inviteAgain, removeMember } from '../../members/change-members.ts'
 import { findPageMember } from '../../members/member.ts'
 import { Problem } from '../../problem.ts'
@@ -18,12 +19,12 @@ export const memberChangeRoutes: Routes = (app, doors) => {
   app.post<ById>('/members/:id/role', async (request, reply) => {
     const { page, member } = signedIn(request)
     const role = readField(request.body, 'role')
-    const mine = request.params.id === member.id
+    const mine = idOf(request) === member.id
     try {
       await changeRole(
         doors.db,
         page,
-        request.params.id,
+        idOf(request),
         readRole(role),
         mine ? request.session.cookie : undefined,
       )
@@ -31,7 +32,7 @@ export const memberChangeRoutes: Routes = (app, doors) => {
       return showMember(doors, request, reply, { role, ...readRefusal(error) })
     }
     return reply.redirect(
-      mine && role !== 'owner' ? '/admin' : `/admin/members/${request.params.id}?saved=role`,
+      mine && role !== 'owner' ? '/admin' : `/admin/members/${idOf(request)}?saved=role`,
       303,
     )
   })
@@ -39,27 +40,36 @@ export const memberChangeRoutes: Routes = (app, doors) => {
   app.post<ById>('/members/:id/invitation', async (request, reply) => {
     const { page, member } = signedIn(request)
     try {
-      await inviteAgain(doors.db, page, request.params.id, invitationOf(doors, member.name))
+      await inviteAgain(doors.db, page, idOf(request), invitationOf(doors, member.name))
       doors.wakeWorker()
     } catch (error) {
       return showMember(doors, request, reply, readRefusal(error))
     }
-    return reply.redirect(`/admin/members/${request.params.id}?saved=invitation`, 303)
+    return reply.redirect(`/admin/members/${idOf(request)}?saved=invitation`, 303)
   })
 
   app.get<ById>('/members/:id/removal', (request, reply) => showRemoval(doors, request, reply))
 
   app.post<ById>('/members/:id/removal', async (request, reply) => {
     const { page, member } = signedIn(request)
-    const mine = request.params.id === member.id
+    const mine = idOf(request) === member.id
     try {
       if (mine && readField(request.body, 'confirmed') !== 'yes') throw unsure()
-      await removeMember(doors.db, page, request.params.id)
+      await removeMember(doors.db, page, idOf(request))
     } catch (error) {
       return showRemoval(doors, request, reply, readRefusal(error))
     }
     return reply.redirect(mine ? '/admin' : '/admin/members', 303)
   })
+}
+
+function idOf({ params }: FastifyRequest<ById>): string {
+  if (isId(params.id)) return params.id
+  throw notThere()
+}
+
+function notThere(): Problem {
+  return new Problem('not-found', 'This page has no such member')
 }
 
 function unsure(): Problem {
@@ -95,7 +105,7 @@ async function showRemoval(
 
 async function getMember({ db }: Doors, request: FastifyRequest<ById>) {
   const { page, member } = signedIn(request)
-  const found = await findPageMember(db.reader, page, request.params.id)
-  if (!found) throw new Problem('not-found', 'This page has no such member')
+  const found = await findPageMember(db.reader, page, idOf(request))
+  if (!found) throw notThere()
   return { ...presentMember(found, timeNow()), you: found.id === member.id }
 }
