@@ -5,6 +5,7 @@ import { readableAccent } from '../pages/accent.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import { makeStyles, readStyles, type Styles } from '../text/views.ts'
+import { presentLogo } from './logo.ts'
 import type { Link, SaidTime, SiteFrame } from './view-models.ts'
 
 export const siteStyles = readStyles('colours.css', 'site.css')
@@ -85,6 +86,7 @@ export function siteFrame(page: Page, title: string, path: string | null): SiteF
     feeds: [],
     state: null,
     pageName: page.name,
+    logo: presentLogo(page),
     productUrl: page.productUrl,
     about: page.description,
     help: listHelp(page),

@@ -1,10 +1,14 @@
 import type { ComponentStatus } from '../components/component.ts'
+import type { LogoGround } from '../pages/logo.ts'
 
 export type SaidTime = { datetime: string; text: string }
 
 export type Link = { href: string; text: string }
 
 export type FeedLink = { href: string; type: string; title: string }
+
+/** `named`: it says the page's name by itself. */
+export type LogoView = { src: string; width: number; height: number; ground: LogoGround; named: boolean }
 
 export type SiteFrame = {
   css: string
@@ -16,6 +20,7 @@ export type SiteFrame = {
   feeds: FeedLink[]
   state: ComponentStatus | null
   pageName: string
+  logo: LogoView | null
   productUrl: string | null
   /** What the product is. */
   about: string | null

@@ -68,6 +68,7 @@ const bareFrame = {
   feeds: [],
   state: null,
   pageName: 'Allclear',
+  logo: null,
   productUrl: null,
   about: null,
   help: [],

@@ -9,6 +9,7 @@ import { openGate, requireMember, requireOwner } from './gate.ts'
 import { groupRoutes } from './groups.ts'
 import { incidentRoutes } from './incidents.ts'
 import { keyRoutes } from './keys.ts'
+import { logoRoutes } from './logo.ts'
 import { maintenanceRoute } from './maintenance.ts'
 import {
   cancellationRoutes,
@@ -73,4 +74,4 @@ const memberRoutes: Routes[] = [
   pageRoutes,
 ]
 
-const ownerRoutes: Routes[] = [settingsRoutes, keyRoutes]
+const ownerRoutes: Routes[] = [settingsRoutes, logoRoutes, keyRoutes]
