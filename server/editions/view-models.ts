@@ -1,7 +1,8 @@
 import type { ComponentStatus } from '../components/component.ts'
 import type { LogoGround } from '../pages/logo.ts'
 
-export type SaidTime = { datetime: string; text: string }
+/** `until`: of a window, its end; the beginning is `datetime`. */
+export type SaidTime = { datetime: string; text: string; until?: string }
 
 export type Link = { href: string; text: string }
 
@@ -12,6 +13,7 @@ export type LogoView = { src: string; width: number; height: number; ground: Log
 
 export type SiteFrame = {
   css: string
+  script: string
   lang: string
   title: string
   description: string | null
@@ -119,7 +121,10 @@ export type PastIncident = {
   path: string
   state: ComponentStatus
   impactWord: string
+  /** `began` stands between the two: it is a time. */
   summary: string
+  began: SaidTime | null
+  rest: string
   bodyHtml: string | null
 }
 
