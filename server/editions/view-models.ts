@@ -128,7 +128,8 @@ export type PastIncident = {
   bodyHtml: string | null
 }
 
-export type Day = { datetime: string; text: string; incidents: PastIncident[] }
+/** A day with its incidents, or one or more days without any: `from` is null for a single day. */
+export type Day = { from: SaidTime | null; datetime: string; text: string; incidents: PastIncident[] }
 
 /** Everything, or some of the components. */
 export type ChoiceView = { some: boolean; components: { id: string; name: string; chosen: boolean }[] }
