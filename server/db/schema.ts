@@ -211,6 +211,15 @@ export type PageHostRow = {
   page_id: string
 }
 
+export type PageLogoRow = {
+  page_id: string
+  content: string
+  hash: string
+  width: number
+  height: number
+  ground: string
+}
+
 export type PageRow = {
   id: string
   name: string
@@ -312,6 +321,7 @@ export type Schema = {
   notices: NoticeRow
   page_changes: PageChangeRow
   page_hosts: PageHostRow
+  page_logos: PageLogoRow
   pages: PageRow
   recurrences: RecurrenceRow
   sessions: SessionRow

@@ -13,7 +13,7 @@ export function windowWords(
   const { scheduledFor, scheduledUntil } = maintenance
   const overrun = isRunning(status) && scheduledUntil <= now ? 'It takes longer than planned.' : null
   return {
-    window: { datetime: scheduledFor, text: say(scheduledFor, scheduledUntil) },
+    window: { datetime: scheduledFor, text: say(scheduledFor, scheduledUntil), until: scheduledUntil },
     late: status === 'scheduled' && scheduledFor <= now ? 'It has not begun yet.' : overrun,
   }
 }

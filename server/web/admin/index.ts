@@ -10,6 +10,7 @@ import { openGate, requireMember, requireOwner } from './gate.ts'
 import { groupRoutes } from './groups.ts'
 import { incidentRoutes } from './incidents.ts'
 import { keyRoutes } from './keys.ts'
+import { logoRoutes } from './logo.ts'
 import { maintenanceRoute } from './maintenance.ts'
 import {
   cancellationRoutes,
@@ -81,6 +82,7 @@ const memberRoutes: Routes[] = [
 
 const ownerRoutes: Routes[] = [
   settingsRoutes,
+  logoRoutes,
   keyRoutes,
   membersRoutes,
   memberChangeRoutes,
