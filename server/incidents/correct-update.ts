@@ -73,14 +73,14 @@ function checkCorrection({ body, scope, workaround, displayAt }: Correction, now
 }
 
 /** Rendered before the transaction begins: in it nothing but the database is waited for. */
-async function renderGiven({ body, scope, workaround, displayAt }: Correction): Promise<Partial<Words>> {
+async function renderGiven({ displayAt, ...given }: Correction): Promise<Partial<Words>> {
+  const body = given.body?.trim()
+  const scope = given.scope === undefined ? undefined : given.scope?.trim() || null
+  const workaround = given.workaround === undefined ? undefined : given.workaround?.trim() || null
   return {
-    ...(body !== undefined && { body: body.trim(), bodyHtml: await markdownToHtml(body.trim()) }),
-    ...(scope !== undefined && { scope: scope?.trim() || null, scopeHtml: await renderOptional(scope) }),
-    ...(workaround !== undefined && {
-      workaround: workaround?.trim() || null,
-      workaroundHtml: await renderOptional(workaround),
-    }),
+    ...(body !== undefined && { body, bodyHtml: await markdownToHtml(body) }),
+    ...(scope !== undefined && { scope, scopeHtml: await renderOptional(scope) }),
+    ...(workaround !== undefined && { workaround, workaroundHtml: await renderOptional(workaround) }),
     ...(displayAt !== undefined && { displayAt }),
   }
 }
