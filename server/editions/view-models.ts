@@ -120,8 +120,11 @@ export type PastIncident = {
 
 export type Day = { datetime: string; text: string; incidents: PastIncident[] }
 
-/** Everything, or some of the components. */
-export type ChoiceView = { some: boolean; components: { id: string; name: string; chosen: boolean }[] }
+/** Everything, or some of the components; those outside of any group stand under no name. */
+export type ChoiceView = {
+  some: boolean
+  groups: { name: string | null; components: { id: string; name: string; chosen: boolean }[] }[]
+}
 
 export type SignUp = {
   email: string
