@@ -34,7 +34,7 @@ export function presentConcerned(components: Component[], typed: Typed, incident
   const [touched, others] = [components.filter(isTouched), components.filter((one) => !isTouched(one))]
   return {
     components: presentChoices(touched, typed).map((group) => ({ ...group, open: true })),
-    others: presentChoices(others, typed, touched.length === 0 ? few : 0),
+    otherComponents: presentChoices(others, typed, touched.length === 0 ? few : 0),
   }
 }
 

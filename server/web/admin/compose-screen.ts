@@ -50,7 +50,7 @@ export async function showComposer(
       count: countCharacters(typed.body),
       ...(incident
         ? presentConcerned(components, typed, incident)
-        : { components: presentChoices(components, typed), others: [] }),
+        : { components: presentChoices(components, typed), otherComponents: [] }),
       statuses: presentStatuses(incident?.status),
       promises: presentPromises(page.cadence),
       impacts: impacts.map((value) => ({ value, text: impactWords[value] })),

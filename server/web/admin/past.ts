@@ -84,7 +84,7 @@ async function showPast(
       zone: page.timeZone,
       count: countCharacters(typed.body),
       components: presentChoices(await listComponents(doors.db.reader, page), typed),
-      others: [],
+      otherComponents: [],
       impacts: impacts.map((value) => ({ value, text: impactWords[value] })),
       ...refusal,
     },

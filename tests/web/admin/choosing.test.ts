@@ -86,6 +86,7 @@ eachAdmin('what an incident is about comes first, and the others folded after it
       screen,
     )
     t.match(text, /Mail 2[\s\S]*Other components[\s\S]*Mail 1/)
+    t.notMatch(text, 'Other pages', 'and are not taken for pages')
   }
   const added = { ...words, once: 'b', body: 'More.', components: { [idOf('Calendar 1')]: 'major_outage' } }
   t.equal((await alice.post(`${path}/updates`, added)).status, 303, 'a folded one is chosen as well')
