@@ -300,6 +300,10 @@ export type UpdateVersionRow = {
   display_at: string
   corrected_by: string
   corrected_at: string
+  scope: string | null
+  scope_html: string | null
+  workaround: string | null
+  workaround_html: string | null
 }
 
 export type Schema = {

@@ -131,8 +131,11 @@ export type PastIncident = {
 /** A day with its incidents, or one or more days without any: `from` is null for a single day. */
 export type Day = { from: SaidTime | null; datetime: string; text: string; incidents: PastIncident[] }
 
-/** Everything, or some of the components. */
-export type ChoiceView = { some: boolean; components: { id: string; name: string; chosen: boolean }[] }
+/** Everything, or some of the components; those outside of any group stand under no name. */
+export type ChoiceView = {
+  some: boolean
+  groups: { name: string | null; components: { id: string; name: string; chosen: boolean }[] }[]
+}
 
 export type SignUp = {
   email: string

@@ -5,7 +5,7 @@ import type { SaidTime } from './view-models.ts'
 
 /** The window, and what is to be said where the clock has passed it; nothing for an incident. */
 export function windowWords(
-  { maintenance, status }: Incident,
+  { maintenance, status }: Pick<Incident, 'maintenance' | 'status'>,
   now: Time,
   say: (from: Time, until: Time) => string,
 ): { window: SaidTime | null; late: string | null } {

@@ -101,6 +101,18 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
     ['resolution', `${open}/resolution`],
     ['maintenances', '/admin/maintenances'],
     ['new maintenance', '/admin/maintenances/new'],
+    [
+      'new maintenance, looked at',
+      '/admin/maintenances/new',
+      async (page) => {
+        await page.getByLabel('Title').fill('Uploads move house')
+        await page.getByLabel('Day', { exact: true }).fill(plan.date)
+        await page.getByLabel('Time', { exact: true }).fill('01:00')
+        await page.getByLabel('What customers have to expect').fill('It is **slow**')
+        await page.getByLabel('How often').selectOption('week')
+        await press('Preview')(page)
+      },
+    ],
     ['new maintenance, refused', '/admin/maintenances/new', press('Plan it')],
     ['maintenance', maintenance],
     [
