@@ -3,8 +3,9 @@ import { mailHost } from '../channels/address.ts'
 import type { Database } from '../db/connect.ts'
 import { databaseTime } from '../db/dialect.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
+import { type AccountKind, isAccountKind, isInTime } from '../members/account-link.ts'
 import { readComponentIds } from '../notices/freeze.ts'
-import type { Time } from '../text/time.ts'
+import { type Time, timeNow } from '../text/time.ts'
 import { mac } from '../text/token.ts'
 import { type DueRow, findDue, newRotation, type Rotation } from './due.ts'
 import { isDelivery, type Key } from './key.ts'
@@ -94,8 +95,15 @@ export async function claimSome(
 async function isConcerned(db: Transaction, row: DueRow): Promise<boolean> {
   if (row.removed !== null) return false
   if (row.kind === 'confirmation') return row.state === 'unconfirmed'
+  if (isAccountKind(row.kind)) return leadsSomewhere(row.kind, row)
   const stays = row.state === 'confirmed' && (row.confirmed_at ?? '') <= row.published_at
   return stays && (row.everything !== null || choosesTouched(db, row))
+}
+
+/** Whether the link in mail about an account is in time, and was neither used nor replaced by that of newer mail. */
+function leadsSomewhere(kind: AccountKind, row: DueRow): boolean {
+  const { ended_at: used, asked_at: asked, published_at: published } = row
+  return used === null && asked === published && isInTime(kind, published, timeNow())
 }
 
 /** Whether the subscriber still chooses a component that the notice is about; about none is about all. */

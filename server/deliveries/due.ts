@@ -86,7 +86,8 @@ function selectOpen(db: Transaction) {
     .select(['p.origin', 'd.page_id', 'd.notice_id', 'd.subscriber_id', 'd.owner'])
     .select(['d.attempts', 'd.message_id', 'd.frozen'])
     .select(['n.kind', 'n.incident_id', 'n.published_at', 'n.version', 'n.component_ids'])
-    .select(['s.channel', 's.address', 's.nonce', 's.confirm_nonce', 's.state', 's.confirmed_at'])
+    .select(['s.channel', 's.address', 's.nonce', 's.confirm_nonce', 's.state'])
+    .select(['s.confirmed_at', 's.asked_at', 's.ended_at'])
     .select([wantsEverything.as('everything'), isRemoved.as('removed')])
     .where('d.due_at', 'is not', null)
 }

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DeliveryError, OutOfDate, type Recipient } from '../channels/channel.ts'
+import type { Config } from '../config.ts'
+import { accountLink, isAccountKind } from '../members/account-link.ts'
 import { linksFor } from '../subscribers/links.ts'
 import type { Claim } from './claim.ts'
 import type { Log, Sending } from './deliver.ts'
@@ -54,7 +56,7 @@ export function makeSender(
     const isCurrent = () => performance.now() < claim.heldUntil - margin
     try {
       const letter = await findLetter(db.writer, channel, config.mailFrom, claim)
-      const answer = await post.deliver(letter, recipientFor(config.secret, claim), isCurrent)
+      const answer = await post.deliver(letter, recipientFor(config, claim), isCurrent)
       rest.answered(answer, false)
       domains.accepted(claim.frozen.address)
       ends.accepted({ claim, answer })
@@ -77,16 +79,18 @@ async function insist(log: Log, write: () => Promise<unknown>): Promise<void> {
   }
 }
 
-function recipientFor(secret: string, claim: Claim): Recipient {
-  const { subscriberId, frozen, messageId } = claim
+function recipientFor({ secret, publicUrl }: Config, claim: Claim): Recipient {
+  const { subscriberId, channel, frozen, messageId } = claim
   const page = { id: claim.pageId, origin: frozen.origin }
   const links = linksFor(secret, page, { id: subscriberId, ...frozen })
+  const account = { pageId: page.id, id: subscriberId, confirmNonce: frozen.confirmNonce }
   return {
     subscriberId,
     address: frozen.address,
     manageUrl: links.manage,
     unsubscribeUrl: links.unsubscribe,
     confirmUrl: links.confirm,
+    ...(isAccountKind(channel) && { accountUrl: accountLink(secret, publicUrl, account) }),
     messageId,
   }
 }

@@ -3,7 +3,8 @@ import type { Time } from '../../text/time.ts'
 import { renderView } from '../../text/views.ts'
 import { mailHost } from '../address.ts'
 import type { Sender } from '../channel.ts'
-import type { ConfirmationNotice, NoticeContent, UpdateNotice } from '../content.ts'
+import type { AccountNotice, ConfirmationNotice, NoticeContent, UpdateNotice } from '../content.ts'
+import { accountText, presentAccount } from './account.ts'
 import { type Headers, type Place, type Segments, writeBody, writeHead } from './mime.ts'
 import { confirmationText, updateText } from './plain.ts'
 import { blue, presentUpdate, sayUpdates } from './present.ts'
@@ -25,9 +26,10 @@ export function composeEmail(
   sender: Sender,
   earlier: UpdateNotice[] = [],
 ): EmailLetter {
-  return content.kind === 'update'
-    ? composeUpdate(content, sender, earlier)
-    : composeConfirmation(content, sender)
+  if (content.kind === 'update') return composeUpdate(content, sender, earlier)
+  return content.kind === 'confirmation'
+    ? composeConfirmation(content, sender)
+    : composeAccount(content, sender)
 }
 
 function composeUpdate(content: UpdateNotice, sender: Sender, earlier: UpdateNotice[]): EmailLetter {
@@ -63,6 +65,18 @@ function composeConfirmation(content: ConfirmationNotice, sender: Sender): Email
     ...write(content, sender, title, [], {
       text: segments(confirmationText(updates, places.marks.confirmUrl), places),
       html: segments(renderView('email/confirmation', { ...words, ...places.marks }), places),
+    }),
+    thread: null,
+  }
+}
+
+function composeAccount(content: AccountNotice, sender: Sender): EmailLetter {
+  const places = placesFor(content)
+  const words = presentAccount(content, places.marks.accountUrl)
+  return {
+    ...write(content, sender, oneLine(words.title), [], {
+      text: segments(accountText(words), places),
+      html: segments(renderView('email/account', { ...words, tone: blue }), places),
     }),
     thread: null,
   }
@@ -127,6 +141,7 @@ function placesFor(content: unknown): Places {
       manageUrl: mark('manageUrl'),
       unsubscribeUrl: mark('unsubscribeUrl'),
       confirmUrl: mark('confirmUrl'),
+      accountUrl: mark('accountUrl'),
     },
   }
 }

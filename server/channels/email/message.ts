@@ -25,6 +25,7 @@ export function messageMaker(dkim: Config['dkim']): (letter: EmailLetter, to: Re
       manageUrl: recipient.manageUrl,
       unsubscribeUrl: recipient.unsubscribeUrl,
       confirmUrl: recipient.confirmUrl,
+      accountUrl: recipient.accountUrl,
     }
     const fill = (segments: Segments, write: (value: string) => string) =>
       segments
