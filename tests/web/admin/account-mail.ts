@@ -15,7 +15,7 @@ export async function mailsTo(t: Test, { db, config }: Admin, address: string): 
   const warnings: string[] = []
   const log = { info: () => {}, warn: (_: object, text: string) => void warnings.push(text) }
   const round = makeRound({ db, config, channel: email, post, log, onFree: () => {} })
-  while ((await round.fill()) > 0 || round.inHand() > 0) await sleep(5)
+  while ((await round.turn()) > 0 || round.inHand() > 0) await sleep(5)
   await round.finish(1_000)
   t.strictSame(warnings, [])
   const folder = join(config.dataDir, 'outbox')
