@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts'
 import { Problem } from '../problem.ts'
 import { readEmailAddress } from './address.ts'
 import type { Channel } from './channel.ts'
@@ -13,7 +14,7 @@ export const email: Channel = {
   compose: composeEmail,
   open(config) {
     const makeMessage = messageMaker(config.dkim)
-    requireSender(config.mailFrom)
+    requireSender(config)
     const carrier =
       config.smtpUrl === undefined ? openOutbox(config.dataDir) : openSmtp(config, config.smtpUrl)
     return {
@@ -24,10 +25,16 @@ export const email: Channel = {
   },
 }
 
-function requireSender(mailFrom: string | undefined): void {
+function requireSender({ mailFrom, dkim }: Config): void {
+  if (mailFrom === undefined) return
   try {
-    if (mailFrom !== undefined) readEmailAddress(mailFrom)
+    readEmailAddress(mailFrom)
   } catch {
     throw new Problem('invalid', 'The setting MAIL_FROM must be an email address such as status@example.com.')
+  }
+  // A signature of another domain proves nothing about the sender (DMARC, RFC 7489 §3.1).
+  const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1).toLowerCase()
+  if (dkim && domain !== dkim.domain && !domain.endsWith(`.${dkim.domain}`)) {
+    throw new Problem('invalid', `The setting DKIM_DOMAIN must be the domain of MAIL_FROM, or one above it.`)
   }
 }

@@ -61,7 +61,7 @@ t.test('addresses come out in one form', async (t) => {
   for (const [input, address] of good) t.equal(readEmailAddress(input), address)
 })
 
-t.test('anything else is refused, and the message stands beside the field', async (t) => {
+t.test('E18: anything else is refused, and the message stands beside the field', async (t) => {
   for (const input of bad) {
     t.throws(() => readEmailAddress(input), Problem, JSON.stringify(input))
   }

@@ -6,24 +6,27 @@ import { startSmtpSink } from '../support/smtp-sink.ts'
 import { makeConfirmation, makeLetter, makeRecipient, makeUpdate, openPost, sender } from './letters.ts'
 import { deliverOne, headerLines, headerValue } from './received.ts'
 
-t.test('an update carries the headers of a list that people can leave by one click', async (t) => {
-  const { raw, from, to } = await deliverOne(t, makeLetter(await makeUpdate()))
-  const { unsubscribeUrl } = makeRecipient()
-  t.strictSame(headerLines(raw, 'list-unsubscribe'), [`List-Unsubscribe: <${unsubscribeUrl}>`])
-  t.strictSame(headerLines(raw, 'list-unsubscribe-post'), [
-    'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
-  ])
-  t.strictSame(headerLines(raw, 'list-id'), [`List-ID: <${sender.pageId}.status.kasse.test>`])
-  t.strictSame(headerLines(raw, 'auto-submitted'), ['Auto-Submitted: auto-generated'])
-  t.strictSame(headerLines(raw, 'precedence'), ['Precedence: bulk'])
-  t.strictSame(headerLines(raw, 'x-auto-response-suppress'), ['X-Auto-Response-Suppress: All'])
-  t.strictSame(headerLines(raw, 'date'), ['Date: Tue, 02 Mar 2027 09:00:07 +0000'])
-  t.strictSame(headerLines(raw, 'message-id'), ['Message-ID: <n1t2c3.s1b2s3c4r5b6@status.kasse.test>'])
-  t.strictSame(headerLines(raw, 'to'), ['To: ola@nordmann.test'])
-  t.strictSame(headerLines(raw, 'x-mailer'), [])
-  t.equal(from, 'status@status.kasse.test')
-  t.strictSame(to, ['ola@nordmann.test'])
-})
+t.test(
+  'E01 E02 E08 E09 E10 E14 E16: an update carries the headers of a list that people can leave by one click',
+  async (t) => {
+    const { raw, from, to } = await deliverOne(t, makeLetter(await makeUpdate()))
+    const { unsubscribeUrl } = makeRecipient()
+    t.strictSame(headerLines(raw, 'list-unsubscribe'), [`List-Unsubscribe: <${unsubscribeUrl}>`])
+    t.strictSame(headerLines(raw, 'list-unsubscribe-post'), [
+      'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+    ])
+    t.strictSame(headerLines(raw, 'list-id'), [`List-ID: <${sender.pageId}.status.kasse.test>`])
+    t.strictSame(headerLines(raw, 'auto-submitted'), ['Auto-Submitted: auto-generated'])
+    t.strictSame(headerLines(raw, 'precedence'), ['Precedence: bulk'])
+    t.strictSame(headerLines(raw, 'x-auto-response-suppress'), ['X-Auto-Response-Suppress: All'])
+    t.strictSame(headerLines(raw, 'date'), ['Date: Tue, 02 Mar 2027 09:00:07 +0000'])
+    t.strictSame(headerLines(raw, 'message-id'), ['Message-ID: <n1t2c3.s1b2s3c4r5b6@status.kasse.test>'])
+    t.strictSame(headerLines(raw, 'to'), ['To: ola@nordmann.test'])
+    t.strictSame(headerLines(raw, 'x-mailer'), [])
+    t.equal(from, 'status@status.kasse.test')
+    t.strictSame(to, ['ola@nordmann.test'])
+  },
+)
 
 t.test('the sender is the page, at MAIL_FROM or at its own host', async (t) => {
   const own = await deliverOne(t, makeLetter(await makeUpdate({ pageName: 'Kasse, "Tills" & Co' })))
@@ -36,29 +39,32 @@ t.test('the sender is the page, at MAIL_FROM or at its own host', async (t) => {
   t.equal(local.from, 'status@localhost')
 })
 
-t.test('bounces go where the recipient says', async (t) => {
+t.test('E19: bounces go where the recipient says', async (t) => {
   const to = makeRecipient({ returnPath: 'bounce+a1b2c3@status.kasse.test' })
   const { from, raw } = await deliverOne(t, makeLetter(await makeUpdate()), to)
   t.equal(from, 'bounce+a1b2c3@status.kasse.test')
   t.match(headerValue(raw, 'from'), /<status@status\.kasse\.test>$/)
 })
 
-t.test('all messages of one incident to one subscriber are one thread with one subject', async (t) => {
-  const first = await deliverOne(t, makeLetter(await makeUpdate()))
-  const second = await deliverOne(
-    t,
-    makeLetter(await makeUpdate({ firstUpdate: false, updateNumber: 2, status: 'resolved' })),
-    makeRecipient({ messageId: '<n7.s1b2s3c4r5b6@status.kasse.test>' }),
-  )
-  t.equal(headerValue(first.raw, 'subject'), '[Kasse] Some shops cannot take cards')
-  t.equal(headerValue(second.raw, 'subject'), 'Re: [Kasse] Some shops cannot take cards')
-  for (const { raw } of [first, second]) {
-    t.equal(headerValue(raw, 'references'), '<k1s2s3f4b5l6.s1b2s3c4r5b6@status.kasse.test>')
-    t.equal(headerValue(raw, 'in-reply-to'), '<k1s2s3f4b5l6.s1b2s3c4r5b6@status.kasse.test>')
-  }
-})
+t.test(
+  'E12 E13: all messages of one incident to one subscriber are one thread with one subject',
+  async (t) => {
+    const first = await deliverOne(t, makeLetter(await makeUpdate()))
+    const second = await deliverOne(
+      t,
+      makeLetter(await makeUpdate({ firstUpdate: false, updateNumber: 2, status: 'resolved' })),
+      makeRecipient({ messageId: '<n7.s1b2s3c4r5b6@status.kasse.test>' }),
+    )
+    t.equal(headerValue(first.raw, 'subject'), '[Kasse] Some shops cannot take cards')
+    t.equal(headerValue(second.raw, 'subject'), 'Re: [Kasse] Some shops cannot take cards')
+    for (const { raw } of [first, second]) {
+      t.equal(headerValue(raw, 'references'), '<k1s2s3f4b5l6.s1b2s3c4r5b6@status.kasse.test>')
+      t.equal(headerValue(raw, 'in-reply-to'), '<k1s2s3f4b5l6.s1b2s3c4r5b6@status.kasse.test>')
+    }
+  },
+)
 
-t.test('plain text comes first and says all that the HTML says', async (t) => {
+t.test('E15 E23: plain text comes first and says all that the HTML says', async (t) => {
   const { raw } = await deliverOne(t, makeLetter(await makeUpdate()))
   const source = raw.toString()
   t.match(headerValue(raw, 'content-type'), /^multipart\/alternative;/)
@@ -89,7 +95,7 @@ t.test('plain text comes first and says all that the HTML says', async (t) => {
   t.match(html, '<title>[Kasse] Some shops cannot take cards</title>')
 })
 
-t.test('nothing in the HTML is fetched, and every link is of the page or in the words', async (t) => {
+t.test('E22: nothing in the HTML is fetched, and every link is of the page or in the words', async (t) => {
   const { raw } = await deliverOne(t, makeLetter(await makeUpdate({ body: '![x](https://spy.test/x.gif)' })))
   const { html = '' } = await PostalMime.parse(raw)
   t.notMatch(html, /<(img|link|script|iframe|object|video)|url\(|@import| src=|background="/i)
@@ -110,7 +116,7 @@ t.test('a confirmation asks one thing and is no list mail', async (t) => {
   t.strictSame(html.match(/https?:[^"\s]+/g), [confirmUrl])
 })
 
-t.test('line breaks and other control characters never reach a header', async (t) => {
+t.test('E17: line breaks and other control characters never reach a header', async (t) => {
   const nasty = 'a\r\nBcc: x@y.test\0\u2028\u202e\x07 b'
   const update = await makeUpdate({ pageName: nasty, incidentName: `${nasty}\n\nbody` })
   const { raw, to } = await deliverOne(t, makeLetter(update))
@@ -164,7 +170,7 @@ t.test('names are escaped in the HTML', async (t) => {
   t.notMatch(html, /<img|<b>/)
 })
 
-t.test('a repeat is the same message byte for byte, also from another process', async (t) => {
+t.test('E11 E14: a repeat is the same message byte for byte, also from another process', async (t) => {
   const sink = await startSmtpSink(t)
   const content = await makeUpdate()
   const letter = makeLetter(content)
@@ -174,7 +180,7 @@ t.test('a repeat is the same message byte for byte, also from another process', 
   t.equal(two, one)
 })
 
-t.test('a signature covers every header that matters, and holds', async (t) => {
+t.test('E07: a signature covers every header that matters, and holds', async (t) => {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
   const settings = { DKIM_KEY: key, DKIM_SELECTOR: 'mail', DKIM_DOMAIN: 'kasse.test' }
@@ -206,13 +212,20 @@ t.test('a signature covers every header that matters, and holds', async (t) => {
   )
 })
 
-t.test('settings that would make mail fail stop the start', async (t) => {
+t.test('E20: settings that would make mail fail stop the start', async (t) => {
   const { privateKey } = generateKeyPairSync('ed25519')
   const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
   const dkim = { DKIM_SELECTOR: 'mail', DKIM_DOMAIN: 'kasse.test' }
   t.throws(() => openPost(t, { ...dkim, DKIM_KEY: key }), Problem)
   t.throws(() => openPost(t, { ...dkim, DKIM_KEY: '-----BEGIN nonsense' }), Problem)
   t.throws(() => openPost(t, { MAIL_FROM: 'Kasse <news@kasse.test>' }), Problem)
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+    type: 'pkcs8',
+    format: 'pem',
+  })
+  const signed = { ...dkim, DKIM_KEY: rsa.toString() }
+  t.throws(() => openPost(t, { ...signed, MAIL_FROM: 'news@other.test' }), /DKIM_DOMAIN/)
+  t.doesNotThrow(() => openPost(t, { ...signed, MAIL_FROM: 'news@status.kasse.test' }))
 })
 
 t.test('a link or id of a wrong form is a bug, and nothing is sent', async (t) => {
