@@ -17,6 +17,33 @@ const html = new HtmlValidate({
   },
 })
 
+export const narrow = { width: 360, height: 740 }
+const wide = { width: 1280, height: 900 }
+
+const looks = [
+  { viewport: narrow, colorScheme: 'light' },
+  { viewport: narrow, colorScheme: 'dark' },
+  { viewport: wide, colorScheme: 'dark' },
+  { viewport: wide, colorScheme: 'light' },
+] as const
+
+/** As checkScreen, narrow and wide, in light and in dark; gives how many looks that were. */
+export async function checkLooks(
+  t: Test,
+  page: Page,
+  source: () => Promise<string>,
+  name: string,
+): Promise<number> {
+  await page.evaluate(`${axe}; undefined`)
+  for (const { viewport, colorScheme } of looks) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme })
+    await checkLook(t, page, `${name} at ${viewport.width} px, ${colorScheme},`)
+  }
+  await checkHtml(t, source, name)
+  return looks.length
+}
+
 /** No violation that axe-core finds, no sideways scrolling, and valid HTML, which `source` gives as it was sent. */
 export async function checkScreen(
   t: Test,
@@ -24,12 +51,20 @@ export async function checkScreen(
   source: () => Promise<string>,
   name: string,
 ): Promise<void> {
-  const violations =
-    await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] }).then((result) =>
+  await page.evaluate(`${axe}; undefined`)
+  await checkLook(t, page, name)
+  await checkHtml(t, source, name)
+}
+
+async function checkLook(t: Test, page: Page, name: string): Promise<void> {
+  const violations = await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then((result) =>
     result.violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))`)
   t.strictSame(violations, [], `${name} is accessible`)
   const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
   t.equal(over, 0, `${name} needs no sideways scrolling`)
+}
+
+async function checkHtml(t: Test, source: () => Promise<string>, name: string): Promise<void> {
   const [result] = (await html.validateString(await source())).results
   t.strictSame(
     (result?.messages ?? []).map(({ ruleId, message, line }) => `${ruleId} ${line}: ${message}`),

@@ -1,81 +1,50 @@
+import { sql } from 'kysely'
 import { test } from 'tap'
 import { openDatabase } from '../../../server/db/connect.ts'
-import { findPage } from '../../../server/pages/page.ts'
-import { changeSettings } from '../../../server/pages/settings.ts'
-import { linksFor } from '../../../server/subscribers/links.ts'
-import { makeComponent } from '../../components/make-component.ts'
-import { makeSubscriber } from '../../subscribers/make-subscriber.ts'
-import { openBrowser } from '../../support/browser.ts'
 import { freshDatabaseUrl } from '../../support/fresh.ts'
-import { type Admin, openAdmin } from '../admin/open-admin.ts'
-import { checkScreen } from '../check-screen.ts'
+import { checkComplete, nothingSeen } from '../screens/seen.ts'
+import { openWalk } from '../screens/walk.ts'
+import { openPages, type Pages } from './screens/pages.ts'
+import { readingScreens } from './screens/read.ts'
+import { sitesProblems, subscribingScreens } from './screens/subscribe.ts'
 
-/** A page with everything an owner can decide, and somebody who chose: the path of their link. */
-async function furnish({ db, config, press, pageId }: Admin): Promise<string> {
-  const change = await changeSettings(
-    db,
-    config.publicUrl,
-    { id: pageId },
-    {
-      description: 'Letters, and where to keep them, for everybody who still writes some.',
-      ...{ supportUrl: 'https://alice.example/help', chatUrl: 'https://alice.example/chat' },
-      ...{ supportEmail: 'help@alice.example', supportPhone: '+44 20 7946 0958', accent: '#e8a0ff' },
-    },
-  )
-  const page = await findPage(db.reader, config.publicUrl, pageId)
-  if (!page) throw new Error('The page is not there')
-  await makeComponent(db, page, { name: 'Uploads' })
-  const mail = await makeComponent(db, page, { name: 'Mail with a name that is longer than most' })
-  const reader = await makeSubscriber(db, page, 'reader@example.com', undefined, mail.id)
-  await press.printed(pageId, change + 2)
-  return new URL(linksFor(config.secret, page, reader).manage).pathname
+const leftOut = {
+  forms: {
+    'POST /subscriptions/:token, a button': 'confirms or leaves: there is nothing in it that could be wrong',
+  },
+  routes: {
+    'GET /livez': 'plain text, for programs',
+    'GET /readyz': 'plain text, for programs',
+  },
 }
 
-void test('what readers fill in is accessible, valid and fits, and works without scripts', async (t) => {
-  const db = openDatabase(await freshDatabaseUrl(t, 'sqlite', 'migrated'))
-  t.teardown(() => db.close())
-  const admin = await openAdmin(t, db)
-  const manage = await furnish(admin)
-  const looks = [
-    { viewport: { width: 360, height: 740 }, colorScheme: 'light', javaScript: true },
-    { viewport: { width: 1280, height: 900 }, colorScheme: 'dark', javaScript: true },
-  ] as const
-  for (const look of looks) {
-    const name = (screen: string) => `${screen} at ${look.viewport.width} px, ${look.colorScheme}`
-    const { page, complaints } = await openBrowser(t, look)
-    let source = async () => ''
-    page.on('response', (response) => {
-      if (response.request().isNavigationRequest() && response.status() !== 303)
-        source = () => response.text()
-    })
-    await page.goto(admin.origin)
-    await checkScreen(t, page, source, name('front page'))
-    await page.getByRole('link', { name: 'Get updates' }).click()
-    await checkScreen(t, page, source, name('subscribe'))
-    t.notOk(await page.getByLabel('Uploads').isVisible(), 'components are out of the way until asked for')
-    await page.getByLabel('Only some components').check()
-    await page.getByLabel('Your email address').fill('somebody@example.com')
-    await page.getByRole('button', { name: 'Send me updates' }).click()
-    await checkScreen(t, page, source, name('subscribe, refused'))
-    await page.goto(admin.origin + manage)
-    await checkScreen(t, page, source, name('subscription'))
-    await page.getByLabel('Uploads').check()
-    await page.getByRole('button', { name: 'Save' }).click()
-    await checkScreen(t, page, source, name('subscription, saved'))
-    t.ok(await page.getByLabel('Uploads').isChecked())
-    await page.getByLabel('Uploads').uncheck()
-    await page.getByLabel('Mail').uncheck()
-    await page.getByRole('button', { name: 'Save' }).click()
-    await checkScreen(t, page, source, name('subscription, refused'))
-    t.strictSame(
-      complaints.filter((text) => !text.includes('422')),
-      [],
-      'the styles are allowed',
+/** The site's own doors, and the addresses of what is printed. */
+function routesOf({ routes, press }: Pages): string[] {
+  const own = routes().filter((route) => /^(GET|POST) /.test(route) && !/ \/(admin|v1)\b/.test(route))
+  const sheets = [...(press.editionFor('')?.sheets ?? [])]
+  const printed = sheets
+    .filter(([, { plain }]) => plain.headers.includes('text/html; charset=utf-8'))
+    .map(([path]) =>
+      path.replace(/^\/incidents\/.+/, '/incidents/:id').replace(/^\/history\/.+/, '/history/:month'),
     )
-    await page.goto(admin.origin + manage)
-    await page.getByLabel('Mail').check()
-    await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByLabel('Uploads').uncheck()
-    await page.getByRole('button', { name: 'Save' }).click()
-  }
-})
+  return [...new Set([...own, ...printed.map((path) => `GET ${path}`)])]
+}
+
+for (const javaScript of [true, false]) {
+  const said = javaScript ? 'in every look' : 'without JavaScript'
+  void test(`every screen readers see is accessible, valid and fits, ${said}`, async (t) => {
+    const db = openDatabase(await freshDatabaseUrl(t, 'sqlite', 'migrated'))
+    t.teardown(() => db.close())
+    const pages = await openPages(t, db)
+    const breakPast = async () => {
+      await sql`alter table incident_updates rename to lost`.execute(db.writer)
+    }
+    const seen = nothingSeen()
+    const walk = await openWalk(t, javaScript, () => routesOf(pages), seen)
+    await walk.to(pages.origin, readingScreens(pages))
+    await walk.to(pages.origin, await subscribingScreens(pages))
+    await walk.to(pages.origin, sitesProblems({ ...pages, breakPast }))
+    checkComplete(t, seen, routesOf(pages), leftOut)
+    t.comment(`${seen.screens} screens, ${seen.looks} looks`)
+  })
+}
