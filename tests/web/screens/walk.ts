@@ -1,7 +1,7 @@
 import type { BrowserContext, Page, Response } from 'playwright-core'
 import type { Test } from 'tap'
 import { openBrowser } from '../../support/browser.ts'
-import { checkLooks, narrow } from '../check-screen.ts'
+import { bringAxe, checkLooks, narrow } from '../check-screen.ts'
 import { refuse } from './refuse.ts'
 import type { Screen } from './screen.ts'
 import { type FoundForm, formOf, routeOf, type Seen } from './seen.ts'
@@ -30,19 +30,15 @@ export type Walk = {
 }
 
 /** Somebody who goes from screen to screen in one browser, with scripts in it or without. */
-export async function openWalk(
-  t: Test,
-  javaScript: boolean,
-  routes: () => string[],
-  seen: Seen,
-): Promise<Walk> {
+export async function openWalk(t: Test, javaScript: boolean, routes: string[], seen: Seen): Promise<Walk> {
   const first = { viewport: narrow, colorScheme: 'light' } as const
   const { page, context, complaints } = await openBrowser(t, { javaScript, ...first })
+  if (javaScript) await bringAxe(context)
   let last: Response | undefined
   page.on('response', (response) => {
     const request = response.request()
     if (!request.isNavigationRequest() || response.status() === 303) return
-    if (request.method() === 'GET') seen.visited.add(routeOf(routes(), 'GET', response.url()))
+    if (request.method() === 'GET') seen.visited.add(routeOf(routes, 'GET', response.url()))
     if (response.frame() === page.mainFrame()) last = response
   })
 
@@ -55,10 +51,10 @@ export async function openWalk(
     t.equal(facts.over, 0, `${name} needs no sideways scrolling`)
     if (screen.says) t.match(await page.locator('main').innerText(), screen.says, `${name} says so`)
     for (const form of facts.forms) {
-      const known = formOf(routes(), form)
+      const known = formOf(routes, form)
       if (!seen.forms.has(known)) seen.forms.set(known, name)
     }
-    if (screen.refused && answer) seen.refused.add(routeOf(routes(), answer.request().method(), answer.url()))
+    if (screen.refused && answer) seen.refused.add(routeOf(routes, answer.request().method(), answer.url()))
     seen.screens += 1
     if (javaScript) seen.looks += await checkLooks(t, page, async () => (await answer?.text()) ?? '', name)
   }
