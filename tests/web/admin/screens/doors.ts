@@ -6,6 +6,7 @@ import type { Newsroom } from './furnish.ts'
 /** An install that nobody has set up yet, until somebody has. */
 export function setUpScreens({ config, visitor }: Pick<Admin, 'config' | 'visitor'>): Screen[] {
   const path = `/admin/setup/${setUpCode(config.secret)}`
+  const tooMany = Array.from({ length: 101 }, (_, i) => `Part ${i}`).join('\n')
   const form = { name: 'Robin Vale', email: 'robin@example.com', password, page_name: 'Harbour Mail' }
   return [
     { name: 'front page before set-up', path: '/', says: 'A status page will be here soon' },
@@ -25,7 +26,7 @@ export function setUpScreens({ config, visitor }: Pick<Admin, 'config' | 'visito
             .evaluate((choice) => choice.setAttribute('value', 'nonsense')),
         type: {
           ...{ name: '', email: 'robin', password: 'short', page_name: '' },
-          ...{ product_url: 'x', support_url: 'javascript:x', components: 'Web app\nx'.repeat(120) },
+          ...{ product_url: 'x', support_url: 'javascript:x', components: tooMany },
         },
         problems: {
           ...{
@@ -56,9 +57,10 @@ export function setUpScreens({ config, visitor }: Pick<Admin, 'config' | 'visito
     { name: 'a set-up link that was used', path, status: 410 },
     {
       name: 'set-up, too often',
-      path: '/admin/sign-in',
+      path: '/admin',
       status: 429,
       act: async (page) => {
+        await send('Sign out')(page)
         const crowd = visitor()
         await crowd.get('/admin/sign-in')
         for (let i = 0; i < 101; i++) await crowd.post('/admin/setup/nothing')
