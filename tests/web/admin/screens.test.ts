@@ -17,6 +17,11 @@ const leftOut = {
     'POST /admin/groups/:id/removal, a button': 'removes what it stands beside',
     'POST /admin/subscribers/:id/removal, a button': 'removes whom it stands beside',
     'POST /admin/keys/:id/revocation, a button': 'revokes what it stands beside',
+    'POST /admin/members/:id/invitation, a button':
+      'writes to whom it stands beside, or says that it just did',
+    'POST /admin/members/:id/removal, a button': 'removes whom it stands beside; of oneself it asks',
+    'POST /admin/account/sign-out, a button': 'ends sessions, if there are any',
+    'POST /admin/settings/logo/removal, a button': 'takes away what there is',
     'POST /admin/incidents/:id/removal, a button': 'the second question; the reason was taken by the first',
     'POST /admin/maintenances/:id/start, a button': 'says what the clock would say',
     'POST /admin/maintenances/:id/completion, a button': 'says what the clock would say',

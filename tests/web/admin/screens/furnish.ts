@@ -1,9 +1,12 @@
 import type { Test } from 'tap'
 import { listGroups } from '../../../../server/components/group.ts'
 import type { Database } from '../../../../server/db/connect.ts'
+import { changeLogo } from '../../../../server/pages/logo.ts'
+import { readLogoPicture } from '../../../../server/pages/logo-picture.ts'
 import { findPage } from '../../../../server/pages/page.ts'
 import { addDays, addMinutes, timeNow } from '../../../../server/text/time.ts'
 import { makeIncident } from '../../../incidents/make-incident.ts'
+import { makePng } from '../../../pages/make-picture.ts'
 import { getSubscriber, makeSubscriber, suppressNow } from '../../../subscribers/make-subscriber.ts'
 import { seedSubscribers } from '../../../support/seed.ts'
 import type { Visitor } from '../../visitor.ts'
@@ -47,6 +50,7 @@ export async function openNewsroom(t: Test, db: Database): Promise<Newsroom> {
   await shareOtherPage(admin)
   const settings = { name: 'Alice & Bob', time_zone: 'Europe/Lisbon', accent: '#e8a0ff', ...cadence }
   await alice.post('/admin/settings', settings)
+  await changeLogo(db, { id: admin.pageId }, await readLogoPicture(makePng([900, 160], [9, 9, 9, 99])))
   const kept = {
     pageId: admin.pageId,
     origin: admin.config.publicUrl,

@@ -23,6 +23,17 @@ export function maintenanceScreens({ component, planned, cancelled, series }: Ne
       refused: refusedPlan(component, 'Save'),
     },
     {
+      name: 'maintenance, preview of a change refused',
+      path: `${planned}/change`,
+      refused: refusedPlan(component, 'Preview'),
+    },
+    {
+      name: 'maintenance, preview of a change',
+      path: `${planned}/change`,
+      act: send('Preview', { time: '03:00' }),
+      says: '03:00',
+    },
+    {
       name: 'maintenance, moved',
       path: `${planned}/change`,
       act: send('Save', { time: '04:00' }),
@@ -75,6 +86,21 @@ function plans(component: string): Screen[] {
       name: 'new maintenance, refused',
       path,
       refused: { ...refused, problems: { ...refused.problems, body: 'Say what customers' } },
+    },
+    {
+      name: 'new maintenance, preview refused',
+      path,
+      refused: {
+        ...refused,
+        press: 'Preview',
+        problems: { ...refused.problems, body: 'Say what customers' },
+      },
+    },
+    {
+      name: 'new maintenance, preview',
+      path,
+      act: send('Preview', { ...plan, repeat: 'week' }),
+      says: 'not published yet',
     },
     {
       name: 'new maintenance, refused for its series',

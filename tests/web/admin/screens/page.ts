@@ -1,3 +1,4 @@
+import { makePng } from '../../../pages/make-picture.ts'
 import { follow, type Screen, send, tamper } from '../../screens/screen.ts'
 import type { Newsroom } from './furnish.ts'
 
@@ -147,6 +148,7 @@ export function ownerScreens(): Screen[] {
       act: send('Save', { description: 'Letters.' }),
       says: 'Saved.',
     },
+    ...logoScreens(settings),
     { name: 'keys', path: keys },
     {
       name: 'keys, refused',
@@ -181,5 +183,26 @@ export function ownerScreens(): Screen[] {
       },
       says: 'Your page is live',
     },
+  ]
+}
+
+function logoScreens(settings: string): Screen[] {
+  const picture = { name: 'logo.png', mimeType: 'image/png', buffer: makePng([300, 96], [9, 99, 9, 255]) }
+  return [
+    {
+      name: 'logo, refused',
+      path: settings,
+      refused: { press: 'Change the logo', problems: { logo: 'Choose a picture' } },
+    },
+    {
+      name: 'logo, changed',
+      path: settings,
+      act: async (page) => {
+        await page.locator('#logo').setInputFiles(picture)
+        await send('Change the logo')(page)
+      },
+      says: 'Saved.',
+    },
+    { name: 'logo, removed', path: settings, act: send('Remove the logo'), says: 'Put it on the page' },
   ]
 }

@@ -5,11 +5,12 @@ import { openDatabase } from '../../../../server/db/connect.ts'
 import { freshDatabaseUrl, freshFolder } from '../../../support/fresh.ts'
 import { nothingSeen, type Seen } from '../../screens/seen.ts'
 import { openWalk, type Walk } from '../../screens/walk.ts'
-import { startApp } from '../open-admin.ts'
+import { openAdmin, startApp } from '../open-admin.ts'
 import { problemScreens, setUpScreens, signInScreens } from './doors.ts'
 import { type Newsroom, openNewsroom } from './furnish.ts'
 import { incidentScreens, pastScreens } from './incidents.ts'
 import { maintenanceScreens } from './maintenances.ts'
+import { accountScreens, memberScreens, openTeam, passwordScreens } from './members.ts'
 import { componentScreens, ownerScreens, peopleScreens } from './page.ts'
 
 type Room = (t: Test, walk: Walk, newsroom: Newsroom) => Promise<void>
@@ -19,16 +20,28 @@ export const rooms: Record<string, Room> = {
   async incidents(_, walk, newsroom) {
     const { origin, alice } = newsroom
     await walk.to(origin, incidentScreens(newsroom), alice.cookie)
-    await walk.to(origin, pastScreens(newsroom), alice.cookie)
+  },
+  async past(_, walk, newsroom) {
+    await walk.to(newsroom.origin, pastScreens(newsroom), newsroom.alice.cookie)
   },
   async maintenances(_, walk, newsroom) {
     await walk.to(newsroom.origin, maintenanceScreens(newsroom), newsroom.alice.cookie)
   },
+  async components(_, walk, newsroom) {
+    await walk.to(newsroom.origin, componentScreens(newsroom), newsroom.alice.cookie)
+  },
   async page(_, walk, newsroom) {
     const { origin, alice } = newsroom
-    await walk.to(origin, componentScreens(newsroom), alice.cookie)
     await walk.to(origin, peopleScreens(newsroom), alice.cookie)
     await walk.to(origin, ownerScreens(), alice.cookie)
+  },
+  async members(t, walk) {
+    const db = openDatabase(await freshDatabaseUrl(t, 'sqlite', 'migrated'))
+    t.teardown(() => db.close())
+    const admin = await openAdmin(t, db)
+    const team = await openTeam(t, admin)
+    await walk.to(admin.origin, [...memberScreens(team), ...accountScreens()], team.cookie)
+    await walk.to(admin.origin, passwordScreens(team))
   },
   async doors(t, walk, newsroom) {
     const db = openDatabase(await freshDatabaseUrl(t, 'sqlite', 'migrated'))

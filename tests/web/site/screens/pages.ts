@@ -3,6 +3,8 @@ import type { Database } from '../../../../server/db/connect.ts'
 import { correctUpdate } from '../../../../server/incidents/correct-update.ts'
 import { removeIncident } from '../../../../server/incidents/remove-incident.ts'
 import { listNewestChanges } from '../../../../server/pages/changes.ts'
+import { changeLogo } from '../../../../server/pages/logo.ts'
+import { readLogoPicture } from '../../../../server/pages/logo-picture.ts'
 import { findPage, type Page } from '../../../../server/pages/page.ts'
 import { changeSettings } from '../../../../server/pages/settings.ts'
 import { addDays, addMinutes, timeNow } from '../../../../server/text/time.ts'
@@ -11,6 +13,7 @@ import { makeGroup } from '../../../components/make-group.ts'
 import { makeIncident, post } from '../../../incidents/make-incident.ts'
 import { makeMaintenance } from '../../../incidents/make-maintenance.ts'
 import { makePage } from '../../../pages/make-page.ts'
+import { makePng } from '../../../pages/make-picture.ts'
 import { type Admin, openAdmin } from '../../admin/open-admin.ts'
 
 /** A server with a page in trouble, and further ones, each in another state and on a host of its own. */
@@ -49,6 +52,7 @@ async function furnish({ db, config, pageId }: Admin): Promise<Page> {
       productUrl: 'https://alice.example',
     },
   )
+  await changeLogo(db, { id: pageId }, await readLogoPicture(makePng([900, 160], [9, 9, 9, 99])))
   const page = await findPage(db.reader, config.publicUrl, pageId)
   if (!page) throw new Error('The page is not there')
   return page

@@ -112,12 +112,6 @@ export function sitesProblems({
       },
       says: 'Many are searching',
     },
-    {
-      // The last one: the browser keeps to these colours.
-      name: 'front page in forced colours',
-      path: '/',
-      act: (tab) => tab.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' }),
-    },
   ]
 }
 
