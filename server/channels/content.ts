@@ -1,7 +1,7 @@
 import type { Time } from '../text/time.ts'
 
 /** What a notice says, in structured words; every channel makes its own form of them. */
-export type NoticeContent = UpdateNotice | ConfirmationNotice
+export type NoticeContent = UpdateNotice | ConfirmationNotice | SubscribedNotice
 
 /** One update of an incident. The `…Html` fields are what markdownToHtml returned for the field of that name. */
 export type UpdateNotice = {
@@ -31,6 +31,14 @@ export type UpdateNotice = {
 /** Asks the owner of an address whether it was they who subscribed. */
 export type ConfirmationNotice = {
   kind: 'confirmation'
+  pageName: string
+  pageOrigin: string
+  publishedAt: Time
+}
+
+/** Tells somebody who signed up again that they are subscribed, and how to change or end it. */
+export type SubscribedNotice = {
+  kind: 'subscribed'
   pageName: string
   pageOrigin: string
   publishedAt: Time

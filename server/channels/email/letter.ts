@@ -3,8 +3,8 @@ import type { Time } from '../../text/time.ts'
 import { renderView } from '../../text/views.ts'
 import { mailHost } from '../address.ts'
 import type { Recipient, Sender } from '../channel.ts'
-import type { ConfirmationNotice, NoticeContent, UpdateNotice } from '../content.ts'
-import { confirmationText, updateText } from './plain.ts'
+import type { ConfirmationNotice, NoticeContent, SubscribedNotice, UpdateNotice } from '../content.ts'
+import { confirmationText, subscribedText, updateText } from './plain.ts'
 import { blue, presentUpdate, sayUpdates } from './present.ts'
 
 /** What of a message differs from one recipient to the next. */
@@ -28,7 +28,10 @@ export type EmailLetter = {
 }
 
 export function composeEmail(content: NoticeContent, sender: Sender): EmailLetter {
-  return content.kind === 'update' ? composeUpdate(content, sender) : composeConfirmation(content, sender)
+  if (content.kind === 'update') return composeUpdate(content, sender)
+  return content.kind === 'subscribed'
+    ? composeSubscribed(content, sender)
+    : composeConfirmation(content, sender)
 }
 
 function composeUpdate(content: UpdateNotice, sender: Sender): EmailLetter {
@@ -65,6 +68,22 @@ function composeConfirmation(content: ConfirmationNotice, sender: Sender): Email
     thread: null,
     text: segments(confirmationText(updates, places.marks.confirmUrl), places),
     html: segments(renderView('email/confirmation', { ...words, ...places.marks }), places),
+  }
+}
+
+function composeSubscribed(content: SubscribedNotice, sender: Sender): EmailLetter {
+  const places = placesFor(content)
+  const updates = sayUpdates(oneLine(content.pageName))
+  const title = `You already get ${updates}`
+  const words = { updates, title, tone: blue, preview: 'Nothing to do: this address is subscribed.' }
+  return {
+    ...letterHead(content, sender),
+    subject: title,
+    headers: quietHeaders,
+    list: true,
+    thread: null,
+    text: segments(subscribedText(updates, places.marks), places),
+    html: segments(renderView('email/subscribed', { ...words, ...places.marks }), places),
   }
 }
 

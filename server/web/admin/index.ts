@@ -28,6 +28,7 @@ import { settingsRoutes } from './settings.ts'
 import { adminHeaders } from './show.ts'
 import { signInRoutes } from './sign-in.ts'
 import { subscriberRoutes } from './subscribers.ts'
+import { suppressionRoutes } from './suppressions.ts'
 import { updateRoutes } from './updates.ts'
 
 /** Everything under /admin: the doors anybody may knock at, and the screens of the page's members. */
@@ -73,4 +74,4 @@ const memberRoutes: Routes[] = [
   pageRoutes,
 ]
 
-const ownerRoutes: Routes[] = [settingsRoutes, keyRoutes]
+const ownerRoutes: Routes[] = [settingsRoutes, keyRoutes, suppressionRoutes]
