@@ -1,5 +1,4 @@
 import rateLimit from '@fastify/rate-limit'
-import { Problem } from '../../problem.ts'
 import type { Routes } from '../doors.ts'
 import { statusCode, toProblem } from '../problems.ts'
 import { bounceRoutes } from './bounces.ts'
@@ -17,24 +16,27 @@ const hooks = [bounceRoutes, postmarkRoutes, mailgunRoutes, sendgridRoutes, sesR
 export const hookRoutes: Routes = async (app, doors) => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
-  app.setNotFoundHandler((_, reply) => reply.code(404).send({ error: 'Not found', message: 'Not found' }))
-  app.setErrorHandler((error, request, reply) => {
-    const problem = toProblem(error)
-    if (!problem) request.log.error({ err: error, route: request.routeOptions.url }, 'a bug')
-    const message = problem?.message ?? 'Something went wrong here. It is our mistake, not yours'
-    if (problem?.kind === 'unavailable') reply.header('retry-after', '5')
-    return reply.code(problem ? statusCode(problem) : 500).send({ error: message, message })
-  })
+  app.setNotFoundHandler((_, reply) => reply.code(404).send(present('Not found')))
   await app.register(rateLimit, { global: false })
   const strangers = app.createRateLimit({ max: 300, timeWindow: 10_000 })
-  // Counted after the answer: whoever proves itself may post as much as it has.
-  app.addHook('onRequest', async (request) => {
-    const counted = await strangers(request, { increment: false })
-    if (!counted.isAllowed && counted.isExceeded)
-      throw new Problem('too-many', 'Too many requests were refused')
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    if (reply.statusCode === 401 || reply.statusCode === 403) await strangers(request)
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = toProblem(error)
+    if (!problem) request.log.error({ err: error, route: request.routeOptions.url }, 'a bug')
+    // Whoever proves itself may post as much as it has.
+    const counted = problem?.kind === 'unknown-caller' ? await strangers(request) : undefined
+    if (counted && !counted.isAllowed && counted.isExceeded) {
+      return reply
+        .code(429)
+        .header('retry-after', String(counted.ttlInSeconds))
+        .send(present('Too many requests'))
+    }
+    if (problem?.kind === 'unavailable') reply.header('retry-after', '5')
+    const message = problem?.message ?? 'Something went wrong here. It is our mistake, not yours'
+    return reply.code(problem ? statusCode(problem) : 500).send(present(message))
   })
   for (const routes of hooks) await routes(app, doors)
+}
+
+function present(message: string) {
+  return { error: message, message }
 }
