@@ -157,10 +157,11 @@ function showConfirmed({ config }: Doors, reply: FastifyReply, { page, subscribe
 
 function showLeft({ config }: Doors, reply: FastifyReply, link: Link): FastifyReply {
   const { page, purpose, subscriber } = link
+  const suppressed = subscriber.state === 'suppressed' ? sayWhy(subscriber.suppressedReason) : null
   const view: LeftView = {
-    ...frame(page, 'You have left'),
+    ...frame(page, suppressed ? 'Your mails have stopped' : 'You have left'),
     address: subscriber.address,
-    suppressed: subscriber.state === 'suppressed' ? sayWhy(subscriber.suppressedReason) : null,
+    suppressed,
     erasure: `${pathOf(linksFor(config.secret, page, subscriber)[purpose])}/erasure`,
   }
   return sendView(reply, 'left', view)
