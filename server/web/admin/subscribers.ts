@@ -51,7 +51,10 @@ export const subscriberRoutes: Routes = (app, doors) => {
     }
     return reply.redirect('/admin/subscribers?invited=1', 303)
   })
+}
 
+/** For owners: to take somebody off the list. */
+export const subscriberRemovalRoutes: Routes = (app, doors) => {
   app.post<{ Params: { id: string } }>('/subscribers/:id/removal', async (request, reply) => {
     const { page, member } = signedIn(request)
     const subscriber = await findSubscriber(doors.db.reader, page, request.params.id)
@@ -133,7 +136,6 @@ async function showSubscribers(
       typed,
       choice: presentChoice(components, typed),
       done: status === 200 ? sayDone(request) : null,
-      owner: signedIn(request).role === 'owner',
       state: state ?? '',
       counts: Object.entries(states).map(([name, said]) => ({
         state: name,
