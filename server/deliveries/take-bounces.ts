@@ -11,7 +11,6 @@ import { findSubscriber, type Subscriber } from '../subscribers/subscriber.ts'
 import { suppress } from '../subscribers/suppress.ts'
 import { suppressEverywhere } from '../subscribers/suppressions.ts'
 import { addDays, addMinutes, type Time, timeNow } from '../text/time.ts'
-import { isDelivery } from './claim.ts'
 import { findReturned } from './returned.ts'
 
 /**
@@ -76,32 +75,35 @@ async function takeReturned(
 }
 
 /** When the delivery was answered: for one that nobody sent there is nothing to return. */
-async function findSent(db: Transaction, returned: Returned): Promise<Time | undefined> {
+async function findSent(
+  db: Transaction,
+  { pageId, noticeId, subscriberId }: Returned,
+): Promise<Time | undefined> {
   const row = await db
     .selectFrom('deliveries')
     .select('last_answer_at')
-    .where(isDelivery(keyOf(returned)))
+    .where('page_id', '=', pageId)
+    .where('notice_id', '=', noticeId)
+    .where('subscriber_id', '=', subscriberId)
     .executeTakeFirst()
   return row?.last_answer_at ?? undefined
 }
 
 async function recordReturned(
   db: Transaction,
-  returned: Returned,
+  { pageId, noticeId, subscriberId }: Returned,
   words: string,
   now: Time,
 ): Promise<number> {
   const result = await db
     .updateTable('deliveries')
     .set({ state: 'failed', last_answer: sayAnswer(words), last_answer_at: now })
-    .where(isDelivery(keyOf(returned)))
+    .where('page_id', '=', pageId)
+    .where('notice_id', '=', noticeId)
+    .where('subscriber_id', '=', subscriberId)
     .where('state', '=', 'sent')
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
-}
-
-function keyOf({ pageId, noticeId, subscriberId }: Returned) {
-  return { page_id: pageId, notice_id: noticeId, subscriber_id: subscriberId }
 }
 
 async function judge(
