@@ -78,7 +78,7 @@ async function allSent(db: Database, count: number) {
       .where('state', '=', 'sent')
       .execute()
     if (rows.length >= count) return rows
-    if (waited > 120_000) throw new Error(`Only ${rows.length} of ${count} were sent in two minutes`)
+    if (waited > 600_000) throw new Error(`Only ${rows.length} of ${count} were sent in ten minutes`)
     await sleep(200)
   }
 }
