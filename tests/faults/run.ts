@@ -1,5 +1,6 @@
 import { printTable } from '../bench/table.ts'
 import { inScope } from '../support/scope.ts'
+import { judgeConsent } from './consent.ts'
 import { killDuringFanOut } from './kill-during-fan-out.ts'
 import { lockDatabase } from './locked-database.ts'
 
@@ -47,6 +48,8 @@ judge(
   '201 or 503 in 10 s',
   (posted || refused) && lock.postSeconds < 10,
 )
+
+await judgeConsent(judge)
 
 printTable(['fault', 'figure', 'wanted', ''], rows)
 process.exitCode = allHold ? 0 : 1
