@@ -6,10 +6,16 @@ import { runMaintenances } from './incidents/run-maintenances.ts'
 import { forgetSessions } from './members/session.ts'
 import { forgetChanges } from './pages/changes.ts'
 import { forgetAnswers } from './pages/idempotency.ts'
-import { forgetUnconfirmed } from './subscribers/forget.ts'
+import { forgetImports, forgetUnconfirmed } from './subscribers/forget.ts'
+import { runImports } from './subscribers/run-import.ts'
 import { addDays, timeNow } from './text/time.ts'
 
-type Job = { name: string; everySeconds: number; run(db: Database, config: Config): Promise<unknown> }
+type Job = {
+  name: string
+  everySeconds: number
+  /** What takes long looks at `signal` and ends early when the worker stops. */
+  run(db: Database, config: Config, signal: AbortSignal): Promise<unknown>
+}
 
 /** Every recurring job, all on the worker thread; what the loop does each second stands in worker.ts. */
 const jobs: Job[] = [
@@ -22,6 +28,16 @@ const jobs: Job[] = [
     name: 'plan what comes next of recurring maintenances',
     everySeconds: 60,
     run: (db, { publicUrl }) => planAhead(db, publicUrl),
+  },
+  {
+    name: 'subscribe whom the files name that were uploaded',
+    everySeconds: 1,
+    run: (db, { publicUrl }, signal) => runImports(db, publicUrl, signal),
+  },
+  {
+    name: 'forget the lines that imports refused, and files that never came whole',
+    everySeconds: 3_600,
+    run: (db) => transaction(db, (db) => forgetImports(db, timeNow())),
   },
   {
     name: 'forget changes that every press has printed',
@@ -45,16 +61,29 @@ const jobs: Job[] = [
   },
 ]
 
-/** Runs each job at once and then at its pace. A job that fails is reported and runs again at its next time. */
+/**
+ * Runs each job at once and then at its pace, never beside itself. A job that fails is reported and runs again at its
+ * next time.
+ */
 export function startJobs(
   db: Database,
   config: Config,
   report: (error: unknown, job: string) => void,
 ): () => void {
+  const stopping = new AbortController()
   const timers = jobs.map((job) => {
-    const run = () => job.run(db, config).catch((error: unknown) => report(error, job.name))
+    let running = false
+    const run = async () => {
+      if (running) return
+      running = true
+      await job.run(db, config, stopping.signal).catch((error: unknown) => report(error, job.name))
+      running = false
+    }
     void run()
     return setInterval(run, job.everySeconds * 1_000)
   })
-  return () => timers.forEach(clearInterval)
+  return () => {
+    stopping.abort()
+    timers.forEach(clearInterval)
+  }
 }

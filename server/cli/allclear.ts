@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts'
 import { openDatabase } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { Problem } from '../problem.ts'
+import { importSubscribersVerb } from './import.ts'
 import { createKeyVerb, listKeysVerb, revokeKeyVerb } from './keys.ts'
 import { addMemberVerb, listMembersVerb } from './members.ts'
 import { createPageVerb, listPagesVerb } from './pages.ts'
@@ -12,6 +13,7 @@ import type { Verb } from './verb.ts'
 const verbs: Verb[] = [
   ...[listPagesVerb, createPageVerb, listMembersVerb, addMemberVerb],
   ...[listKeysVerb, createKeyVerb, revokeKeyVerb],
+  importSubscribersVerb,
 ]
 
 const program = new Command('allclear').description("The operator's tools of an Allclear status page")
@@ -20,7 +22,10 @@ for (const verb of verbs) {
   const parent = program.commands.find((command) => command.name() === group) ?? program.command(group)
   const command = parent.command(name).description(verb.description)
   for (const [flags, description] of verb.options ?? []) command.option(flags, description)
-  command.action((options: Record<string, string>) => run(verb, options))
+  if (verb.argument) {
+    command.argument(...verb.argument)
+    command.action((word: string, options: Record<string, string>) => run(verb, options, word))
+  } else command.action((options: Record<string, string>) => run(verb, options))
 }
 
 program.addHelpText(
@@ -28,12 +33,12 @@ program.addHelpText(
   `\nVerbs:\n${verbs.map((verb) => `  ${verb.name.padEnd(18)}${verb.description}`).join('\n')}`,
 )
 
-async function run(verb: Verb, options: Record<string, string>): Promise<void> {
+async function run(verb: Verb, options: Record<string, string>, argument = ''): Promise<void> {
   const config = readConfig()
   const db = openDatabase(config.databaseUrl, 5_000)
   try {
     await migrate(db)
-    await verb.run({ config, db, say: (line) => console.log(line) }, options)
+    await verb.run({ config, db, say: (line) => console.log(line) }, options, argument)
   } finally {
     await db.close()
   }

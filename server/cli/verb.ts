@@ -11,7 +11,9 @@ export type Verb = {
   description: string
   /** Flags as commander writes them, and what they mean. */
   options?: [string, string][]
-  run(tools: Tools, options: Record<string, string>): Promise<void>
+  /** A word that stands after the verb, as commander writes it (`<file>`), and what it means. */
+  argument?: [string, string]
+  run(tools: Tools, options: Record<string, string>, argument: string): Promise<void>
 }
 
 export const onPage: [string, string] = ['--page <id>', 'the page; the first one if left out']

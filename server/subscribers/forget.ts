@@ -1,5 +1,7 @@
 import type { Transaction } from '../db/transaction.ts'
-import type { Time } from '../text/time.ts'
+import { addDays, type Time } from '../text/time.ts'
+import { stillComing } from './import.ts'
+import { removeImport } from './save-import.ts'
 
 /** Removes addresses that were asked before `before` and never confirmed, with everything that hangs on them. */
 export async function forgetUnconfirmed(db: Transaction, before: Time): Promise<void> {
@@ -15,5 +17,28 @@ export async function forgetUnconfirmed(db: Transaction, before: Time): Promise<
       await db.deleteFrom(table).where('page_id', '=', page_id).where('subscriber_id', '=', id).execute()
     }
     await db.deleteFrom('subscribers').where('page_id', '=', page_id).where('id', '=', id).execute()
+  }
+}
+
+/** Refused lines hold addresses: they are kept for 30 days. A file that has not come whole within a day never will. */
+export async function forgetImports(db: Transaction, now: Time): Promise<void> {
+  const abandoned = await db
+    .selectFrom('imports')
+    .select(['page_id', 'id'])
+    .where('lines', '=', stillComing)
+    .where('created_at', '<', addDays(now, -1))
+    .execute()
+  for (const { page_id, id } of abandoned) await removeImport(db, page_id, id)
+  const old = await db
+    .selectFrom('imports')
+    .select(['page_id', 'id'])
+    .where('ended_at', '<', addDays(now, -30))
+    .execute()
+  for (const { page_id, id } of old) {
+    await db
+      .deleteFrom('import_refusals')
+      .where('page_id', '=', page_id)
+      .where('import_id', '=', id)
+      .execute()
   }
 }

@@ -32,6 +32,6 @@ export async function runVerb(
 ): Promise<string[]> {
   const config = readConfig({ DATA_DIR: freshFolder(t), PUBLIC_URL: publicUrl }, false)
   const lines: string[] = []
-  await verb.run({ config, db, say: (line) => void lines.push(line) }, options)
+  await verb.run({ config, db, say: (line) => void lines.push(line) }, options, '')
   return lines
 }

@@ -5,8 +5,10 @@ import { answerAdminProblem } from './answer-problem.ts'
 import { componentRoutes } from './components.ts'
 import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
+import { exportRoutes } from './exports.ts'
 import { openGate, requireMember, requireOwner } from './gate.ts'
 import { groupRoutes } from './groups.ts'
+import { importRoutes } from './imports.ts'
 import { incidentRoutes } from './incidents.ts'
 import { keyRoutes } from './keys.ts'
 import { maintenanceRoute } from './maintenance.ts'
@@ -73,4 +75,4 @@ const memberRoutes: Routes[] = [
   pageRoutes,
 ]
 
-const ownerRoutes: Routes[] = [settingsRoutes, keyRoutes]
+const ownerRoutes: Routes[] = [settingsRoutes, keyRoutes, importRoutes, exportRoutes]

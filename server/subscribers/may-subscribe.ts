@@ -1,0 +1,29 @@
+import type { Transaction } from '../db/transaction.ts'
+import type { Page } from '../pages/page.ts'
+
+/**
+ * What keeps addresses from being subscribed by others than their owners: `known` are subscribed or asked already, `out`
+ * have left, or cannot or do not want to be reached. Those that are missing may be. Whatever is to keep an address away
+ * for good is asked here.
+ */
+export async function maySubscribe(
+  db: Transaction,
+  page: Pick<Page, 'id'>,
+  channel: string,
+  addresses: string[],
+): Promise<Map<string, 'known' | 'out'>> {
+  if (addresses.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('subscribers')
+    .select(['address', 'state'])
+    .where('page_id', '=', page.id)
+    .where('channel', '=', channel)
+    .where('address', 'in', addresses)
+    .execute()
+  return new Map(
+    rows.map(({ address, state }) => [
+      address,
+      state === 'confirmed' || state === 'unconfirmed' ? 'known' : 'out',
+    ]),
+  )
+}
