@@ -13,17 +13,17 @@ const options = {
   relax_column_count: true,
   relax_quotes: true,
   skip_empty_lines: true,
-  trim: true,
+  skip_records_with_empty_values: true,
   max_record_size: longestRecord,
-  record_delimiter: ['\r\n', '\n', '\r'],
+  record_delimiter: '\n',
 }
 
 /** The file's first record, from how the file begins; empty where that is no CSV. */
 export function readHeader(begin: string): string[] {
   try {
-    const text = begin.slice(0, longestRecord)
+    const text = begin.slice(0, longestRecord).replace(/\r\n?/g, '\n')
     const [first]: string[][] = parseAtOnce(text, { ...options, delimiter: delimiterOf(text), to: 1 })
-    return first ?? []
+    return first?.map((name) => name.trim()) ?? []
   } catch {
     return []
   }
@@ -31,18 +31,34 @@ export function readHeader(begin: string): string[] {
 
 /** Every record of a file in order, the header among them. Ends with a CsvError where the file cannot be read on. */
 export async function* readRecords(texts: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
-  const source = texts[Symbol.asyncIterator]()
-  const first = await source.next()
-  if (first.done) return
+  const source = withPlainEnds(texts)
+  let begin = ''
+  for (let next = await source.next(); !next.done; next = await source.next()) {
+    begin += next.value
+    if (begin.includes('\n') || begin.length > longestRecord) break
+  }
+  if (!begin) return
   const whole = (async function* () {
-    yield first.value
-    for (let next = await source.next(); !next.done; next = await source.next()) yield next.value
+    yield begin
+    yield* source
   })()
-  const settings = { ...options, delimiter: delimiterOf(first.value), info: true, raw: true }
+  const settings = { ...options, delimiter: delimiterOf(begin), info: true, raw: true }
   const records = Readable.from(whole).compose(parse(settings))
   for await (const { record, raw, info } of records as AsyncIterable<Parsed>) {
-    yield { line: info.lines - countBreaks(raw.trim()), fields: record, raw: raw.trim() }
+    const fields = record.map((field) => field.trim())
+    yield { line: info.lines - countBreaks(raw.trim()), fields, raw: raw.trim() }
   }
+}
+
+/** The library takes the two signs of a line's end inside of quotes for two lines. */
+async function* withPlainEnds(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = ''
+  for await (const text of texts) {
+    const whole = held + text
+    held = whole.endsWith('\r') ? '\r' : ''
+    yield whole.slice(0, whole.length - held.length).replace(/\r\n?/g, '\n')
+  }
+  if (held) yield '\n'
 }
 
 type Parsed = { record: string[]; raw: string; info: { lines: number } }
@@ -50,10 +66,12 @@ type Parsed = { record: string[]; raw: string; info: { lines: number } }
 /** Why a file could not be read on, and from which line; undefined for other errors. */
 export function sayCsvError(error: unknown): string | undefined {
   if (!(error instanceof CsvError)) return undefined
-  const line = Number(error.lines)
-  return error.code === 'CSV_QUOTE_NOT_CLOSED'
-    ? 'A quote (") is opened and never closed, so that all lines after it look like one. Look at the line after the last one that was read.'
-    : `Near line ${line} something is longer than ${longestRecord.toLocaleString('en')} characters: perhaps a quote (") that is opened and never closed.`
+  const near = `Near line ${Number(error.lines)}`
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+    return 'A quote (") is opened and never closed, so that all lines after it look like one. Look at the line after the last one that was read.'
+  return error.code === 'CSV_MAX_RECORD_SIZE'
+    ? `${near} something is longer than ${longestRecord.toLocaleString('en')} characters: perhaps a quote (") that is opened and never closed.`
+    : `${near} the file is not as CSV files are.`
 }
 
 /** One line of a file that a spreadsheet opens: what it would take for a formula is shown as text. */
@@ -68,10 +86,10 @@ export function withoutGuard(value: string): string {
 
 /** What stands between the columns: sheets of some countries use semicolons. */
 function delimiterOf(begin: string): string {
-  const [header = ''] = begin.split(/[\r\n]/, 1)
+  const [header = ''] = begin.split('\n', 1)
   return [',', ';', '\t'].find((sign) => header.includes(sign)) ?? ','
 }
 
 function countBreaks(text: string): number {
-  return text.split(/\r\n|\n|\r/).length - 1
+  return text.split('\n').length - 1
 }

@@ -89,10 +89,12 @@ eachDatabase('each line that cannot be is named with its number and the reason',
     'Eve,"a@example.com, b@example.com",',
     'Fay,fay@example.com,Europe - API',
     "Gus,'+gus@example.com,",
+    '"Hal" Hatter,"hal"@example.com,',
+    ' , ,',
     '=1+1,h@example.com;i@example.com',
   ].join('\r\n')
   const done = await importFile(db, page, file)
-  t.match(done, { added: 2, refused: 6, failure: null })
+  t.match(done, { added: 2, refused: 7, failure: null })
   t.strictSame(
     done.said.map((said) => said.replace(/ we can write to.*/, '')),
     [
@@ -102,6 +104,7 @@ eachDatabase('each line that cannot be is named with its number and the reason',
       '7: There is no address in this line',
       '8: This is not an email address',
       '11: This is not an email address',
+      '13: This is not an email address',
     ],
   )
   t.equal((await getSubscriber(db, page, '+gus@example.com')).state, 'confirmed', 'as our export guards it')
