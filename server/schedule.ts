@@ -3,10 +3,12 @@ import type { Database } from './db/connect.ts'
 import { transaction } from './db/transaction.ts'
 import { planAhead } from './incidents/plan-ahead.ts'
 import { runMaintenances } from './incidents/run-maintenances.ts'
+import { runReminders } from './incidents/run-reminders.ts'
 import { forgetSessions } from './members/session.ts'
 import { forgetChanges } from './pages/changes.ts'
 import { forgetAnswers } from './pages/idempotency.ts'
-import { forgetImports, forgetUnconfirmed } from './subscribers/forget.ts'
+import { endFollowing } from './subscribers/follow.ts'
+import { forgetFollowers, forgetImports, forgetUnconfirmed } from './subscribers/forget.ts'
 import { runImports } from './subscribers/run-import.ts'
 import { addDays, timeNow } from './text/time.ts'
 
@@ -25,6 +27,11 @@ const jobs: Job[] = [
     run: (db, { publicUrl }) => runMaintenances(db, publicUrl),
   },
   {
+    name: 'remind of maintenances that begin within the hour',
+    everySeconds: 5,
+    run: (db, { publicUrl }) => runReminders(db, publicUrl),
+  },
+  {
     name: 'plan what comes next of recurring maintenances',
     everySeconds: 60,
     run: (db, { publicUrl }) => planAhead(db, publicUrl),
@@ -33,6 +40,16 @@ const jobs: Job[] = [
     name: 'subscribe whom the files name that were uploaded',
     everySeconds: 1,
     run: (db, { publicUrl }, signal) => runImports(db, publicUrl, signal),
+  },
+  {
+    name: 'end what was chosen for one incident, once it is over and told',
+    everySeconds: 60,
+    run: (db) => endFollowing(db),
+  },
+  {
+    name: 'forget who followed an incident that is long over',
+    everySeconds: 3_600,
+    run: (db) => transaction(db, (db) => forgetFollowers(db, addDays(timeNow(), -30))),
   },
   {
     name: 'forget the lines that imports refused, and files that never came whole',

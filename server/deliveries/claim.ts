@@ -3,10 +3,10 @@ import { mailHost } from '../channels/address.ts'
 import type { Database } from '../db/connect.ts'
 import { databaseTime, skipLocked } from '../db/dialect.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
-import { readComponentIds } from '../notices/freeze.ts'
 import { everything } from '../subscribers/subscriber.ts'
 import type { Time } from '../text/time.ts'
 import { mac } from '../text/token.ts'
+import { isStillAhead, takesIn } from './topics.ts'
 
 /** What a delivery says about its recipient, kept as it was at its first claim, so that a repeat is the same message. */
 export type Frozen = { address: string; nonce: string; confirmNonce: string; version: number }
@@ -95,6 +95,7 @@ function load(db: Transaction, key: Key) {
         .onRef('incidents.id', '=', 'notices.incident_id'),
     )
     .select(['notices.kind', 'notices.published_at', 'notices.version', 'notices.component_ids'])
+    .select('notices.incident_id')
     .select('incidents.removed_at')
     .select(['subscribers.channel', 'subscribers.address', 'subscribers.nonce', 'subscribers.confirm_nonce'])
     .select(['subscribers.state', 'subscribers.confirmed_at'])
@@ -122,21 +123,20 @@ function wantsEverything(db: Transaction) {
 async function isConcerned(db: Transaction, delivery: Loaded): Promise<boolean> {
   if (delivery.removed_at !== null) return false
   if (delivery.kind === 'confirmation') return delivery.state === 'unconfirmed'
+  if (delivery.kind === 'reminder' && !(await isStillAhead(db, delivery))) return false
   const stays = delivery.state === 'confirmed' && (delivery.confirmed_at ?? '') <= delivery.published_at
   return stays && (delivery.everything !== null || choosesTouched(db, delivery))
 }
 
-/** Whether the subscriber still chooses a component that the notice is about; about none is about all. */
+/** Whether the subscriber still chooses what the notice is about. */
 async function choosesTouched(db: Transaction, delivery: Loaded): Promise<boolean> {
-  const touched = readComponentIds(delivery)
-  if (touched.length === 0) return true
   const chosen = await db
-    .selectFrom('subscriber_choices')
-    .select('component_id')
-    .where('page_id', '=', delivery.page_id)
-    .where('subscriber_id', '=', delivery.subscriber_id)
-    .where('component_id', 'in', touched)
-    .where('until_at', 'is', null)
+    .selectFrom('subscriber_choices as c')
+    .select('c.component_id')
+    .where('c.page_id', '=', delivery.page_id)
+    .where('c.subscriber_id', '=', delivery.subscriber_id)
+    .where(takesIn(delivery))
+    .where('c.until_at', 'is', null)
     .executeTakeFirst()
   return chosen !== undefined
 }

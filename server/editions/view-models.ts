@@ -120,8 +120,12 @@ export type PastIncident = {
 
 export type Day = { datetime: string; text: string; incidents: PastIncident[] }
 
-/** Everything, or some of the components. */
-export type ChoiceView = { some: boolean; components: { id: string; name: string; chosen: boolean }[] }
+/** Everything, some of the components (and incidents that are heard of until they are over), or one incident alone. */
+export type ChoiceView = {
+  some: boolean
+  components: { id: string; name: string; chosen: boolean; untilOver?: boolean }[]
+  only?: { id: string; name: string; chosen: boolean }
+}
 
 export type SignUp = {
   email: string
@@ -139,7 +143,13 @@ export type HomeView = SiteFrame & {
   days: Day[]
 }
 
-export type IncidentView = SiteFrame & IncidentFacts & { headline: string; statusWord: string }
+export type IncidentView = SiteFrame &
+  IncidentFacts & {
+    headline: string
+    statusWord: string
+    /** What can be heard of alone; null once it is over. */
+    follow: { id: string; noun: 'incident' | 'maintenance' } | null
+  }
 
 export type HistoryView = SiteFrame & {
   month: string
@@ -157,7 +167,8 @@ export type SearchView = SiteFrame & {
   found: string | null
 }
 
-export type SubscribeView = SiteFrame & { signUp: SignUp }
+/** `over`: the incident they wanted to hear of has ended, or never was. */
+export type SubscribeView = SiteFrame & { signUp: SignUp; over: boolean }
 
 export type SubscribedView = SiteFrame
 

@@ -1,5 +1,6 @@
 import type { Transaction } from '../db/transaction.ts'
 import { addDays, type Time } from '../text/time.ts'
+import { listFormerFollowers } from './follow.ts'
 import { stillComing } from './import.ts'
 import { removeImport } from './save-import.ts'
 
@@ -12,12 +13,19 @@ export async function forgetUnconfirmed(db: Transaction, before: Time): Promise<
     .where('asked_at', '<', before)
     .limit(1_000)
     .execute()
-  for (const { page_id, id } of never) {
-    for (const table of ['deliveries', 'subscriber_choices', 'consents'] as const) {
-      await db.deleteFrom(table).where('page_id', '=', page_id).where('subscriber_id', '=', id).execute()
-    }
-    await db.deleteFrom('subscribers').where('page_id', '=', page_id).where('id', '=', id).execute()
+  for (const { page_id, id } of never) await removeSubscriber(db, page_id, id)
+}
+
+/** Removes who only followed incidents that ended before `before`. */
+export async function forgetFollowers(db: Transaction, before: Time): Promise<void> {
+  for (const { page_id, id } of await listFormerFollowers(db, before)) await removeSubscriber(db, page_id, id)
+}
+
+async function removeSubscriber(db: Transaction, pageId: string, id: string): Promise<void> {
+  for (const table of ['deliveries', 'subscriber_choices', 'consents'] as const) {
+    await db.deleteFrom(table).where('page_id', '=', pageId).where('subscriber_id', '=', id).execute()
   }
+  await db.deleteFrom('subscribers').where('page_id', '=', pageId).where('id', '=', id).execute()
 }
 
 /** Refused lines hold addresses: they are kept for 30 days. A file that has not come whole within a day never will. */

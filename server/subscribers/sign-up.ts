@@ -13,7 +13,7 @@ export type SignUp = {
   channel: string
   /** As the channel's readAddress gave it back. */
   address: string
-  /** Empty: everything. */
+  /** Components, and incidents to hear of until they are over. Empty: everything. */
   componentIds: string[]
 }
 
@@ -38,7 +38,7 @@ export async function signUp(db: Database, page: Page, wish: SignUp, now: Time =
 /** Writes the subscriber as unconfirmed, new or come back, with what they chose, and answers the id. */
 export async function saveUnconfirmed(
   db: Transaction,
-  page: Page,
+  page: Pick<Page, 'id'>,
   wish: SignUp,
   known: Subscriber | undefined,
   now: Time,

@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import { acceptBodies } from '../bodies.ts'
 import type { Routes } from '../doors.ts'
 import { answerAdminProblem } from './answer-problem.ts'
+import { canaryRoutes } from './canary.ts'
 import { componentRoutes } from './components.ts'
 import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
@@ -75,4 +76,4 @@ const memberRoutes: Routes[] = [
   pageRoutes,
 ]
 
-const ownerRoutes: Routes[] = [settingsRoutes, keyRoutes, importRoutes, exportRoutes]
+const ownerRoutes: Routes[] = [settingsRoutes, canaryRoutes, keyRoutes, importRoutes, exportRoutes]
