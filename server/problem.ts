@@ -6,6 +6,7 @@ export type ProblemKind =
   | 'not-found' // 404
   | 'conflict' // 409
   | 'gone' // 410
+  | 'overtaken' // 412: somebody else was faster
   | 'too-large' // 413
   | 'unsupported' // 415
   | 'invalid' // 422: understood, and a field is wrong

@@ -29,6 +29,8 @@ export type Recipient = {
   manageUrl: string
   unsubscribeUrl: string
   confirmUrl?: string
+  /** Where a member sets a password. */
+  accountUrl?: string
   messageId: string
   /** Where bounces go; the sender's own address if left out. */
   returnPath?: string

@@ -1,7 +1,10 @@
 import type { Time } from '../text/time.ts'
 
 /** What a notice says, in structured words; every channel makes its own form of them. */
-export type NoticeContent = UpdateNotice | ConfirmationNotice
+export type NoticeContent = UpdateNotice | ConfirmationNotice | AccountNotice
+
+/** What a member is written about their account. Its mail may hold a link that sets a password: nobody else sees it. */
+export type AccountNotice = InvitationNotice | PasswordNotice
 
 /** One update of an incident. The `…Html` fields are what markdownToHtml returned for the field of that name. */
 export type UpdateNotice = {
@@ -33,6 +36,26 @@ export type UpdateNotice = {
 /** Asks the owner of an address whether it was they who subscribed. */
 export type ConfirmationNotice = {
   kind: 'confirmation'
+  pageName: string
+  pageOrigin: string
+  publishedAt: Time
+}
+
+/** Tells somebody that they are a member now. */
+export type InvitationNotice = {
+  kind: 'invitation'
+  pageName: string
+  pageOrigin: string
+  inviter: string
+  role: 'owner' | 'editor'
+  /** For whoever has a password already; null: the mail's link sets one. */
+  signInUrl: string | null
+  publishedAt: Time
+}
+
+/** Answers a member who forgot their password with a link that sets a new one. */
+export type PasswordNotice = {
+  kind: 'password'
   pageName: string
   pageOrigin: string
   publishedAt: Time

@@ -56,6 +56,22 @@ export function arrange(components: Component[], groups: Group[]): Entry[] {
   return entries.sort((a, b) => inOrder(a.group ?? a.component, b.group ?? b.component))
 }
 
+/** Components that follow one another in a group, or outside of any, where `name` is null. */
+export type Gathered = { name: string | null; status: ComponentStatus; components: Component[] }
+
+/** The page's components (or some of them, in their order) under the names of their groups. */
+export function gather(components: Component[]): Gathered[] {
+  const gathered: Gathered[] = []
+  let groupId: string | null | undefined
+  for (const component of components) {
+    if (component.groupId !== groupId)
+      gathered.push({ name: component.groupName, status: 'operational', components: [] })
+    groupId = component.groupId
+    gathered.at(-1)?.components.push(component)
+  }
+  return gathered.map((one) => ({ ...one, status: worstOf(one.components.map(({ status }) => status)) }))
+}
+
 /** By position; a group and a component may share one, and then the elder comes first. */
 export function inOrder(a: Group | Component, b: Group | Component): number {
   return a.position - b.position || compare(a.createdAt, b.createdAt) || compare(a.id, b.id)

@@ -212,6 +212,7 @@ export type MemberRow = {
   name: string
   password_hash: string
   created_at: string
+  signed_in_at: string | null
 }
 
 export type MembershipRow = {
@@ -246,6 +247,15 @@ export type PageChangeRow = {
 export type PageHostRow = {
   host: string
   page_id: string
+}
+
+export type PageLogoRow = {
+  page_id: string
+  content: string
+  hash: string
+  width: number
+  height: number
+  ground: string
 }
 
 export type PageRow = {
@@ -329,6 +339,10 @@ export type UpdateVersionRow = {
   display_at: string
   corrected_by: string
   corrected_at: string
+  scope: string | null
+  scope_html: string | null
+  workaround: string | null
+  workaround_html: string | null
 }
 
 export type Schema = {
@@ -353,6 +367,7 @@ export type Schema = {
   notices: NoticeRow
   page_changes: PageChangeRow
   page_hosts: PageHostRow
+  page_logos: PageLogoRow
   pages: PageRow
   recurrences: RecurrenceRow
   sessions: SessionRow

@@ -3,8 +3,9 @@ import { mailHost } from '../channels/address.ts'
 import type { Database } from '../db/connect.ts'
 import { databaseTime, skipLocked } from '../db/dialect.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
+import { type AccountKind, isAccountKind, isInTime } from '../members/account-link.ts'
 import { everything } from '../subscribers/subscriber.ts'
-import type { Time } from '../text/time.ts'
+import { type Time, timeNow } from '../text/time.ts'
 import { mac } from '../text/token.ts'
 import { isStillAhead, takesIn } from './topics.ts'
 
@@ -98,7 +99,7 @@ function load(db: Transaction, key: Key) {
     .select('notices.incident_id')
     .select('incidents.removed_at')
     .select(['subscribers.channel', 'subscribers.address', 'subscribers.nonce', 'subscribers.confirm_nonce'])
-    .select(['subscribers.state', 'subscribers.confirmed_at'])
+    .select(['subscribers.state', 'subscribers.confirmed_at', 'subscribers.asked_at', 'subscribers.ended_at'])
     .select(wantsEverything(db).as('everything'))
     .where(isDelivery(key))
     .executeTakeFirst()
@@ -123,9 +124,16 @@ function wantsEverything(db: Transaction) {
 async function isConcerned(db: Transaction, delivery: Loaded): Promise<boolean> {
   if (delivery.removed_at !== null) return false
   if (delivery.kind === 'confirmation') return delivery.state === 'unconfirmed'
+  if (isAccountKind(delivery.kind)) return leadsSomewhere(delivery.kind, delivery)
   if (delivery.kind === 'reminder' && !(await isStillAhead(db, delivery))) return false
   const stays = delivery.state === 'confirmed' && (delivery.confirmed_at ?? '') <= delivery.published_at
   return stays && (delivery.everything !== null || choosesTouched(db, delivery))
+}
+
+/** Whether the link in mail about an account is in time, and was neither used nor replaced by that of newer mail. */
+function leadsSomewhere(kind: AccountKind, delivery: Loaded): boolean {
+  const { ended_at: used, asked_at: asked, published_at: published } = delivery
+  return used === null && asked === published && isInTime(kind, published, timeNow())
 }
 
 /** Whether the subscriber still chooses what the notice is about. */

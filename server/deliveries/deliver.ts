@@ -3,6 +3,7 @@ import { type Channel, DeliveryError, type Post, type Recipient } from '../chann
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
+import { accountLink, isAccountKind } from '../members/account-link.ts'
 import { findPage, type Page } from '../pages/page.ts'
 import { linksFor } from '../subscribers/links.ts'
 import { type Claim, type Claimer, claimDue } from './claim.ts'
@@ -52,7 +53,7 @@ export function makeRound(sending: Sending): Round {
     try {
       const page = await pageOf(claim.pageId)
       const letter = await findLetter(db.writer, channel, config.mailFrom, claim)
-      const answer = await post.deliver(letter, recipientFor(config.secret, page, claim))
+      const answer = await post.deliver(letter, recipientFor(config, page, claim))
       failures = 0
       await insist(log, () => recordSent(db, claimer.owner, claim, answer))
     } catch (error) {
@@ -125,14 +126,17 @@ async function insist(log: Log, write: () => Promise<unknown>): Promise<void> {
   }
 }
 
-function recipientFor(secret: string, page: Page, { subscriberId, frozen, messageId }: Claim): Recipient {
+function recipientFor({ secret, publicUrl }: Config, page: Page, claim: Claim): Recipient {
+  const { subscriberId, channel, frozen, messageId } = claim
   const links = linksFor(secret, page, { id: subscriberId, ...frozen })
+  const account = { pageId: page.id, id: subscriberId, confirmNonce: frozen.confirmNonce }
   return {
     subscriberId,
     address: frozen.address,
     manageUrl: links.manage,
     unsubscribeUrl: links.unsubscribe,
     confirmUrl: links.confirm,
+    ...(isAccountKind(channel) && { accountUrl: accountLink(secret, publicUrl, account) }),
     messageId,
   }
 }

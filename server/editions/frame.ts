@@ -4,15 +4,24 @@ import type { IncidentStatus } from '../incidents/lifecycle.ts'
 import { readableAccent } from '../pages/accent.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
-import { makeStyles, readStyles, type Styles } from '../text/views.ts'
+import { makeStyles, readScript, readStyles, type Styles } from '../text/views.ts'
+import { presentLogo } from './logo.ts'
 import type { Link, SaidTime, SiteFrame } from './view-models.ts'
 
 export const siteStyles = readStyles('colours.css', 'site.css')
 
-/** What a reader's page may load: its own style sheet and nothing else; forms go to the page itself. */
+/** Adds the reader's local time to the times of a page, which says everything without it. */
+export const localTime = readScript('local-time.js')
+
+/**
+ * What a reader's page may load: its own style sheet, its own script and pictures of ours; forms go to the page itself.
+ * Nothing connects, but tools that look at the page from inside fetch robots.txt.
+ */
 export const siteSecurityPolicy = [
   "default-src 'none'",
   `style-src ${siteStyles.cspSource}`,
+  `script-src ${localTime.cspSource}`,
+  "connect-src 'self'",
   "img-src 'self' data:",
   "form-action 'self'",
   "base-uri 'none'",
@@ -77,6 +86,7 @@ function stylesFor(accent: string | null): Styles {
 export function siteFrame(page: Page, title: string, path: string | null): SiteFrame {
   return {
     css: stylesFor(page.accent).css,
+    script: localTime.script,
     lang: 'en',
     title: `${title} – ${page.name} status`,
     description: null,
@@ -85,6 +95,7 @@ export function siteFrame(page: Page, title: string, path: string | null): SiteF
     feeds: [],
     state: null,
     pageName: page.name,
+    logo: presentLogo(page),
     productUrl: page.productUrl,
     about: page.description,
     help: listHelp(page),

@@ -47,6 +47,7 @@ export function printHistory(
     printed: printedAt(now),
     month: sayMonth(month),
     days: [...byDay].map(([day, those]) => ({
+      from: null,
       datetime: day,
       text: sayDay(day),
       incidents: those.map((incident) => pastIncident(incident)),

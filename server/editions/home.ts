@@ -3,7 +3,7 @@ import type { Group } from '../components/group.ts'
 import type { StateInterval } from '../components/states.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
-import { addDays, dayOf, sayDay, sayTime, type Time } from '../text/time.ts'
+import { addDays, dayOf, sayDay, sayDayOfMonth, sayTime, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { presentEntries, presentLegend } from './components.ts'
 import { printedAt, siteFrame, stateWords } from './frame.ts'
@@ -83,9 +83,22 @@ function describe(page: Page, headline: string, unresolved: Incident[]): string 
 
 function listDays(page: Page, recent: Incident[], now: Time): Day[] {
   const byDay = Map.groupBy(recent, (incident) => dayOf(incident.startedAt, page.timeZone))
-  return listRecentDays(page, now).map((day) => ({
-    datetime: day,
-    text: sayDay(day),
-    incidents: (byDay.get(day) ?? []).map((incident) => pastIncident(incident)),
-  }))
+  const days: Day[] = []
+  for (const day of listRecentDays(page, now)) {
+    const incidents = (byDay.get(day) ?? []).map((incident) => pastIncident(incident))
+    const newer = days.at(-1)
+    if (newer?.incidents.length === 0 && incidents.length === 0) days[days.length - 1] = startAt(day, newer)
+    else days.push({ from: null, datetime: day, text: sayDay(day), incidents })
+  }
+  return days
+}
+
+/** Quiet days that follow one another are one line, which says its month once. */
+function startAt(day: string, { datetime }: Day): Day {
+  const sameMonth = day.slice(0, 7) === datetime.slice(0, 7)
+  const text = sayDayOfMonth(day)
+  return {
+    from: { datetime: day, text: sameMonth ? text.replace(/ .*/, '') : text },
+    ...{ datetime, text: sayDayOfMonth(datetime), incidents: [] },
+  }
 }

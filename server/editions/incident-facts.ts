@@ -3,7 +3,7 @@ import { type Incident, type IncidentUpdate, wasCancelledBy } from '../incidents
 import { isOverdue } from '../incidents/promise.ts'
 import { sayDuration, sayFullTime, sayFullWindow, type Time } from '../text/time.ts'
 import { impactWords, stateOfImpact, stateWords, statusWords } from './frame.ts'
-import type { IncidentFacts, PastIncident, UpdateLines } from './view-models.ts'
+import type { IncidentFacts, PastIncident, SaidTime, UpdateLines } from './view-models.ts'
 import { windowWords } from './window-words.ts'
 
 /** Where an incident stands, in one word. */
@@ -96,20 +96,19 @@ function sayClock(time: Time): string {
 /** An incident as a day of the past lists it: what was last said, and how long it took. `say`: when it began. */
 export function pastIncident(incident: Incident, say: (time: Time) => string = sayClock): PastIncident {
   const newest = incident.updates[0]
-  const length = sayLength(incident)
-  const from = say(incident.startedAt)
   return {
     name: incident.name,
     path: `/incidents/${incident.id}`,
     ...impactLook(incident),
-    summary: summarise(incident, from, length),
+    ...summarise(incident, { datetime: incident.startedAt, text: say(incident.startedAt) }),
     // What is still open stands above, in full.
     bodyHtml: incident.resolvedAt ? newest?.bodyHtml || null : null,
   }
 }
 
-function summarise(incident: Incident, from: string, length: string | null): string {
-  if (incident.maintenance?.cancelledAt) return 'Cancelled'
-  if (!incident.resolvedAt) return `Began ${from}, not resolved yet`
-  return `${sayStatus(incident)}${length ? ` after ${length}` : ''}, began ${from}`
+function summarise(incident: Incident, began: SaidTime): Pick<PastIncident, 'summary' | 'began' | 'rest'> {
+  if (incident.maintenance?.cancelledAt) return { summary: 'Cancelled', began: null, rest: '' }
+  if (!incident.resolvedAt) return { summary: 'Began', began, rest: ', not resolved yet' }
+  const length = sayLength(incident)
+  return { summary: `${sayStatus(incident)}${length ? ` after ${length}` : ''}, began`, began, rest: '' }
 }

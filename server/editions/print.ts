@@ -12,15 +12,17 @@ import {
 import { listRepeats } from '../incidents/find-recurrences.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Touched } from '../pages/changes.ts'
+import { readLogo } from '../pages/logo.ts'
 import type { Page } from '../pages/page.ts'
 import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
 import { printStatus, printSummary } from './api-v2.ts'
 import { listUptimeDays } from './components.ts'
-import { type Edition, makeSheet, type Sheet } from './edition.ts'
+import { type Edition, makePictureSheet, makeSheet, type Sheet } from './edition.ts'
 import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
 import { historyPath, listMonths, monthOf, printHistory } from './history.ts'
 import { type HomeFacts, listRecentDays, printHome, recentDays } from './home.ts'
 import { printIncident } from './incident.ts'
+import { logoPath } from './logo.ts'
 import { windowTimes } from './window-words.ts'
 
 /** Headers every sheet carries; the edge may keep a copy longer than browsers, and show it while we are away. */
@@ -46,6 +48,12 @@ const jsonHeaders = {
   'Access-Control-Allow-Origin': '*',
 }
 
+const logoHeaders = {
+  'Content-Type': 'image/webp',
+  'Cache-Control': 'public, max-age=31536000, immutable',
+  'X-Content-Type-Options': 'nosniff',
+}
+
 /**
  * Prints the edition that follows `before`, after change `number`: what was touched and what is always new (front page,
  * JSON, this month) is printed, everything else is taken over as it was. Without `before`: everything.
@@ -69,6 +77,7 @@ export async function printEdition(
     if (before && looksDifferent(incident, before, components, now)) stale.add(incident.id)
 
   const put = putInto(sheets, page)
+  if (everything) await printLogo(db, sheets, page)
   await printFront(put, facts, now)
   await printIncidents(db, put, sheets, facts, stale, now)
   await printMonths(db, put, sheets, facts, stale, now)
@@ -109,6 +118,11 @@ function putInto(sheets: Map<string, Sheet>, page: Page): Put {
     const own = headers === htmlHeaders ? { ...headers, ...policy } : headers
     sheets.set(path, await makeSheet(text, { ...own, ...https }))
   }
+}
+
+async function printLogo(db: Db, sheets: Map<string, Sheet>, page: Page): Promise<void> {
+  const picture = page.logo && (await readLogo(db, page))
+  if (page.logo && picture) sheets.set(logoPath(page.logo), makePictureSheet(picture, logoHeaders))
 }
 
 async function printFront(put: Put, facts: Facts, now: Time): Promise<void> {

@@ -1,13 +1,19 @@
 import type { ComponentStatus } from '../components/component.ts'
+import type { LogoGround } from '../pages/logo.ts'
 
-export type SaidTime = { datetime: string; text: string }
+/** `until`: of a window, its end; the beginning is `datetime`. */
+export type SaidTime = { datetime: string; text: string; until?: string }
 
 export type Link = { href: string; text: string }
 
 export type FeedLink = { href: string; type: string; title: string }
 
+/** `named`: it says the page's name by itself. */
+export type LogoView = { src: string; width: number; height: number; ground: LogoGround; named: boolean }
+
 export type SiteFrame = {
   css: string
+  script: string
   lang: string
   title: string
   description: string | null
@@ -16,6 +22,7 @@ export type SiteFrame = {
   feeds: FeedLink[]
   state: ComponentStatus | null
   pageName: string
+  logo: LogoView | null
   productUrl: string | null
   /** What the product is. */
   about: string | null
@@ -114,16 +121,23 @@ export type PastIncident = {
   path: string
   state: ComponentStatus
   impactWord: string
+  /** `began` stands between the two: it is a time. */
   summary: string
+  began: SaidTime | null
+  rest: string
   bodyHtml: string | null
 }
 
-export type Day = { datetime: string; text: string; incidents: PastIncident[] }
+/** A day with its incidents, or one or more days without any: `from` is null for a single day. */
+export type Day = { from: SaidTime | null; datetime: string; text: string; incidents: PastIncident[] }
 
-/** Everything, some of the components (and incidents that are heard of until they are over), or one incident alone. */
+/**
+ * Everything, some of the components (those outside of any group stand under no name, and then incidents that are heard of
+ * until they are over), or one incident alone.
+ */
 export type ChoiceView = {
   some: boolean
-  components: { id: string; name: string; chosen: boolean; untilOver?: boolean }[]
+  groups: { name: string | null; components: { id: string; name: string; chosen: boolean }[] }[]
   only?: { id: string; name: string; chosen: boolean }
 }
 

@@ -5,7 +5,7 @@ import type { SaidTime } from './view-models.ts'
 
 /** The window, and what is to be said where the clock has passed it; nothing for an incident. */
 export function windowWords(
-  { maintenance, status }: Incident,
+  { maintenance, status }: Pick<Incident, 'maintenance' | 'status'>,
   now: Time,
   say: (from: Time, until: Time) => string,
 ): { window: SaidTime | null; late: string | null } {
@@ -13,7 +13,7 @@ export function windowWords(
   const { scheduledFor, scheduledUntil } = maintenance
   const overrun = isRunning(status) && scheduledUntil <= now ? 'It takes longer than planned.' : null
   return {
-    window: { datetime: scheduledFor, text: say(scheduledFor, scheduledUntil) },
+    window: { datetime: scheduledFor, text: say(scheduledFor, scheduledUntil), until: scheduledUntil },
     late: status === 'scheduled' && scheduledFor <= now ? 'It has not begun yet.' : overrun,
   }
 }

@@ -1,4 +1,4 @@
-import type { Database, Db } from '../db/connect.ts'
+import type { Database } from '../db/connect.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { refreezeNotice } from '../notices/freeze.ts'
 import { recordChange } from '../pages/changes.ts'
@@ -6,18 +6,27 @@ import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { markdownToHtml } from '../text/markdown.ts'
 import { after, type Time, timeNow } from '../text/time.ts'
+import { carryOn, type Facts, factColumns } from './carry-facts.ts'
 import { findIncident } from './find-incidents.ts'
 import type { Incident, IncidentUpdate } from './incident.ts'
-import { tooLong } from './update-draft.ts'
+import { renderOptional, tooLong } from './update-draft.ts'
 
 /** What is left out stays. `version`: what the writer had before their eyes; another's correction meanwhile is a conflict. */
-export type Correction = { body?: string | undefined; displayAt?: Time | undefined; version?: number }
+export type Correction = {
+  body?: string | undefined
+  scope?: string | null | undefined
+  workaround?: string | null | undefined
+  displayAt?: Time | undefined
+  version?: number
+}
+
+type Words = Facts & Pick<IncidentUpdate, 'body' | 'bodyHtml' | 'displayAt'>
 
 export type Corrected = { update: IncidentUpdate; change: number }
 
 /**
- * Changes the words of an update that was posted, or the time it is shown with, and keeps the old ones. Nobody is told
- * again: who has not been sent it yet gets the corrected words. The same words once more change nothing.
+ * Changes what an update that was posted says, or the time it is shown with, and keeps what it was. Nobody is told again:
+ * who has not been sent it yet gets the corrected words. The same words once more change nothing.
  */
 export async function correctUpdate(
   db: Database,
@@ -29,46 +38,64 @@ export async function correctUpdate(
   frozen?: Time,
 ): Promise<Corrected> {
   checkCorrection(correction, frozen ?? timeNow())
-  const body = correction.body?.trim()
-  const bodyHtml = body === undefined ? undefined : await markdownToHtml(body)
+  const given = await renderGiven(correction)
   return transaction(db, async (db) => {
     const change = await recordChange(db, page.id, `incident:${incidentId}`, frozen ?? timeNow())
-    const before = await getUpdate(db, page, incidentId, updateId)
-    const words = {
-      body: body ?? before.body,
-      bodyHtml: bodyHtml ?? before.bodyHtml,
-      displayAt: correction.displayAt ?? before.displayAt,
-    }
-    if (words.body === before.body && words.displayAt === before.displayAt) return { update: before, change }
+    const incident = await findIncident(db, page, incidentId)
+    const before = findUpdate(incident, updateId)
+    if (!incident || !before) throw new Problem('not-found', 'This page has no such update')
+    const words = { ...wordsOf(before), ...given }
+    if (isSame(words, before)) return { update: before, change }
     if (correction.version !== undefined && correction.version !== before.version) {
       throw new Problem('conflict', 'Somebody else has corrected this update meanwhile')
     }
     const now = after(before.updatedAt, frozen ?? timeNow())
     await keepVersion(db, before, page, author, now)
     await saveWords(db, before, page, words, now)
-    await refreezeNotice(db, page.id, updateId, { body: words.body, bodyHtml: words.bodyHtml })
-    return { update: await getUpdate(db, page, incidentId, updateId), change }
+    const { displayAt: _, ...said } = words
+    await refreezeNotice(db, page.id, updateId, said)
+    await carryOn(db, page, incident, before, words, now)
+    const update = findUpdate(await findIncident(db, page, incidentId), updateId)
+    return { update: update ?? before, change }
   })
 }
 
-function checkCorrection({ body, displayAt }: Correction, now: Time): void {
+function checkCorrection({ body, scope, workaround, displayAt }: Correction, now: Time): void {
   const wrong = {
     ...(body !== undefined && !body.trim() && { body: 'An update cannot be left without words' }),
-    ...(body !== undefined && tooLong('body', body)),
+    ...tooLong('body', body ?? ''),
+    ...tooLong('scope', scope ?? ''),
+    ...tooLong('workaround', workaround ?? ''),
     ...(displayAt !== undefined && displayAt > now && { display_at: 'This time has not come yet' }),
   }
   const [first] = Object.entries(wrong)
   if (first) throw new Problem('invalid', `${first[0]}: ${first[1]}`, wrong)
 }
 
-async function getUpdate(db: Db, page: Page, incidentId: string, updateId: string): Promise<IncidentUpdate> {
-  const update = findUpdate(await findIncident(db, page, incidentId), updateId)
-  if (!update) throw new Problem('not-found', 'This page has no such update')
-  return update
+/** Rendered before the transaction begins: in it nothing but the database is waited for. */
+async function renderGiven({ displayAt, ...given }: Correction): Promise<Partial<Words>> {
+  const body = given.body?.trim()
+  const scope = given.scope === undefined ? undefined : given.scope?.trim() || null
+  const workaround = given.workaround === undefined ? undefined : given.workaround?.trim() || null
+  return {
+    ...(body !== undefined && { body, bodyHtml: await markdownToHtml(body) }),
+    ...(scope !== undefined && { scope, scopeHtml: await renderOptional(scope) }),
+    ...(workaround !== undefined && { workaround, workaroundHtml: await renderOptional(workaround) }),
+    ...(displayAt !== undefined && { displayAt }),
+  }
 }
 
 export function findUpdate(incident: Incident | undefined, id: string): IncidentUpdate | undefined {
   return incident?.updates.find((update) => update.id === id)
+}
+
+function wordsOf({ body, bodyHtml, displayAt, ...update }: IncidentUpdate): Words {
+  const { scope, scopeHtml, workaround, workaroundHtml } = update
+  return { body, bodyHtml, displayAt, scope, scopeHtml, workaround, workaroundHtml }
+}
+
+function isSame(words: Words, update: IncidentUpdate): boolean {
+  return (['body', 'scope', 'workaround', 'displayAt'] as const).every((name) => words[name] === update[name])
 }
 
 async function keepVersion(
@@ -86,6 +113,10 @@ async function keepVersion(
       version: update.version,
       body: update.body,
       body_html: update.bodyHtml,
+      scope: update.scope,
+      scope_html: update.scopeHtml,
+      workaround: update.workaround,
+      workaround_html: update.workaroundHtml,
       display_at: update.displayAt,
       corrected_by: author,
       corrected_at: now,
@@ -97,7 +128,7 @@ async function saveWords(
   db: Transaction,
   update: IncidentUpdate,
   page: Page,
-  words: Pick<IncidentUpdate, 'body' | 'bodyHtml' | 'displayAt'>,
+  words: Words,
   now: Time,
 ): Promise<void> {
   await db
@@ -105,6 +136,7 @@ async function saveWords(
     .set({
       body: words.body,
       body_html: words.bodyHtml,
+      ...factColumns(words),
       display_at: words.displayAt,
       version: update.version + 1,
       updated_at: now,

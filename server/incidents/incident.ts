@@ -68,6 +68,11 @@ export function wasCancelledBy({ status, publishedAt }: IncidentUpdate, { mainte
   return status === 'completed' && maintenance?.cancelledAt === publishedAt
 }
 
+/** Changes with everything that is said of an incident or changed in it; as text without spaces or quotes. */
+export function versionOf({ updates: [newest], updatedAt }: Incident): string {
+  return `${newest?.number ?? 0}-${updatedAt.replace(/\D/g, '')}`
+}
+
 export type AffectedComponent = {
   code: string
   name: string

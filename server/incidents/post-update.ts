@@ -9,7 +9,7 @@ import { Problem } from '../problem.ts'
 import { after, type Time, timeNow } from '../text/time.ts'
 import { addUpdate } from './add-update.ts'
 import { findIncident } from './find-incidents.ts'
-import type { Incident } from './incident.ts'
+import { type Incident, versionOf } from './incident.ts'
 import { changeIncident, insertIncident } from './save-incident.ts'
 import { checkKind } from './save-maintenance.ts'
 import { checkComponents, checkDraft, renderWords, type UpdateDraft } from './update-draft.ts'
@@ -21,6 +21,8 @@ export type Posting = {
   /** `member:<id>` or `key:<id>`. */
   author: string
   once?: Once<Posted> | undefined
+  /** Versions of the incident; where it is at another by now, it was changed meanwhile and nothing is posted. */
+  versions?: string[] | undefined
 }
 
 /** Opens an incident, or plans a maintenance, with its first update; `name` is needed, a status may be left out. */
@@ -66,6 +68,8 @@ export async function postUpdate(
     answerOnce(db, page.id, posting.once, frozen ?? timeNow(), async () => {
       const { change, now: turn } = await takeTurn(db, page, incidentId, frozen)
       const incident = await getIncident(db, page, incidentId)
+      if (posting.versions && !posting.versions.includes(versionOf(incident)))
+        throw new Problem('overtaken', 'This incident has changed since you read it')
       const now = after(incident.updates[0]?.publishedAt, turn)
       checkKind(draft, incident, now)
       const components = await knownComponents(db, page, draft)

@@ -85,10 +85,13 @@ export type Rendered = { bodyHtml: string; scopeHtml?: string | null; workaround
 
 /** Renders the words before the transaction begins: in it nothing but the database is waited for. */
 export async function renderWords(draft: UpdateDraft): Promise<Rendered> {
-  const html = async (text: string | null) => (text?.trim() ? markdownToHtml(text) : null)
   return {
-    bodyHtml: (await html(draft.body ?? null)) ?? '',
-    ...(draft.scope !== undefined && { scopeHtml: await html(draft.scope) }),
-    ...(draft.workaround !== undefined && { workaroundHtml: await html(draft.workaround) }),
+    bodyHtml: (await renderOptional(draft.body ?? null)) ?? '',
+    ...(draft.scope !== undefined && { scopeHtml: await renderOptional(draft.scope) }),
+    ...(draft.workaround !== undefined && { workaroundHtml: await renderOptional(draft.workaround) }),
   }
+}
+
+export async function renderOptional(text: string | null): Promise<string | null> {
+  return text?.trim() ? markdownToHtml(text) : null
 }

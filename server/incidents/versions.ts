@@ -8,6 +8,10 @@ export type UpdateVersion = {
   version: number
   body: string
   bodyHtml: string
+  scope: string | null
+  scopeHtml: string | null
+  workaround: string | null
+  workaroundHtml: string | null
   displayAt: Time
   /** `member:<id>` or `key:<id>`. */
   correctedBy: string
@@ -35,6 +39,10 @@ export async function listVersions(
     version: row.version,
     body: row.body,
     bodyHtml: row.body_html,
+    scope: row.scope,
+    scopeHtml: row.scope_html,
+    workaround: row.workaround,
+    workaroundHtml: row.workaround_html,
     displayAt: row.display_at,
     correctedBy: row.corrected_by,
     correctedAt: row.corrected_at,

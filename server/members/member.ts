@@ -1,8 +1,13 @@
-import type { Db } from '../db/connect.ts'
+import type { Database, Db } from '../db/connect.ts'
+import { transaction } from '../db/transaction.ts'
 import type { Page } from '../pages/page.ts'
+import type { Time } from '../text/time.ts'
 import type { Role } from './roles.ts'
 
 export type Member = { id: string; email: string; name: string }
+
+/** `invited`: they have set no password yet, and cannot sign in. */
+export type PageMember = Member & { role: Role; invited: boolean; createdAt: Time; signedInAt: Time | null }
 
 export type Membership = { pageId: string; role: Role }
 
@@ -43,14 +48,46 @@ export async function listMemberships(db: Db, memberId: string): Promise<Members
 }
 
 /** The page's members by name. */
-export async function listMembers(db: Db, page: Pick<Page, 'id'>): Promise<(Member & { role: Role })[]> {
-  const rows = await db
+export async function listMembers(db: Db, page: Pick<Page, 'id'>): Promise<PageMember[]> {
+  const rows = await selectPageMembers(db, page).orderBy('members.name').orderBy('members.id').execute()
+  return rows.map(readPageMember)
+}
+
+export async function findPageMember(
+  db: Db,
+  page: Pick<Page, 'id'>,
+  id: string,
+): Promise<PageMember | undefined> {
+  const row = await selectPageMembers(db, page).where('members.id', '=', id).executeTakeFirst()
+  return row && readPageMember(row)
+}
+
+/** The name shown to other members, on every page they share. */
+export async function renameMember(db: Database, member: Member, name: string): Promise<void> {
+  await transaction(db, async (db) => {
+    await db.updateTable('members').set({ name }).where('id', '=', member.id).execute()
+  })
+}
+
+function selectPageMembers(db: Db, page: Pick<Page, 'id'>) {
+  return db
     .selectFrom('memberships')
     .innerJoin('members', 'members.id', 'memberships.member_id')
-    .select(['members.id', 'members.email', 'members.name', 'memberships.role'])
+    .select(['members.id', 'members.email', 'members.name', 'members.password_hash', 'members.signed_in_at'])
+    .select(['memberships.role', 'memberships.created_at'])
     .where('memberships.page_id', '=', page.id)
-    .orderBy('members.name')
-    .orderBy('members.id')
-    .execute()
-  return rows.map(({ id, email, name, role }) => ({ id, email, name, role: role as Role }))
+}
+
+type PageMemberRow = Awaited<ReturnType<ReturnType<typeof selectPageMembers>['executeTakeFirstOrThrow']>>
+
+function readPageMember(row: PageMemberRow): PageMember {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    role: row.role as Role,
+    invited: row.password_hash === '',
+    createdAt: row.created_at,
+    signedInAt: row.signed_in_at,
+  }
 }

@@ -20,13 +20,13 @@ export function hashPassword(password: string): Promise<string> {
 
 let nobody: Promise<string> | undefined
 
-/** Whether the password fits; for somebody we do not know (undefined) it takes as long, and never fits. */
+/** Whether the password fits; for somebody we do not know (undefined), or who has none (''), it takes as long and never fits. */
 export async function checkPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
   nobody ??= hashPassword(newNonce())
   const stand = await nobody
   if (password.length > passwordLength.longest * 2) return false
-  const fits = await verify(passwordHash ?? stand, normalised(password))
-  return fits && passwordHash !== undefined
+  const fits = await verify(passwordHash || stand, normalised(password))
+  return fits && Boolean(passwordHash)
 }
 
 /** The same characters typed on two keyboards must be the same password. */

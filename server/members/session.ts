@@ -18,6 +18,7 @@ export async function startSession(db: Transaction, memberId: string, now: Time)
       expires_at: addDays(now, sessionDays),
     })
     .execute()
+  await db.updateTable('members').set({ signed_in_at: now }).where('id', '=', memberId).execute()
   return token
 }
 
@@ -36,6 +37,17 @@ export async function endSession(db: Database, token: string): Promise<void> {
   await transaction(db, async (db) => {
     await db.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute()
   })
+}
+
+/** Ends every session of a member, but for the one with the token `keep`. */
+export async function endSessions(db: Transaction, memberId: string, keep?: string): Promise<void> {
+  const sessions = db.deleteFrom('sessions').where('member_id', '=', memberId)
+  await sessions.where('token_hash', '!=', keep === undefined ? '' : hashToken(keep)).execute()
+}
+
+/** Signs a member out in every browser, this one included. */
+export async function signOutEverywhere(db: Database, member: Member): Promise<void> {
+  await transaction(db, (db) => endSessions(db, member.id))
 }
 
 /** Forgets sessions past their time. */

@@ -1,4 +1,4 @@
-import type { NoticeContent } from '../channels/content.ts'
+import type { NoticeContent, UpdateNotice } from '../channels/content.ts'
 import { newId } from '../db/id.ts'
 import type { Transaction } from '../db/transaction.ts'
 
@@ -37,6 +37,10 @@ export async function freezeNotice(db: Transaction, pageId: string, notice: NewN
     .execute()
 }
 
+type CorrectedWords = Partial<
+  Pick<UpdateNotice, 'body' | 'bodyHtml' | 'scope' | 'scopeHtml' | 'workaround' | 'workaroundHtml'>
+>
+
 /**
  * Puts corrected words into the notice of an update, for those it has not been claimed for yet: its version counts up,
  * and a letter belongs to a version. An update that was not to be delivered has no notice.
@@ -45,7 +49,7 @@ export async function refreezeNotice(
   db: Transaction,
   pageId: string,
   updateId: string,
-  words: { body: string; bodyHtml: string },
+  words: CorrectedWords,
 ): Promise<void> {
   const notice = await db
     .selectFrom('notices')

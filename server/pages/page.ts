@@ -1,7 +1,8 @@
 import type { Db } from '../db/connect.ts'
-import type { PageRow } from '../db/schema.ts'
+import type { PageLogoRow, PageRow } from '../db/schema.ts'
 import type { Time } from '../text/time.ts'
 import { type Cadence, parseCadence } from './cadence.ts'
+import type { Logo, LogoGround } from './logo.ts'
 
 export type Page = {
   id: string
@@ -19,6 +20,7 @@ export type Page = {
   chatUrl: string | null
   /** The colour of buttons and links, #rrggbb; null: ink. */
   accent: string | null
+  logo: Logo | null
   timeZone: string
   cadence: Cadence
   createdAt: Time
@@ -26,17 +28,32 @@ export type Page = {
 }
 
 export async function findPage(db: Db, publicUrl: string, id: string): Promise<Page | undefined> {
-  const row = await db.selectFrom('pages').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await selectPages(db).where('id', '=', id).executeTakeFirst()
   return row && readPage(row, publicUrl)
 }
 
 /** Oldest first: the first one is the page of PUBLIC_URL. */
 export async function listPages(db: Db, publicUrl: string): Promise<Page[]> {
-  const rows = await db.selectFrom('pages').selectAll().orderBy('created_at').orderBy('id').execute()
+  const rows = await selectPages(db).orderBy('created_at').orderBy('id').execute()
   return rows.map((row) => readPage(row, publicUrl))
 }
 
-function readPage(row: PageRow, publicUrl: string): Page {
+type LogoColumns = Pick<PageLogoRow, 'hash' | 'width' | 'height' | 'ground'>
+
+/** Pages with what their logos look like, all null where there is none, and without the pictures. */
+function selectPages(db: Db) {
+  return db
+    .selectFrom('pages')
+    .leftJoin('page_logos', 'page_id', 'id')
+    .selectAll('pages')
+    .select(['hash', 'width', 'height', 'ground'])
+}
+
+function readPage(
+  row: PageRow & { [C in keyof LogoColumns]: LogoColumns[C] | null },
+  publicUrl: string,
+): Page {
+  const { hash, width, height, ground } = row
   return {
     id: row.id,
     name: row.name,
@@ -49,6 +66,10 @@ function readPage(row: PageRow, publicUrl: string): Page {
     supportPhone: row.support_phone,
     chatUrl: row.chat_url,
     accent: row.accent,
+    logo:
+      hash === null || width === null || height === null
+        ? null
+        : { hash, width, height, ground: ground as LogoGround },
     timeZone: row.time_zone,
     cadence: parseCadence(row.cadence),
     createdAt: row.created_at,

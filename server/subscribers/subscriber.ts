@@ -23,6 +23,9 @@ export type Subscriber = {
   createdAt: Time
 }
 
+/** The state of rows that are addresses of members, for mail about their account: no subscribers, and listed nowhere. */
+export const memberState = 'member'
+
 export async function findSubscriber(
   db: Db,
   page: Pick<Page, 'id'>,
@@ -33,6 +36,7 @@ export async function findSubscriber(
     .selectAll()
     .where('page_id', '=', page.id)
     .where('id', '=', id)
+    .where('state', '!=', memberState)
     .executeTakeFirst()
   return row && readSubscriber(row)
 }
@@ -63,6 +67,7 @@ export async function listSubscribers(
   search: SubscriberSearch,
 ): Promise<Subscriber[]> {
   let query = db.selectFrom('subscribers').selectAll().where('page_id', '=', page.id)
+  query = query.where('state', '!=', memberState)
   if (search.states) query = query.where('state', 'in', search.states)
   if (search.words) query = query.where(contains('address', search.words))
   const rows = await query

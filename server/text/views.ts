@@ -28,7 +28,19 @@ export function readStyles(...names: string[]): Styles {
   return makeStyles(small)
 }
 
+/** A script of public/ for a page's one `<script>`, and the CSP source that allows exactly it. */
+export function readScript(name: string): { script: string; cspSource: string } {
+  const script = readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8')
+    .replace(/^\s*(?:\/\/.*\n)?/gm, '')
+    .trim()
+  return { script, cspSource: hashSource(script) }
+}
+
 /** Styles that stand in a page exactly as they are given. */
 export function makeStyles(css: string): Styles {
-  return { css, cspSource: `'sha256-${createHash('sha256').update(css).digest('base64')}'` }
+  return { css, cspSource: hashSource(css) }
+}
+
+function hashSource(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }

@@ -1,5 +1,6 @@
 import { email } from '../channels/email.ts'
-import { type Component, fullName } from '../components/component.ts'
+import type { Component } from '../components/component.ts'
+import { gather } from '../components/group.ts'
 import type { ChoiceView } from '../editions/view-models.ts'
 import { openReading } from '../pages/read-settings.ts'
 import { type FieldProblems, Problem } from '../problem.ts'
@@ -50,13 +51,19 @@ export function presentChoice(
   return {
     some: typed.some,
     ...(only && { only: { ...only, chosen: typed.incident === only.id } }),
-    components: [
-      ...components.map((component) => ({
-        id: component.id,
-        name: fullName(component),
-        chosen: chosen.has(component.id),
+    groups: [
+      ...gather(components).map((group) => ({
+        name: group.name,
+        components: group.components.map(({ id, name }) => ({ id, name, chosen: chosen.has(id) })),
       })),
-      ...followed.map(({ id, name }) => ({ id, name, chosen: chosen.has(id), untilOver: true })),
+      ...(followed.length > 0
+        ? [
+            {
+              name: 'Until it is over',
+              components: followed.map(({ id, name }) => ({ id, name, chosen: chosen.has(id) })),
+            },
+          ]
+        : []),
     ],
   }
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { siteFrame, siteStyles } from '../editions/frame.ts'
+import { localTime, siteFrame, siteStyles } from '../editions/frame.ts'
 import type { Link, MessageView } from '../editions/view-models.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
@@ -61,6 +61,7 @@ export function sendMessage(
 
 const bareFrame = {
   css: siteStyles.css,
+  script: localTime.script,
   lang: 'en',
   description: null,
   canonical: null,
@@ -68,6 +69,7 @@ const bareFrame = {
   feeds: [],
   state: null,
   pageName: 'Allclear',
+  logo: null,
   productUrl: null,
   about: null,
   help: [],

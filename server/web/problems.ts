@@ -9,6 +9,7 @@ const statusOf: Record<ProblemKind, number> = {
   'not-found': 404,
   conflict: 409,
   gone: 410,
+  overtaken: 412,
   'too-large': 413,
   unsupported: 415,
   invalid: 422,

@@ -1,5 +1,6 @@
 import { addMemberVerb, listMembersVerb } from '../../server/cli/members.ts'
 import { createPageVerb, listPagesVerb } from '../../server/cli/pages.ts'
+import { inviteMember } from '../../server/members/change-members.ts'
 import { findMemberByEmail, listMembers, listMemberships } from '../../server/members/member.ts'
 import { checkPassword } from '../../server/members/password.ts'
 import { setUp } from '../../server/members/set-up.ts'
@@ -73,6 +74,16 @@ eachDatabase('a member gets a password that is said once, and is a member there 
   t.ok(await checkPassword((await findMemberByEmail(db.reader, ed.email))?.passwordHash, password))
   t.match(await listMembers(db.reader, page), [{ role: 'editor' }])
   t.match(await listMembers(db.reader, other), [{ role: 'owner' }])
+})
+
+eachDatabase('who was invited and set no password gets one on a further page', async (t, db) => {
+  const [page, other] = [await makePage(db), await makePage(db, {}, addMinutes(timeNow(), 1))]
+  const ed = { email: 'ed@example.com', name: 'Ed' }
+  await inviteMember(db, page, { ...ed, role: 'editor' }, { inviter: 'Robin', signInUrl: publicUrl })
+  t.match(await listMembers(db.reader, page), [{ invited: true }])
+  const [password = ''] = await runVerb(t, db, addMemberVerb, { ...ed, page: other.id })
+  t.match(await listMembers(db.reader, page), [{ invited: false }])
+  t.ok(await checkPassword((await findMemberByEmail(db.reader, ed.email))?.passwordHash, password))
 })
 
 eachDatabase('a member who cannot be is refused', async (t, db) => {

@@ -21,6 +21,7 @@ const inZone = (timeZone: string): Page => ({
     supportPhone: null,
     chatUrl: null,
     accent: null,
+    logo: null,
   },
   productUrl: null,
   supportUrl: null,

@@ -103,7 +103,10 @@ eachDatabase('what is over is filed under the day it began; a cancelled one says
   t.equal(section, '')
   t.strictSame(kinds(summary), [[], []])
   const [newest, oldest] = text('/history').split('<h3>').slice(1)
-  t.match(newest, /2026-11-23.*[\s\S]*New database[\s\S]*Completed after 1 hour 30 minutes, began 12:01 UTC/)
+  t.match(
+    newest,
+    /2026-11-23.*[\s\S]*New database[\s\S]*Completed after 1 hour 30 minutes, began <time [^>]+>12:01 UTC/,
+  )
   t.match(oldest, /2026-11-21.*[\s\S]*Never[\s\S]*Cancelled[\s\S]*Not needed\./)
   t.match(text(`/incidents/${id}`), 'Completed <time')
   t.match(text(`/incidents/${off.id}`), '<p class="kicker">Cancelled</p>')

@@ -117,12 +117,20 @@ eachDatabase('the front page lists 15 days without a gap, also when the clocks c
   const inSpring = await makeIncident(db, page, { status: 'resolved' }, '2026-03-29T10:00:00.000Z')
   // 30 March, 00:30: a day of 23 hours has just ended.
   const edition = await printAt(db, page, '2026-03-29T22:30:00.000Z')
-  const days = [...read(edition, '/').matchAll(/<h3><time datetime="([\d-]+)">/g)].map(([, day]) => day)
-  t.strictSame(
-    days,
-    Array.from({ length: 15 }, (_, i) => `2026-03-${30 - i}`),
-  )
+  const days = [...read(edition, '/').matchAll(/<h3>(.*?)<\/h3>/g)].map(([, day]) => day)
+  t.strictSame(days, [
+    '<time datetime="2026-03-30">Monday 30 March</time>',
+    '<time datetime="2026-03-29">Sunday 29 March</time>',
+    '<time datetime="2026-03-16">16</time> to <time datetime="2026-03-28">28 March</time>',
+  ])
+  t.equal(readWords(edition, '/').match(/No incidents/g)?.length, 2)
   t.match(read(edition, '/'), `/incidents/${inSpring.id}`)
+})
+
+eachDatabase('a quiet fortnight is one line, over the end of a month too', async (t, db) => {
+  const page = await makePage(db, {}, begin)
+  const edition = await printAt(db, page, '2026-12-05T12:00:00.000Z')
+  t.match(readWords(edition, '/'), '21 November to 5 December No incidents')
 })
 
 eachDatabase('an incident leaves the front page after 15 days, not before', async (t, db) => {

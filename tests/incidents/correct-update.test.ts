@@ -48,6 +48,53 @@ eachDatabase('a correction changes the words and keeps what they were, by whom a
   t.strictSame(await listTouched(db.reader, page.id, change - 1), [`incident:${incident.id}`])
 })
 
+eachDatabase(
+  'who is affected and what they can do are corrected, and stand until an update says otherwise',
+  async (t, db) => {
+    const page = await makePage(db, {}, begin)
+    const said = { scope: 'Evrybody', workaround: 'Wait' }
+    const { id } = await makeIncident(db, page, { body: 'Slow', ...said }, at(1))
+    await post(db, page, id, { body: 'Still slow' }, at(2))
+    await post(db, page, id, { body: 'Still slow', workaround: 'Use the phone app' }, at(3))
+    const read = async () => {
+      const incident = await findIncident(db.reader, page, id)
+      if (!incident) throw new Error('It is not there')
+      return incident
+    }
+    const [third, , first] = (await read()).updates
+    const correct = (update: string | undefined, correction: Correction, minutes: number) =>
+      correctUpdate(db, page, id, update ?? '', correction, editor, at(minutes))
+    await correct(first?.id, { scope: ' Everybody\n', workaround: 'Wait a **little**' }, 5)
+    const followed = await read()
+    t.match(followed, { scope: 'Everybody', scopeHtml: '<p>Everybody</p>', workaround: 'Use the phone app' })
+    t.match(followed.updates, [
+      { version: 1, scope: 'Everybody', workaround: 'Use the phone app' },
+      { version: 1, scope: 'Everybody', workaround: 'Wait a **little**', updatedAt: at(2) },
+      { version: 2, body: 'Slow', workaroundHtml: '<p>Wait a <strong>little</strong></p>', updatedAt: at(5) },
+    ])
+    t.match(await listVersions(db.reader, page, id), [
+      { version: 1, body: 'Slow', ...said, scopeHtml: '<p>Evrybody</p>' },
+    ])
+    await correct(third?.id, { workaround: '' }, 6)
+    t.match(await read(), { scope: 'Everybody', workaround: null, workaroundHtml: null })
+    t.equal(
+      (await correct(third?.id, { workaround: null }, 7)).update.version,
+      2,
+      'the same once more is no version',
+    )
+    t.match(await problemOf(correct(third?.id, { scope: 'x'.repeat(1_001) }, 8)), {
+      fields: { scope: /1000 are allowed/ },
+    })
+    const rows = await db.reader.selectFrom('notices').select('content').orderBy('published_at').execute()
+    const [firstNotice, ...others] = rows.map(({ content }) => JSON.parse(content))
+    t.match(firstNotice, { scope: 'Everybody', workaround: 'Wait a **little**' })
+    t.match(others, [
+      { scope: 'Everybody', workaround: 'Wait a **little**' },
+      { scope: 'Everybody', workaround: null },
+    ])
+  },
+)
+
 eachDatabase('a correction makes no notice and tells nobody again', async (t, db) => {
   const page = await makePage(db)
   await seedSubscribers(db, page.id, 2)

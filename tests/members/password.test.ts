@@ -22,6 +22,7 @@ void test('the same characters are the same password however they were typed', a
 void test('nobody has no password, and finding that out takes as long', async (t) => {
   const hash = await hashPassword('four quiet words')
   t.notOk(await checkPassword(undefined, 'four quiet words'))
+  t.notOk(await checkPassword('', ''), 'nor has somebody who was only invited')
   const [known, unknown]: [number[], number[]] = [[], []]
   for (let round = 0; round < 20; round++) {
     known.push(await timed(() => checkPassword(hash, 'wrong')))

@@ -35,6 +35,7 @@ eachDatabase('a page is found as it was made', async (t, db) => {
     supportPhone: null,
     chatUrl: null,
     accent: null,
+    logo: null,
     timeZone: 'Europe/Berlin',
     cadence: defaultCadence,
     createdAt: begin,

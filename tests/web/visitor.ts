@@ -6,6 +6,7 @@ export type Answer = {
   headers: Record<string, string>
   cookies: string[]
   text: string
+  bytes: Buffer
   location: string | undefined
 }
 
@@ -14,7 +15,7 @@ export type Sending = {
   /** The form's token; the one of the page last seen, unless said. */
   token?: string | null
   /** A body as it is, with its type, instead of the fields. */
-  raw?: { type: string; body: string }
+  raw?: { type: string; body: string | Buffer }
 }
 
 /** A browser without scripts: it keeps cookies, sends forms with the token they had, and says where it comes from. */
@@ -42,7 +43,12 @@ export function openVisitor(port: number, host: string): Visitor {
     },
   }
 
-  async function send(method: string, path: string, headers: Sending['headers'], body = ''): Promise<Answer> {
+  async function send(
+    method: string,
+    path: string,
+    headers: Sending['headers'],
+    body: string | Buffer = '',
+  ): Promise<Answer> {
     const given = { host, ...(visitor.cookie && { cookie: visitor.cookie }), ...headers }
     const wanted: Record<string, string> = {}
     for (const [name, value] of Object.entries(given)) if (value !== undefined) wanted[name] = value
@@ -69,7 +75,7 @@ function exchange(
   method: string,
   path: string,
   headers: Record<string, string>,
-  body: string,
+  body: string | Buffer,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = request({ port, host: '127.0.0.1', method, path, headers, setHost: false }, (response) => {
@@ -77,11 +83,13 @@ function exchange(
       response.on('data', (chunk) => chunks.push(chunk))
       response.on('error', reject)
       response.on('end', () => {
+        const bytes = Buffer.concat(chunks)
         resolve({
           status: response.statusCode ?? 0,
           headers: response.headers as Record<string, string>,
           cookies: response.headers['set-cookie'] ?? [],
-          text: Buffer.concat(chunks).toString(),
+          text: bytes.toString(),
+          bytes,
           location: response.headers.location,
         })
       })

@@ -3,12 +3,13 @@ import type { Time } from '../../text/time.ts'
 import { renderView } from '../../text/views.ts'
 import { mailHost } from '../address.ts'
 import type { Recipient, Sender } from '../channel.ts'
-import type { ConfirmationNotice, NoticeContent, UpdateNotice } from '../content.ts'
+import type { AccountNotice, ConfirmationNotice, NoticeContent, UpdateNotice } from '../content.ts'
+import { accountText, presentAccount } from './account.ts'
 import { confirmationText, updateText } from './plain.ts'
 import { blue, presentUpdate, sayUpdates } from './present.ts'
 
 /** What of a message differs from one recipient to the next. */
-export type Place = 'manageUrl' | 'unsubscribeUrl' | 'confirmUrl'
+export type Place = 'manageUrl' | 'unsubscribeUrl' | 'confirmUrl' | 'accountUrl'
 
 /** Text with places in it: the text is never searched, so nothing that people wrote can pass for a place. */
 export type Segments = (string | { place: Place })[]
@@ -28,7 +29,10 @@ export type EmailLetter = {
 }
 
 export function composeEmail(content: NoticeContent, sender: Sender): EmailLetter {
-  return content.kind === 'update' ? composeUpdate(content, sender) : composeConfirmation(content, sender)
+  if (content.kind === 'update') return composeUpdate(content, sender)
+  return content.kind === 'confirmation'
+    ? composeConfirmation(content, sender)
+    : composeAccount(content, sender)
 }
 
 function composeUpdate(content: UpdateNotice, sender: Sender): EmailLetter {
@@ -65,6 +69,20 @@ function composeConfirmation(content: ConfirmationNotice, sender: Sender): Email
     thread: null,
     text: segments(confirmationText(updates, places.marks.confirmUrl), places),
     html: segments(renderView('email/confirmation', { ...words, ...places.marks }), places),
+  }
+}
+
+function composeAccount(content: AccountNotice, sender: Sender): EmailLetter {
+  const places = placesFor(content)
+  const words = presentAccount(content, places.marks.accountUrl)
+  return {
+    ...letterHead(content, sender),
+    subject: oneLine(words.title),
+    headers: quietHeaders,
+    list: false,
+    thread: null,
+    text: segments(accountText(words), places),
+    html: segments(renderView('email/account', { ...words, tone: blue }), places),
   }
 }
 
@@ -109,6 +127,7 @@ function placesFor(content: NoticeContent): Places {
       manageUrl: mark('manageUrl'),
       unsubscribeUrl: mark('unsubscribeUrl'),
       confirmUrl: mark('confirmUrl'),
+      accountUrl: mark('accountUrl'),
     },
   }
 }

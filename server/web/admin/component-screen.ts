@@ -17,6 +17,9 @@ export type Typed = {
   description: string
   status: string
   group_id: string
+  start_date: string
+  hide_uptime: boolean
+  only_show_if_degraded: boolean
 }
 
 export type Refused = Refusal & { status: number }
@@ -29,6 +32,9 @@ export function readTyped(body: unknown, of: Typed['of'], id: string | null): Ty
     description: field('description'),
     status: field('status'),
     group_id: field('group_id'),
+    start_date: field('start_date').trim(),
+    hide_uptime: field('hide_uptime') === 'yes',
+    only_show_if_degraded: field('only_show_if_degraded') === 'yes',
   }
 }
 
@@ -88,7 +94,15 @@ export async function showComponents(
   )
 }
 
-const empty = { name: '', description: '', status: 'operational', group_id: '' }
+const empty: Omit<Typed, 'of' | 'id'> = {
+  name: '',
+  description: '',
+  status: 'operational',
+  group_id: '',
+  start_date: '',
+  hide_uptime: false,
+  only_show_if_degraded: false,
+}
 
 function prefixOf(of: Typed['of'], id: string | null): string {
   if (of === 'group') return id === null ? 'new-group-' : `g-${id}-`
@@ -97,18 +111,28 @@ function prefixOf(of: Typed['of'], id: string | null): string {
 
 function presentComponent(component: Component, typed: Typed | undefined) {
   const isTyped = typed?.of === 'component' && typed.id === component.id
-  const { name, description, status, group_id } = isTyped
-    ? typed
-    : { ...component, description: component.description ?? '', group_id: component.groupId ?? '' }
   return {
     id: component.id,
     title: component.name,
     state: component.status,
     word: stateWords[component.status],
+    hidden: component.onlyShowIfDegraded && component.status === 'operational',
     prefix: prefixOf('component', component.id),
-    ...{ name, description, status, group_id },
+    ...(isTyped ? typed : fieldsOf(component)),
     open: isTyped,
     children: null,
+  }
+}
+
+function fieldsOf(component: Component): typeof empty {
+  return {
+    name: component.name,
+    description: component.description ?? '',
+    status: component.status,
+    group_id: component.groupId ?? '',
+    start_date: component.startDate ?? '',
+    hide_uptime: !component.showcase,
+    only_show_if_degraded: component.onlyShowIfDegraded,
   }
 }
 

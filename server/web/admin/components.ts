@@ -7,6 +7,7 @@ import {
 import { isComponentStatus } from '../../components/component.ts'
 import { move } from '../../components/reorder.ts'
 import { type FieldProblems, Problem } from '../../problem.ts'
+import { readDay } from '../../text/local-time.ts'
 import type { Routes } from '../doors.ts'
 import { readDirection, readTyped, readWords, showComponents, type Typed } from './component-screen.ts'
 import { signedIn } from './gate.ts'
@@ -24,7 +25,7 @@ export const componentRoutes: Routes = (app, doors) => {
     const { page } = signedIn(request)
     const typed = readTyped(request.body, 'component', null)
     try {
-      const answered = await createComponent(db, page, { ...fresh, ...readComponent(typed) })
+      const answered = await createComponent(db, page, readComponent(typed))
       if ('result' in answered) await press.printed(page.id, answered.result.change)
     } catch (error) {
       return showComponents(doors, request, reply, typed, readRefusal(error))
@@ -70,16 +71,22 @@ export const componentRoutes: Routes = (app, doors) => {
   })
 }
 
-const fresh = { showcase: true, onlyShowIfDegraded: false, startDate: null }
-
-function readComponent(typed: Typed): Pick<ComponentDraft, 'name' | 'description' | 'status' | 'groupId'> {
+function readComponent(typed: Typed): ComponentDraft {
   const fields: FieldProblems = {}
   const words = readWords(typed, fields)
   const status = typed.status || 'operational'
   if (!isComponentStatus(status)) fields.status = 'Choose from the list'
+  if (typed.start_date && !readDay(typed.start_date, 'UTC')) fields.start_date = 'There is no such day'
   const [message] = Object.values(fields)
   if (message !== undefined || !isComponentStatus(status)) {
     throw new Problem('invalid', message ?? 'Something is missing', fields)
   }
-  return { ...words, status, groupId: typed.group_id || null }
+  return {
+    ...words,
+    status,
+    groupId: typed.group_id || null,
+    startDate: typed.start_date || null,
+    showcase: !typed.hide_uptime,
+    onlyShowIfDegraded: typed.only_show_if_degraded,
+  }
 }

@@ -10,7 +10,8 @@ import type { Cadence } from '../../pages/cadence.ts'
 import type { Page } from '../../pages/page.ts'
 import { sayTime, timeNow } from '../../text/time.ts'
 import type { Doors } from '../doors.ts'
-import { countCharacters, presentChoices, promiseChoices, readDraft, type Typed } from './composer.ts'
+import { presentChoices, presentConcerned } from './component-choices.ts'
+import { countCharacters, promiseChoices, readDraft, type Typed } from './composer.ts'
 import { signedIn } from './gate.ts'
 import { nothingRefused, type Refusal, readRefusal, type Screen, show } from './show.ts'
 
@@ -37,9 +38,6 @@ export async function showComposer(
   const { incident, typed } = composer
   const components = await listComponents(doors.db.reader, page)
   const { status, ...refusal } = refused ?? { status: composer.screen.status ?? 200, ...nothingRefused }
-  const isTouched = ({ id }: { id: string }) =>
-    incident?.componentIds.includes(id) || Boolean(typed.components[id])
-  const choices = presentChoices(components, typed)
   return show(
     doors,
     request,
@@ -50,9 +48,9 @@ export async function showComposer(
       action: composer.action,
       typed,
       count: countCharacters(typed.body),
-      // Of an incident's components the touched ones come first; a new incident shows them all.
-      components: incident ? choices.filter(isTouched) : choices,
-      others: incident ? choices.filter((choice) => !isTouched(choice)) : [],
+      ...(incident
+        ? presentConcerned(components, typed, incident)
+        : { components: presentChoices(components, typed), otherComponents: [] }),
       statuses: presentStatuses(incident?.status),
       promises: presentPromises(page.cadence),
       impacts: impacts.map((value) => ({ value, text: impactWords[value] })),

@@ -1,11 +1,4 @@
-import {
-  type Component,
-  type ComponentStatus,
-  componentStatuses,
-  fullName,
-  isComponentStatus,
-} from '../../components/component.ts'
-import { stateWords } from '../../editions/frame.ts'
+import { type ComponentStatus, isComponentStatus } from '../../components/component.ts'
 import { isImpact } from '../../incidents/impact.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { isIncidentStatus } from '../../incidents/lifecycle.ts'
@@ -158,28 +151,4 @@ export function postingOf(memberId: string, typed: Typed): Posting {
   const key = hashToken(JSON.stringify([memberId, typed]))
   const once: Once<Posted> = { key: `form ${key}`, fingerprint: key, answer: ({ incident }) => incident.id }
   return { author: `member:${memberId}`, once }
-}
-
-export type ComponentChoice = {
-  id: string
-  name: string
-  state: ComponentStatus
-  word: string
-  chosen: string
-  /** Whether the incident is about it; null where the form does not ask. */
-  concerned: boolean | null
-  options: { value: ComponentStatus; text: string }[]
-}
-
-/** A select for each component: what it is now and may stay, or one of the states from now on. */
-export function presentChoices(components: Component[], typed: Typed): ComponentChoice[] {
-  return components.map((component) => ({
-    id: component.id,
-    name: fullName(component),
-    state: component.status,
-    word: stateWords[component.status],
-    chosen: typed.components[component.id] ?? '',
-    concerned: typed.componentIds?.includes(component.id) ?? null,
-    options: componentStatuses.map((value) => ({ value, text: stateWords[value] })),
-  }))
 }

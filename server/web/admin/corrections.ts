@@ -17,7 +17,9 @@ import { getEither, listAuthors, sayAuthor } from './updates.ts'
 type ByUpdate = { Params: { id: string; update: string } }
 
 /** What stands in the form. `version`: of the words that were before the writer's eyes. */
-type Typed = { body: string; display_at: string; version: string }
+type Typed = { body: string; scope: string; workaround: string; display_at: string; version: string }
+
+type Words = Pick<IncidentUpdate, 'bodyHtml' | 'scope' | 'scopeHtml' | 'workaround' | 'workaroundHtml'>
 
 /** The words of an update that was posted, to be mended. */
 export const correctionRoutes: Routes = (app, doors) => {
@@ -26,8 +28,13 @@ export const correctionRoutes: Routes = (app, doors) => {
   app.get<ByUpdate>(path, async (request, reply) => {
     const { incident, update } = await getUpdate(doors, request, request.params)
     const { page } = signedIn(request)
-    const version = String(update.version)
-    const typed = { body: update.body, display_at: localTime(update.displayAt, page.timeZone), version }
+    const typed = {
+      body: update.body,
+      scope: update.scope ?? '',
+      workaround: update.workaround ?? '',
+      display_at: localTime(update.displayAt, page.timeZone),
+      version: String(update.version),
+    }
     return showCorrection(doors, request, reply, incident, update, typed)
   })
 
@@ -35,8 +42,7 @@ export const correctionRoutes: Routes = (app, doors) => {
     const { page, member } = signedIn(request)
     const { id, update: updateId } = request.params
     const { incident, update } = await getUpdate(doors, request, request.params)
-    const field = (name: string) => readField(request.body, name)
-    const typed = { body: field('body'), display_at: field('display_at'), version: field('version') }
+    const typed = readTyped(request.body)
     try {
       const correction = readCorrection(typed, update, page)
       const { change } = await correctUpdate(doors.db, page, id, updateId, correction, `member:${member.id}`)
@@ -48,6 +54,17 @@ export const correctionRoutes: Routes = (app, doors) => {
     }
     return reply.redirect(`/admin/incidents/${incident.id}?corrected=1`, 303)
   })
+}
+
+function readTyped(body: unknown): Typed {
+  const field = (name: string) => readField(body, name)
+  return {
+    body: field('body'),
+    scope: field('scope'),
+    workaround: field('workaround'),
+    display_at: field('display_at'),
+    version: field('version'),
+  }
 }
 
 async function getUpdate(doors: Doors, request: FastifyRequest, params: ByUpdate['Params']) {
@@ -70,7 +87,8 @@ function readCorrection(typed: Typed, update: IncidentUpdate, { timeZone }: Page
   }
   const [message] = Object.values(fields)
   if (message !== undefined) throw new Problem('invalid', message, fields)
-  return { body: typed.body, displayAt, version: Number(typed.version) || 0 }
+  const { body, scope, workaround } = typed
+  return { body, scope, workaround, displayAt, version: Number(typed.version) || 0 }
 }
 
 async function showCorrection(
@@ -105,15 +123,25 @@ async function showCorrection(
       // Who was overtaken sees the newer words, and may then send their own over them.
       newer:
         status === 409
-          ? { by: sayAuthor(authors, earlier[0]?.correctedBy), bodyHtml: update.bodyHtml }
+          ? { by: sayAuthor(authors, earlier[0]?.correctedBy), ...presentWords(update, earlier[0]) }
           : null,
       typed: { ...typed, version: String(update.version) },
-      earlier: earlier.map((version) => ({
-        bodyHtml: version.bodyHtml,
+      earlier: earlier.map((version, i) => ({
+        ...presentWords(version, earlier[i - 1] ?? update),
         by: sayAuthor(authors, version.correctedBy),
         until: { datetime: version.correctedAt, text: sayFullTime(version.correctedAt) },
       })),
       ...refusal,
     },
   )
+}
+
+/** Who is affected and what they can do, where that was not the same in `other`. */
+function presentWords(words: Words, other: Words | undefined) {
+  return {
+    bodyHtml: words.bodyHtml,
+    scopeHtml: words.scope === other?.scope ? null : (words.scopeHtml ?? '<p>Nothing was said.</p>'),
+    workaroundHtml:
+      words.workaround === other?.workaround ? null : (words.workaroundHtml ?? '<p>Nothing was said.</p>'),
+  }
 }

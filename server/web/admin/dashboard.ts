@@ -1,10 +1,13 @@
-import { fullName, listComponents } from '../../components/component.ts'
+import { type Component, listComponents } from '../../components/component.ts'
+import { gather } from '../../components/group.ts'
 import { impactWords, stateOfImpact, stateWords, statusWords } from '../../editions/frame.ts'
-import { listUnresolved } from '../../incidents/find-incidents.ts'
+import { windowWords } from '../../editions/window-words.ts'
+import { listPlanned, listUnresolved } from '../../incidents/find-incidents.ts'
 import type { Incident } from '../../incidents/incident.ts'
+import { isRunning } from '../../incidents/lifecycle.ts'
 import { isOverdue } from '../../incidents/promise.ts'
 import { countSubscribers } from '../../subscribers/subscriber.ts'
-import { sayDuration, sayTime, type Time, timeNow } from '../../text/time.ts'
+import { addDays, sayDuration, sayTime, sayWindow, type Time, timeNow } from '../../text/time.ts'
 import type { Routes } from '../doors.ts'
 import { signedIn } from './gate.ts'
 import { show } from './show.ts'
@@ -14,9 +17,10 @@ export const dashboardRoutes: Routes = (app, doors) => {
   app.get('/', async (request, reply) => {
     const { page } = signedIn(request)
     const now = timeNow()
-    const [components, unresolved, subscribers] = await Promise.all([
+    const [components, unresolved, planned, subscribers] = await Promise.all([
       listComponents(doors.db.reader, page),
       listUnresolved(doors.db.reader, page),
+      listPlanned(doors.db.reader, page),
       countSubscribers(doors.db.reader, page),
     ])
     return show(
@@ -26,17 +30,63 @@ export const dashboardRoutes: Routes = (app, doors) => {
       'dashboard',
       { title: 'Dashboard', here: 'dashboard' },
       {
-        incidents: unresolved.map((incident) => presentOpen(incident, now)),
-        components: components.map((component) => ({
-          name: fullName(component),
-          state: component.status,
-          word: stateWords[component.status],
-        })),
+        incidents: mostUrgentFirst(unresolved).map((incident) => presentOpen(incident, now)),
+        maintenances: planned.filter((one) => isNear(one, now)).map((one) => presentNear(one, now)),
+        days: near,
+        groups: presentGroups(components),
         subscribers: presentCounts(subscribers),
         outbox: doors.config.smtpUrl === undefined,
       },
     )
   })
+}
+
+/** Days ahead in which a maintenance belongs on the dashboard. */
+const near = 14
+
+/** What is overdue for longest comes first, then what is due next; what promises nothing comes last. */
+function mostUrgentFirst(incidents: Incident[]): Incident[] {
+  const due = ({ nextUpdateAt }: Incident) => (nextUpdateAt ? Date.parse(nextUpdateAt) : Number.MAX_VALUE)
+  return incidents.toSorted((a, b) => due(a) - due(b))
+}
+
+function isNear({ status, maintenance }: Incident, now: Time): boolean {
+  return isRunning(status) || (maintenance !== null && maintenance.scheduledFor <= addDays(now, near))
+}
+
+function presentNear(incident: Incident, now: Time) {
+  const running = isRunning(incident.status)
+  const { autoStart = false, autoComplete = false } = incident.maintenance ?? {}
+  return {
+    id: incident.id,
+    name: incident.name,
+    running,
+    statusWord: statusWords[incident.status],
+    ...windowWords(incident, now, (from, until) => sayWindow(from, until, now)),
+    byItself: running
+      ? autoComplete
+        ? 'completes by itself'
+        : 'is completed by hand'
+      : autoStart
+        ? 'starts by itself'
+        : 'is started by hand',
+  }
+}
+
+/** Groups with what is in them; one that is well is folded away. */
+function presentGroups(components: Component[]) {
+  return gather(components).map(({ name, status, components: own }) => ({
+    name,
+    state: status,
+    word: stateWords[status],
+    count: own.length === 1 ? '1 component' : `${own.length} components`,
+    open: status !== 'operational',
+    components: own.map((component) => ({
+      name: component.name,
+      state: component.status,
+      word: stateWords[component.status],
+    })),
+  }))
 }
 
 function presentCounts({ confirmed, unconfirmed }: Record<'confirmed' | 'unconfirmed', number>) {

@@ -2,9 +2,9 @@ import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isId } from '../../db/id.ts'
-import { findRole, type Member } from '../../members/member.ts'
+import { findRole, listMemberships, type Member } from '../../members/member.ts'
 import type { Role } from '../../members/roles.ts'
-import { findSession, sessionDays } from '../../members/session.ts'
+import { endSession, findSession, sessionDays } from '../../members/session.ts'
 import type { Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
 import { mac, newNonce } from '../../text/token.ts'
@@ -46,7 +46,10 @@ export async function openGate(app: FastifyInstance, doors: Doors): Promise<void
   })
 }
 
-/** Lets only members of a page through to the routes of `app`: of the page they chose, or else of the host's. */
+/**
+ * Lets only members of a page through to the routes of `app`: of the page they chose, or else of the host's, or else, at
+ * the front door, of the first one they belong to, which is then the one they chose.
+ */
 export function requireMember(app: FastifyInstance, doors: Doors): void {
   app.addHook('preHandler', async (request, reply) => {
     const home = doors.press.pageFor(request.host)
@@ -61,9 +64,38 @@ export function requireMember(app: FastifyInstance, doors: Doors): void {
     }
     if (request.session.chosen) forgetChosen(doors, request, reply)
     const roleHere = await findRole(doors.db.reader, home, member.id)
-    if (!roleHere) throw new Problem('not-allowed', 'You are not a member of this status page')
-    request.session.signedIn = { page: home, here: true, member, role: roleHere }
+    if (roleHere) {
+      request.session.signedIn = { page: home, here: true, member, role: roleHere }
+      return
+    }
+    const theirs = frontDoor(doors, request) ? await findTheirs(doors, member) : undefined
+    // A form without a choice was not one of ours: what it was meant for nobody knows.
+    if (!theirs || !changesNothing(request))
+      throw new Problem('not-allowed', 'You are not a member of this status page')
+    setPageCookie(doors, request, reply, theirs.page.id)
+    request.session.chosen = theirs.page.id
+    if (request.session.cookie) knock(doors, request, request.session.cookie)
+    request.session.signedIn = { ...theirs, here: false, member }
   })
+}
+
+/**
+ * True where PUBLIC_URL leads, at which the members of every page come in; on the host of another page only its own do.
+ */
+export function frontDoor({ config, press }: Doors, request: FastifyRequest): boolean {
+  const first = press.pageFor(new URL(config.publicUrl).host)
+  return first !== undefined && press.pageFor(request.host)?.id === first.id
+}
+
+async function findTheirs(
+  { db, press }: Doors,
+  member: Member,
+): Promise<{ page: Page; role: Role } | undefined> {
+  for (const { pageId, role } of await listMemberships(db.reader, member.id)) {
+    const page = press.findPage(pageId)
+    if (page) return { page, role }
+  }
+  return undefined
 }
 
 /** The page chosen is theirs no longer: what was meant for it must not go to another. */
@@ -73,6 +105,18 @@ function forgetChosen(doors: Doors, request: FastifyRequest, reply: FastifyReply
   if (request.session.cookie) knock(doors, request, request.session.cookie)
   if (!changesNothing(request))
     throw new Problem('not-allowed', 'You are no longer a member of the page this form was for')
+}
+
+/** Hands a browser the session that has just begun, in place of the one it had; it works on the host's page again. */
+export async function enter(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  token: string,
+): Promise<void> {
+  if (request.session.cookie) await endSession(doors.db, request.session.cookie)
+  setSessionCookie(doors, request, reply, token)
+  if (request.session.chosen) setPageCookie(doors, request, reply, null)
 }
 
 /** Lets only owners through to the routes of `app`, which stand behind requireMember. */

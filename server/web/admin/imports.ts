@@ -13,7 +13,7 @@ import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     /** The file of a form that carries one: it has only begun to come in. */
-    upload?: MultipartFile
+    incoming?: MultipartFile
   }
 }
 
@@ -76,7 +76,7 @@ async function readForm(request: FastifyRequest): Promise<void> {
   const fields: Record<string, string> = {}
   for await (const part of request.parts()) {
     if (part.type === 'file') {
-      request.upload = part
+      request.incoming = part
       break
     }
     if (typeof part.value !== 'string' || part.value.includes('\0'))
@@ -90,10 +90,10 @@ async function upload(doors: Doors, request: FastifyRequest, reply: FastifyReply
   const { page, member } = signedIn(request)
   const typed = { agreed: readField(request.body, 'agreed'), consent: readField(request.body, 'consent') }
   try {
-    const { upload } = request
-    if (!upload?.filename) throw wrongFile('Choose a file')
+    const { incoming } = request
+    if (!incoming?.filename) throw wrongFile('Choose a file')
     const consent = typed.agreed === 'ask' ? null : typed.consent
-    const id = await saveImport(doors.db, page, upload.file, { author: `member:${member.id}`, consent })
+    const id = await saveImport(doors.db, page, incoming.file, { author: `member:${member.id}`, consent })
     doors.wakeWorker()
     return reply.redirect(`/admin/subscribers/imports/${id}`, 303)
   } catch (error) {

@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import { acceptBodies } from '../bodies.ts'
 import type { Routes } from '../doors.ts'
+import { accountRoutes } from './account.ts'
 import { answerAdminProblem } from './answer-problem.ts'
 import { canaryRoutes } from './canary.ts'
 import { componentRoutes } from './components.ts'
@@ -12,6 +13,7 @@ import { groupRoutes } from './groups.ts'
 import { importRoutes } from './imports.ts'
 import { incidentRoutes } from './incidents.ts'
 import { keyRoutes } from './keys.ts'
+import { logoRoutes } from './logo.ts'
 import { maintenanceRoute } from './maintenance.ts'
 import {
   cancellationRoutes,
@@ -19,8 +21,11 @@ import {
   maintenanceChangeRoutes,
 } from './maintenance-actions.ts'
 import { maintenanceRoutes } from './maintenances.ts'
+import { memberChangeRoutes } from './member.ts'
+import { membersRoutes } from './members.ts'
 import { outboxRoutes } from './outbox.ts'
 import { pageRoutes } from './pages.ts'
+import { passwordRoutes } from './password.ts'
 import { pastRoutes } from './past.ts'
 import { removalRoutes } from './removals.ts'
 import { reopeningRoutes } from './reopenings.ts'
@@ -30,7 +35,7 @@ import { setUpRoutes } from './set-up.ts'
 import { settingsRoutes } from './settings.ts'
 import { adminHeaders } from './show.ts'
 import { signInRoutes } from './sign-in.ts'
-import { subscriberRoutes } from './subscribers.ts'
+import { subscriberRemovalRoutes, subscriberRoutes } from './subscribers.ts'
 import { updateRoutes } from './updates.ts'
 
 /** Everything under /admin: the doors anybody may knock at, and the screens of the page's members. */
@@ -43,6 +48,7 @@ export const adminRoutes: Routes = async (app, doors) => {
   await openGate(app, doors)
   app.setErrorHandler((error, request, reply) => answerAdminProblem(doors, error, request, reply))
   await signInRoutes(app, doors)
+  await passwordRoutes(app, doors)
   await setUpRoutes(app, doors)
   await app.register(async (members) => {
     requireMember(members, doors)
@@ -74,6 +80,17 @@ const memberRoutes: Routes[] = [
   subscriberRoutes,
   outboxRoutes,
   pageRoutes,
+  accountRoutes,
 ]
 
-const ownerRoutes: Routes[] = [settingsRoutes, canaryRoutes, keyRoutes, importRoutes, exportRoutes]
+const ownerRoutes: Routes[] = [
+  settingsRoutes,
+  logoRoutes,
+  canaryRoutes,
+  keyRoutes,
+  membersRoutes,
+  memberChangeRoutes,
+  subscriberRemovalRoutes,
+  importRoutes,
+  exportRoutes,
+]

@@ -60,9 +60,13 @@ function isName(name: string): boolean {
   return /^\w[\w@%.=+~!'()*-]*\.eml$/.test(name) && name.length <= 255
 }
 
-/** Updates name their page in List-Id; a confirmation belongs to the page its link leads to. */
+/**
+ * Updates name their page in List-Id; a confirmation belongs to the page its link leads to. Mail that sets a member's
+ * password is nobody's: whoever reads it has the account.
+ */
 function isOf(page: Page, mail: Email): boolean {
   const list = mail.headers.find(({ key }) => key === 'list-id')?.value
   if (list !== undefined) return list.startsWith(`<${page.id}.`)
+  if (mail.text?.includes('/admin/password/')) return false
   return (mail.text ?? '').split('\n').some((line) => line.startsWith(`${page.origin}/subscriptions/`))
 }

@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Incident } from '../../incidents/incident.ts'
 import { sayEnd, sayStart } from '../../incidents/run-maintenances.ts'
-import type { UpdateDraft } from '../../incidents/update-draft.ts'
 import { Problem } from '../../problem.ts'
-import { sayWindow, timeNow } from '../../text/time.ts'
+import { timeNow } from '../../text/time.ts'
 import { newNonce } from '../../text/token.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
@@ -11,7 +10,8 @@ import { getMaintenance, postAbout } from './about-maintenance.ts'
 import { longestBody } from './composer.ts'
 import { signedIn } from './gate.ts'
 import { emptyPlan, inFormsWords, planDraft, readPlan, type TypedPlan } from './maintenance-form.ts'
-import { showPlan } from './maintenances.ts'
+import { showPlan, showPlanPreview } from './maintenances.ts'
+import { makePlanPreview, withWords } from './plan-preview.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 
 type ById = { Params: { id: string } }
@@ -42,6 +42,7 @@ export const maintenanceChangeRoutes: Routes = (app, doors) => {
     title: `Change: ${incident.name}`,
     action: `/admin/maintenances/${incident.id}/change`,
     typed,
+    preview: `/admin/maintenances/${incident.id}/change/preview`,
     more: { incident: { id: incident.id, name: incident.name } },
   })
 
@@ -61,16 +62,15 @@ export const maintenanceChangeRoutes: Routes = (app, doors) => {
       return showPlan(doors, request, reply, form(incident, typed), readRefusal(inFormsWords(error)))
     }
   })
-}
 
-/** A move is always said; what else was changed stands on the page without an update of its own. */
-function withWords(draft: UpdateDraft): UpdateDraft {
-  const { scheduledFor, scheduledUntil } = draft.maintenance ?? {}
-  if (draft.body?.trim() || !scheduledFor || !scheduledUntil) return draft
-  return {
-    ...draft,
-    body: `The maintenance is now planned for ${sayWindow(scheduledFor, scheduledUntil, timeNow())}.`,
-  }
+  app.post<ById>('/maintenances/:id/change/preview', async (request, reply) => {
+    const { page } = signedIn(request)
+    const incident = await getMaintenance(doors, request, request.params.id)
+    const typed = readPlan(request.body)
+    return showPlanPreview(doors, request, reply, form(incident, typed), (components) =>
+      makePlanPreview(planDraft(typed, page, incident), null, components, incident),
+    )
+  })
 }
 
 /** Calling it off, with words. */

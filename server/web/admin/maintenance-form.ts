@@ -10,6 +10,7 @@ import { localTime, readDay, readLocalTime } from '../../text/local-time.ts'
 import { addMinutes } from '../../text/time.ts'
 import { hashToken, newNonce } from '../../text/token.ts'
 import { readField } from '../forms.ts'
+import { groupChoices } from './component-choices.ts'
 import { longestBody } from './composer.ts'
 
 /** A maintenance's form as it stands. `components`: the ids that are ticked. */
@@ -191,7 +192,11 @@ export function onceOf<T>(
 }
 
 export function presentTicks(components: Component[], typed: TypedPlan) {
-  return components.map(({ id, name }) => ({ id, name, checked: typed.components.includes(id) }))
+  return groupChoices(
+    components,
+    ({ id, name }) => ({ id, name, checked: typed.components.includes(id) }),
+    ({ checked }) => checked,
+  )
 }
 
 function minutesOf({

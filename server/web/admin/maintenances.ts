@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { listComponents } from '../../components/component.ts'
+import { type Component, listComponents } from '../../components/component.ts'
 import { statusWords } from '../../editions/frame.ts'
 import { listPlanned, listWindows } from '../../incidents/find-incidents.ts'
 import { listRecurrences } from '../../incidents/find-recurrences.ts'
@@ -24,6 +24,7 @@ import {
   type TypedPlan,
 } from './maintenance-form.ts'
 import { presentMonth, readMonth } from './month.ts'
+import { makePlanPreview, type PlanPreview } from './plan-preview.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 
 /** What is planned, as a list and by month, and the form that plans. */
@@ -57,12 +58,7 @@ export const maintenanceRoutes: Routes = (app, doors) => {
 
   app.get('/maintenances/new', async (request, reply) => {
     const typed = emptyPlan(signedIn(request).page)
-    return showPlan(doors, request, reply, {
-      view: 'new',
-      title: 'Plan a maintenance',
-      action: '/admin/maintenances',
-      typed,
-    })
+    return showPlan(doors, request, reply, newPlan(typed))
   })
 
   app.post('/maintenances', async (request, reply) => {
@@ -72,9 +68,16 @@ export const maintenanceRoutes: Routes = (app, doors) => {
       const path = await plan(doors, page, signedIn(request).member.id, typed)
       return reply.redirect(path, 303)
     } catch (error) {
-      const form = { view: 'new', title: 'Plan a maintenance', action: '/admin/maintenances', typed } as const
-      return showPlan(doors, request, reply, form, readRefusal(inFormsWords(error)))
+      return showPlan(doors, request, reply, newPlan(typed), readRefusal(inFormsWords(error)))
     }
+  })
+
+  app.post('/maintenances/preview', async (request, reply) => {
+    const { page } = signedIn(request)
+    const typed = readPlan(request.body)
+    return showPlanPreview(doors, request, reply, newPlan(typed), (components) =>
+      makePlanPreview(planDraft(typed, page), planRule(typed, page), components, null),
+    )
   })
 }
 
@@ -114,16 +117,46 @@ export type PlanForm = {
   view: 'new' | 'edit'
   title: string
   action: string
+  /** Where it is sent to be looked at first. */
+  preview: string
   typed: TypedPlan
   more?: object
+}
+
+function newPlan(typed: TypedPlan): PlanForm {
+  return {
+    view: 'new',
+    title: 'Plan a maintenance',
+    action: '/admin/maintenances',
+    preview: '/admin/maintenances/preview',
+    typed,
+  }
+}
+
+/** Shows the form again with what readers would see above it, or with what would be refused. */
+export async function showPlanPreview(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: PlanForm,
+  make: (components: Component[]) => Promise<PlanPreview>,
+): Promise<FastifyReply> {
+  const { page } = signedIn(request)
+  try {
+    const preview = await make(await listComponents(doors.db.reader, page))
+    return await showPlan(doors, request, reply, form, undefined, preview)
+  } catch (error) {
+    return showPlan(doors, request, reply, form, readRefusal(inFormsWords(error)))
+  }
 }
 
 export async function showPlan(
   doors: Doors,
   request: FastifyRequest,
   reply: FastifyReply,
-  { view, title, action, typed, more }: PlanForm,
+  { view, title, action, preview: previewAt, typed, more }: PlanForm,
   refused: Refusal & { status: number } = { status: 200, ...nothingRefused },
+  preview: PlanPreview | null = null,
 ): Promise<FastifyReply> {
   const { page } = signedIn(request)
   const components = await listComponents(doors.db.reader, page)
@@ -136,6 +169,8 @@ export async function showPlan(
     { title, here: 'maintenances', status },
     {
       action,
+      previewAt,
+      preview,
       typed,
       clock: sayClock(page),
       components: presentTicks(components, typed),

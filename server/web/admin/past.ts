@@ -8,15 +8,8 @@ import { type FieldProblems, Problem } from '../../problem.ts'
 import { readLocalTime } from '../../text/local-time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
-import {
-  countCharacters,
-  emptyComposer,
-  postingOf,
-  presentChoices,
-  readComposer,
-  readDraft,
-  type Typed,
-} from './composer.ts'
+import { presentChoices } from './component-choices.ts'
+import { countCharacters, emptyComposer, postingOf, readComposer, readDraft, type Typed } from './composer.ts'
 import { signedIn } from './gate.ts'
 import { answerPosted } from './incidents.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
@@ -91,6 +84,7 @@ async function showPast(
       zone: page.timeZone,
       count: countCharacters(typed.body),
       components: presentChoices(await listComponents(doors.db.reader, page), typed),
+      otherComponents: [],
       impacts: impacts.map((value) => ({ value, text: impactWords[value] })),
       ...refusal,
     },

@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { impactWords } from '../../editions/frame.ts'
-import { listMembers } from '../../members/member.ts'
+import { presentLogo } from '../../editions/logo.ts'
+import type { LogoView } from '../../editions/view-models.ts'
 import { readableAccent } from '../../pages/accent.ts'
 import { cadenceImpacts } from '../../pages/cadence.ts'
+import { readLogo } from '../../pages/logo.ts'
 import { listPages, type Page } from '../../pages/page.ts'
 import { changeSettings } from '../../pages/settings.ts'
 import { readSettings, settingsFields, type TypedSettings } from '../../pages/settings-draft.ts'
@@ -17,9 +19,7 @@ import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 export const settingsRoutes: Routes = (app, doors) => {
   const { config, db, press } = doors
 
-  app.get('/settings', (request, reply) =>
-    showSettings(doors, request, reply, typedOf(signedIn(request).page)),
-  )
+  app.get('/settings', (request, reply) => showSettings(doors, request, reply))
 
   app.post('/settings', async (request, reply) => {
     const { page } = signedIn(request)
@@ -57,19 +57,18 @@ export function typedOf(page: Page): TypedSettings {
   }
 }
 
-/** `canary`: what was typed as such and refused. */
+/** The screen with what was typed, or with what is in force; `canary`: what was typed as such and refused. */
 export async function showSettings(
   doors: Doors,
   request: FastifyRequest,
   reply: FastifyReply,
-  typed: TypedSettings,
+  typed: TypedSettings | undefined = undefined,
   refused: Refusal & { status: number } = { ...nothingRefused, status: 200 },
   canary?: string,
 ): Promise<FastifyReply> {
   const { page } = signedIn(request)
   const { status, ...refusal } = refused
   const saved = status === 200 && readField(request.query, 'saved') === '1'
-  const members = await listMembers(doors.db.reader, page)
   const { publicUrl } = doors.config
   const [first] = await listPages(doors.db.reader, publicUrl)
   return show(
@@ -79,17 +78,23 @@ export async function showSettings(
     'settings',
     { title: 'Settings', here: 'settings', status },
     {
-      typed,
+      typed: typed ?? typedOf(page),
       saved,
+      logo: await seeLogo(doors, page),
       timeZones,
       usualOrigin: first?.id === page.id ? publicUrl : null,
       accentSays: sayAccent(page.accent),
       cadence: cadenceImpacts.map((impact) => ({ impact, word: impactWords[impact] })),
       canary: await presentCanary(doors, request, page, canary),
-      members: members.map(({ name, email, role }) => ({ name, email, role })),
       ...refusal,
     },
   )
+}
+
+/** As a data: URL, since the page may be at another host. */
+async function seeLogo({ db }: Doors, page: Page): Promise<LogoView | null> {
+  const [logo, picture] = [presentLogo(page), await readLogo(db.reader, page)]
+  return logo && picture ? { ...logo, src: `data:image/webp;base64,${picture.toString('base64')}` } : null
 }
 
 /** What readers see of the colour, where that is not the colour itself. */

@@ -37,6 +37,7 @@ export type AdminSection =
   | 'subscribers'
   | 'outbox'
   | 'settings'
+  | 'account'
 
 /** What a refused form says: `problem` for all of it, `problems` beside the fields. */
 export type Refusal = { problem: string | null; problems: FieldProblems }

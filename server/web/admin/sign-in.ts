@@ -8,7 +8,7 @@ import { hashToken } from '../../text/token.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { hostPage } from '../host-page.ts'
-import { findVisitor, setPageCookie, setSessionCookie } from './gate.ts'
+import { enter, findVisitor, frontDoor, setPageCookie, setSessionCookie } from './gate.ts'
 import { readRefusal, show } from './show.ts'
 
 const slow = 1_500
@@ -44,11 +44,10 @@ export const signInRoutes: Routes = (app, doors) => {
     }
     if (!account.isAllowed && account.isExceeded) await sleep(slow)
     try {
-      const token = await signIn(doors.db, page, { email, password })
+      const where = frontDoor(doors, request) ? null : page
+      const token = await signIn(doors.db, where, { email, password })
       if (!token) throw wrong()
-      if (request.session.cookie) await endSession(doors.db, request.session.cookie)
-      setSessionCookie(doors, request, reply, token)
-      if (request.session.chosen) setPageCookie(doors, request, reply, null)
+      await enter(doors, request, reply, token)
     } catch (error) {
       return showSignIn(doors, request, reply, { email, ...readRefusal(error) })
     }
@@ -97,7 +96,7 @@ function readNext(text: string): string {
 }
 
 function wrong(): Problem {
-  return new Problem('invalid', 'This address and this password do not belong together on this page', {
-    email: 'This address and this password do not belong together on this page',
+  return new Problem('invalid', 'This address and this password do not belong together here', {
+    email: 'This address and this password do not belong together here',
   })
 }

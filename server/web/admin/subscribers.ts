@@ -50,7 +50,10 @@ export const subscriberRoutes: Routes = (app, doors) => {
     }
     return reply.redirect('/admin/subscribers?invited=1', 303)
   })
+}
 
+/** For owners: to take somebody off the list. */
+export const subscriberRemovalRoutes: Routes = (app, doors) => {
   app.post<{ Params: { id: string } }>('/subscribers/:id/removal', async (request, reply) => {
     const { page, member } = signedIn(request)
     const subscriber = await findSubscriber(doors.db.reader, page, request.params.id)

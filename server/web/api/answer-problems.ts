@@ -21,6 +21,8 @@ function answer(reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.kind === 'unavailable') reply.header('retry-after', '5')
   if (problem.kind === 'unknown-caller') reply.header('www-authenticate', 'Bearer')
   reply.code(statusCode(problem))
+  if (problem.kind === 'overtaken')
+    return reply.send({ error: 'Precondition Failed', message: problem.message })
   return reply.send(present(problem.kind === 'invalid' ? sentences(problem) : problem.message))
 }
 

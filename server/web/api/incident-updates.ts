@@ -24,6 +24,7 @@ function readCorrection(body: unknown): Correction {
   const fields = openFields(body, 'incident_update')
   for (const name of ['deliver_notifications', 'wants_twitter_update']) readFlag(fields, name)
   const words = readText(fields, 'body')
+  const [scope, workaround] = [readText(fields, 'scope'), readText(fields, 'workaround')]
   const text = readText(fields, 'display_at') ?? undefined
   const displayAt = text !== undefined && text.length <= 40 ? readTime(text) : undefined
   if (text !== undefined && displayAt === undefined) {
@@ -31,5 +32,5 @@ function readCorrection(body: unknown): Correction {
   }
   closeFields(fields)
   const isGiven = readGiven(fields, 'body') !== undefined
-  return { displayAt, ...(isGiven && { body: words ?? '' }) }
+  return { displayAt, scope, workaround, ...(isGiven && { body: words ?? '' }) }
 }

@@ -17,6 +17,7 @@ import { readIncident } from './read-incident.ts'
 import { isPast, readPast } from './read-past.ts'
 import { readPaging, readQuery } from './read-query.ts'
 import { found, readId, route } from './route.ts'
+import { readVersions, tellVersion } from './version.ts'
 
 /** Statuspage's lists of maintenances; upcoming are those scheduled ones whose time has not come. */
 const maintenanceLists: [name: string, statuses: MaintenanceStatus[]][] = [
@@ -57,9 +58,10 @@ export const incidentRoutes: Routes = (app, doors) => {
     })
   }
 
-  route(app, 'GET', one, async (request) => {
-    const incident = await findIncident(db.reader, callerOf(request).page, readId(request, 'incident'))
-    const [presented] = await presentAll(request, [found(incident)])
+  route(app, 'GET', one, async (request, reply) => {
+    const incident = found(await findIncident(db.reader, callerOf(request).page, readId(request, 'incident')))
+    const [presented] = await presentAll(request, [incident])
+    tellVersion(reply, incident)
     return presented
   })
 
@@ -84,6 +86,7 @@ async function open(doors: Doors, request: FastifyRequest, reply: FastifyReply):
     ? await recordPast(doors.db, page, readPast(request.body, page), posting)
     : await openIncident(doors.db, page, readIncident(request.body, true), posting)
   await publish(doors, page, answered)
+  if ('result' in answered) tellVersion(reply, answered.result.incident)
   return answerWrite(reply, 201, answered, present)
 }
 
@@ -92,8 +95,10 @@ async function update(doors: Doors, request: FastifyRequest, reply: FastifyReply
   const id = readId(request, 'incident')
   const draft = readIncident(request.body, false)
   const present = presentPosted(page)
-  const answered = await postUpdate(doors.db, page, id, draft, { author, once: readOnce(request, present) })
+  const posting = { author, once: readOnce(request, present), versions: readVersions(request) }
+  const answered = await postUpdate(doors.db, page, id, draft, posting)
   await publish(doors, page, answered)
+  if ('result' in answered) tellVersion(reply, answered.result.incident)
   return answerWrite(reply, 200, answered, present)
 }
 

@@ -17,10 +17,14 @@ import { readPaging, readQuery } from './read-query.ts'
 import { readComponentIds, readSubscriber, readSubscriberSearch } from './read-subscriber.ts'
 import { found, readId, route, type Work } from './route.ts'
 
-/** Addresses are private: only an owner's key gets to them. */
+/** As in the admin: an editor's key sees subscribers and invites them; the rest is for owners. */
 export const subscriberRoutes: Routes = (app, doors) => {
   const all = '/pages/:page/subscribers'
   const one = '/pages/:page/subscribers/:subscriber'
+  const everybody =
+    (work: (doors: Doors, ...both: Parameters<Work>) => unknown): Work =>
+    (...both) =>
+      work(doors, ...both)
   const owners =
     (work: (doors: Doors, ...both: Parameters<Work>) => unknown): Work =>
     (request, reply) => {
@@ -28,10 +32,10 @@ export const subscriberRoutes: Routes = (app, doors) => {
       return work(doors, request, reply)
     }
 
-  route(app, 'GET', all, owners(list))
-  route(app, 'GET', `${all}/count`, owners(count))
-  route(app, 'POST', all, owners(add))
-  route(app, 'GET', one, owners(show))
+  route(app, 'GET', all, everybody(list))
+  route(app, 'GET', `${all}/count`, everybody(count))
+  route(app, 'POST', all, everybody(add))
+  route(app, 'GET', one, everybody(show))
   route(app, ['PATCH', 'PUT'], one, owners(change))
   route(app, 'DELETE', one, owners(remove))
 }
@@ -65,6 +69,8 @@ async function count({ db }: Doors, request: FastifyRequest) {
 async function add({ db, wakeWorker }: Doors, request: FastifyRequest, reply: FastifyReply) {
   const { page, author } = callerOf(request)
   const { wish, silently } = readSubscriber(request.body)
+  // Whoever skips the confirmation answers for the consent.
+  if (silently) demandOwner(request)
   const present = (subscriber: Subscriber) => presentSubscriber(subscriber, wish.componentIds, silently)
   const once = readOnce(request, present)
   const answered = await addSubscriber(db, page, wish, { author, silently, once })

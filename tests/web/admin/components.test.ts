@@ -55,3 +55,37 @@ eachAdmin('a refused change says so in its own form', async (t, { signIn, db, pa
   t.match(changed.text, 'x'.repeat(256))
   t.match(await listComponents(db.reader, { id: pageId }), [{ name: 'Sign-in', status: 'operational' }])
 })
+
+eachAdmin('a form says from when uptime counts, and what readers see of a component', async (t, admin) => {
+  const { signIn, db, pageId, visitor } = admin
+  const alice = await signIn('alice')
+  await alice.get('/admin/components')
+  const typed = { name: 'Sign-in', description: '', status: 'operational', start_date: '2026-01-31' }
+  await alice.post('/admin/components', typed)
+  const [component] = await listComponents(db.reader, { id: pageId })
+  const plain = { startDate: '2026-01-31', showcase: true, onlyShowIfDegraded: false }
+  t.match(component, plain)
+  t.match((await visitor().get('/')).text, /uptime over 90 days/)
+
+  const path = `/admin/components/${component?.id}`
+  await alice.post(path, { ...typed, start_date: '', hide_uptime: 'yes' })
+  t.match(await listComponents(db.reader, { id: pageId }), [{ startDate: null, showcase: false }])
+  const bare = (await visitor().get('/')).text
+  t.match(bare, 'Sign-in')
+  t.notMatch(bare, 'class="record"')
+
+  await alice.post(path, { ...typed, only_show_if_degraded: 'yes' })
+  t.notMatch((await visitor().get('/')).text, 'Sign-in')
+  const form = (await alice.get('/admin/components')).text
+  t.match(form, 'Readers do not see it while it is operational')
+  t.match(form, 'name="only_show_if_degraded" value="yes" checked')
+  t.match(form, /name="start_date" type="date" value="2026-01-31"/)
+  await alice.post(path, { ...typed, only_show_if_degraded: 'yes', status: 'partial_outage' })
+  t.match((await visitor().get('/')).text, 'Sign-in')
+
+  const refused = await alice.post(path, { ...typed, start_date: '2026-02-30', hide_uptime: 'yes' })
+  t.equal(refused.status, 422)
+  t.match(refused.text, `href="#c-${component?.id}-start_date"`)
+  t.match(refused.text, 'There is no such day')
+  t.match(refused.text, 'name="hide_uptime" value="yes" checked')
+})

@@ -76,3 +76,29 @@ eachAdmin('whoever was overtaken sees the newer words and keeps their own', asyn
   t.equal((await bob.post(path, { ...typed, body: 'Bob’s words', version: '2' })).status, 303, 'sent twice')
   t.equal((await find()).version, 3)
 })
+
+eachAdmin('who is affected and what they can do are corrected beside the words', async (t, admin) => {
+  const { alice, incident, path, typed } = await withUpdate(admin)
+  const facts = { scope: 'Everybody', workaround: 'Send **smaller** files' }
+  t.equal((await alice.post(path, { ...typed, ...facts })).status, 303)
+  const page = (await admin.visitor().get('/')).text
+  t.match(page, /Who is affected<\/dt>\s*<dd[^>]*><p>Everybody/)
+  t.match(page, 'Send <strong>smaller</strong> files')
+  t.match(
+    (await alice.get(incident)).text,
+    /name="scope"[^>]*>\s*Everybody/,
+    'the next update begins with it',
+  )
+  const form = (await alice.get(path)).text
+  t.match(form, /name="workaround"[^>]*>\s*Send \*\*smaller\*\* files/)
+  t.match(form, /What it said before[\s\S]*Who is affected[\s\S]*Nothing was said/)
+  const refused = await alice.post(path, {
+    ...typed,
+    version: '2',
+    scope: 'x'.repeat(1_001),
+    workaround: 'Kept',
+  })
+  t.equal(refused.status, 422)
+  t.match(refused.text, 'href="#scope"')
+  t.match(refused.text, /name="workaround"[^>]*>\s*Kept/)
+})

@@ -3,7 +3,10 @@ import { test } from 'tap'
 import { listGroups } from '../../../server/components/group.ts'
 import { openDatabase } from '../../../server/db/connect.ts'
 import { newId } from '../../../server/db/id.ts'
+import { changeLogo } from '../../../server/pages/logo.ts'
+import { readLogoPicture } from '../../../server/pages/logo-picture.ts'
 import { addDays, timeNow } from '../../../server/text/time.ts'
+import { makePng } from '../../pages/make-picture.ts'
 import { openBrowser } from '../../support/browser.ts'
 import { freshDatabaseUrl } from '../../support/fresh.ts'
 import { seedSubscribers } from '../../support/seed.ts'
@@ -63,6 +66,7 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
   await shareOtherPage(admin)
   const settings = { name: 'Alice & Bob', time_zone: 'UTC', accent: '#e8a0ff', ...cadence }
   await alice.post('/admin/settings', settings)
+  await changeLogo(admin.db, { id: admin.pageId }, await readLogoPicture(makePng([900, 160], [9, 9, 9, 99])))
   const { id } = await admin.db.reader
     .selectFrom('incident_updates')
     .select('id')
@@ -97,6 +101,18 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
     ['resolution', `${open}/resolution`],
     ['maintenances', '/admin/maintenances'],
     ['new maintenance', '/admin/maintenances/new'],
+    [
+      'new maintenance, looked at',
+      '/admin/maintenances/new',
+      async (page) => {
+        await page.getByLabel('Title').fill('Uploads move house')
+        await page.getByLabel('Day', { exact: true }).fill(plan.date)
+        await page.getByLabel('Time', { exact: true }).fill('01:00')
+        await page.getByLabel('What customers have to expect').fill('It is **slow**')
+        await page.getByLabel('How often').selectOption('week')
+        await press('Preview')(page)
+      },
+    ],
     ['new maintenance, refused', '/admin/maintenances/new', press('Plan it')],
     ['maintenance', maintenance],
     [
@@ -158,6 +174,7 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
         await press('Send the invitation')(page)
       },
     ],
+    ['settings, no logo', '/admin/settings', press('Change the logo')],
     ['settings', '/admin/settings?saved=1', (page) => page.getByText('Other pages').click()],
     [
       'settings, refused',

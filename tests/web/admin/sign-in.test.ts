@@ -47,13 +47,13 @@ eachAdmin(
   async (t, { visitor }) => {
     const answers = []
     const tries = [
-      { email: 'alice@example.com', password: 'four wrong words here' },
+      { email: 'charlie@example.com', password: 'four wrong words here' },
       { email: 'nobody@example.com', password },
-      { email: 'charlie@example.com', password },
-      { email: 'alice@example.com', password: '' },
+      { email: 'alice@example.com', password },
+      { email: 'charlie@example.com', password: '' },
     ]
     for (const wrong of tries) {
-      const browser = visitor()
+      const browser = visitor(otherHost)
       await browser.get('/admin/sign-in')
       const { status, text, cookies } = await browser.post('/admin/sign-in', wrong)
       t.equal(status, 422)
@@ -66,6 +66,31 @@ eachAdmin(
     t.equal(new Set(answers).size, 1)
   },
 )
+
+eachAdmin('at PUBLIC_URL the member of another page comes in too, to their own page', async (t, admin) => {
+  const charlie = admin.visitor()
+  await charlie.get('/admin/sign-in?next=/admin/components')
+  const typed = { email: 'charlie@example.com', password, next: '/admin/components' }
+  const inside = await charlie.post('/admin/sign-in', typed)
+  t.equal(inside.location, '/admin/components')
+  const screen = await charlie.get('/admin/components')
+  t.match(screen.text, '<title>Components – Charlie</title>')
+  t.notMatch(screen.text, 'Alice')
+  t.equal((await charlie.post('/admin/components', { name: 'Mail', status: 'operational' })).status, 303)
+  const [component] = await admin.db.reader.selectFrom('components').select('page_id').execute()
+  t.equal(component?.page_id, admin.otherPageId)
+  t.equal((await charlie.post('/admin/page', { page: admin.pageId })).status, 404)
+
+  const { cookie, token } = charlie
+  charlie.cookie = cookie.replace(/; page=\w+/, '')
+  const unsaid = await charlie.post('/admin/components', { name: 'Whose?', status: 'operational' }, { token })
+  t.equal(unsaid.status, 403, 'a form that does not say for which page is for none')
+  t.equal((await admin.db.reader.selectFrom('components').select('id').execute()).length, 1)
+  await admin.db.writer.deleteFrom('memberships').where('page_id', '=', admin.otherPageId).execute()
+  charlie.cookie = cookie
+  t.equal((await charlie.get('/admin')).status, 403, 'who belongs to no page sees none')
+  t.equal((await charlie.get('/admin/components')).status, 403)
+})
 
 eachAdmin('a field sent twice, or as a list, is refused', async (t, { visitor }) => {
   const browser = visitor()

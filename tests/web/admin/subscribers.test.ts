@@ -75,3 +75,19 @@ eachAdmin('somebody is invited to what a member ticks, and confirms it themselve
   }
   t.equal((await db.reader.selectFrom('notices').select('id').execute()).length, 1)
 })
+
+eachAdmin('an editor sees and invites subscribers, and leaves removing to owners', async (t, admin) => {
+  const { db, pageId } = admin
+  await seedSubscribers(db, pageId, 1)
+  await db.writer.updateTable('memberships').set({ role: 'editor' }).where('page_id', '=', pageId).execute()
+  const bob = await admin.signIn('bob')
+  const { text } = await bob.get('/admin/subscribers')
+  t.match(text, 'reader-0@example.com')
+  t.notMatch(text, '/removal')
+  t.equal((await bob.post('/admin/subscribers', { email: 'new@example.com' })).status, 303)
+  const reader = await findByAddress(db.reader, { id: pageId }, 'email', 'reader-0@example.com')
+  t.equal((await bob.post(`/admin/subscribers/${reader?.id}/removal`)).status, 403)
+  t.match(await findByAddress(db.reader, { id: pageId }, 'email', 'reader-0@example.com'), {
+    state: 'confirmed',
+  })
+})

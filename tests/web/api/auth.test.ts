@@ -104,24 +104,39 @@ eachApi('a page named in the body changes nothing about whose it is', async (t, 
   t.equal(refused.status, 422)
 })
 
-eachApi('an editor’s key writes what customers read and sees no addresses', async (t, api) => {
-  const { bob } = api
-  const body = { incident: { name: 'Slow search' } }
-  t.equal((await api.call(bob, 'POST', bob.at('/incidents'), { body })).status, 201)
-  t.equal(
-    (await api.call(bob, 'POST', bob.at('/components'), { body: { component: { name: 'API' } } })).status,
-    201,
-  )
-  const tries = [
-    ['GET', '/subscribers'],
-    ['GET', '/subscribers/count'],
-    ['POST', '/subscribers'],
-    ['GET', '/subscribers/bcdfghjklmnp'],
-    ['DELETE', '/subscribers/bcdfghjklmnp'],
-  ] as const
-  for (const [method, path] of tries) {
-    const answer = await api.call(bob, method, bob.at(path))
-    t.equal(answer.status, 403, `${method} ${path}`)
-    t.type(answer.json.error, 'string')
-  }
-})
+eachApi(
+  'an editor’s key writes what customers read, invites subscribers, and leaves the rest to owners',
+  async (t, api) => {
+    const { bob } = api
+    const body = { incident: { name: 'Slow search' } }
+    t.equal((await api.call(bob, 'POST', bob.at('/incidents'), { body })).status, 201)
+    t.equal(
+      (await api.call(bob, 'POST', bob.at('/components'), { body: { component: { name: 'API' } } })).status,
+      201,
+    )
+    const invite = (more: object) =>
+      api.call(bob, 'POST', bob.at('/subscribers'), {
+        body: { subscriber: { email: 'a@example.com', ...more } },
+      })
+    const silent = await invite({ skip_confirmation_notification: true })
+    t.equal(silent.status, 403, 'an owner answers for a consent that nobody asks for')
+    t.strictSame((await api.get(bob, bob.at('/subscribers?state=all'))).json, [])
+    const { status, json } = await invite({})
+    t.equal(status, 201)
+    const one = `/subscribers/${json.id}`
+    t.equal((await api.get(bob, bob.at('/subscribers/count?state=unconfirmed'))).json.email, 1)
+    t.equal((await api.get(bob, bob.at(one))).json.email, 'a@example.com')
+    for (const [method, path] of [
+      ['PATCH', one],
+      ['DELETE', one],
+      ['DELETE', '/subscribers/bcdfghjklmnp'],
+    ] as const) {
+      const answer = await api.call(bob, method, bob.at(path), {
+        body: { subscriber: { component_ids: [] } },
+      })
+      t.equal(answer.status, 403, `${method} ${path}`)
+      t.type(answer.json.error, 'string')
+    }
+    t.equal((await api.get(bob, bob.at(one))).status, 200, 'nobody was removed')
+  },
+)

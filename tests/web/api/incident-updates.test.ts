@@ -39,6 +39,21 @@ eachApi('a correction changes an update’s words and time, everywhere, and mail
   t.equal(Number(notices), 1)
 })
 
+eachApi('a correction says who is affected and what they can do', async (t, api) => {
+  const { alice } = api
+  const incident = await api.incident({ body: 'Slow', scope: 'Evrybody', workaround: 'Wait' })
+  const path = alice.at(`/incidents/${incident.id}/incident_updates/${incident.incident_updates[0].id}`)
+  const body = { incident_update: { scope: 'Everybody', workaround: '' } }
+  t.match(await api.call(alice, 'PATCH', path, { body }), { status: 200, json: { body: 'Slow' } })
+  const read = await api.get(alice, alice.at(`/incidents/${incident.id}`))
+  t.match(read.json, { scope: 'Everybody', workaround: null })
+  const wrong = { incident_update: { scope: ['x'] } }
+  t.match(await api.call(alice, 'PATCH', path, { body: wrong }), {
+    status: 422,
+    json: { error: ['Scope must be text'] },
+  })
+})
+
 const form = 'application/x-www-form-urlencoded'
 
 eachApi('a correction that cannot be is refused, and another page’s is not found', async (t, api) => {

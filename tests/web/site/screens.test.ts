@@ -1,9 +1,12 @@
 import { test } from 'tap'
 import { openDatabase } from '../../../server/db/connect.ts'
+import { changeLogo } from '../../../server/pages/logo.ts'
+import { readLogoPicture } from '../../../server/pages/logo-picture.ts'
 import { findPage } from '../../../server/pages/page.ts'
 import { changeSettings } from '../../../server/pages/settings.ts'
 import { linksFor } from '../../../server/subscribers/links.ts'
 import { makeComponent } from '../../components/make-component.ts'
+import { makePng } from '../../pages/make-picture.ts'
 import { makeSubscriber } from '../../subscribers/make-subscriber.ts'
 import { openBrowser } from '../../support/browser.ts'
 import { freshDatabaseUrl } from '../../support/fresh.ts'
@@ -22,12 +25,13 @@ async function furnish({ db, config, press, pageId }: Admin): Promise<string> {
       ...{ supportEmail: 'help@alice.example', supportPhone: '+44 20 7946 0958', accent: '#e8a0ff' },
     },
   )
+  await changeLogo(db, { id: pageId }, await readLogoPicture(makePng([900, 160], [9, 9, 9, 99])))
   const page = await findPage(db.reader, config.publicUrl, pageId)
   if (!page) throw new Error('The page is not there')
   await makeComponent(db, page, { name: 'Uploads' })
   const mail = await makeComponent(db, page, { name: 'Mail with a name that is longer than most' })
   const reader = await makeSubscriber(db, page, 'reader@example.com', undefined, mail.id)
-  await press.printed(pageId, change + 2)
+  await press.printed(pageId, change + 3)
   return new URL(linksFor(config.secret, page, reader).manage).pathname
 }
 
