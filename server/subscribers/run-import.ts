@@ -12,7 +12,7 @@ import { findColumns, leaseSeconds } from './save-import.ts'
 import { saveSlice } from './save-slice.ts'
 
 /** Records of one transaction and the pause after it: who posts or signs up must find the page free soon. */
-const sliceOf = { confirmed: 250, asked: 50 }
+const sliceOf = { confirmed: 500, asked: 50 }
 const pause = 5
 
 /** Asked ones stand before everybody in the ledger: so many may wait there, so that an incident's mails pass. */
