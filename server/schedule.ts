@@ -6,14 +6,22 @@ import { sweep } from './deliveries/sweep.ts'
 import { forgetWorkers } from './deliveries/workers.ts'
 import { planAhead } from './incidents/plan-ahead.ts'
 import { runMaintenances } from './incidents/run-maintenances.ts'
+import { runReminders } from './incidents/run-reminders.ts'
 import { forgetSessions } from './members/session.ts'
 import { forgetChanges } from './pages/changes.ts'
 import { forgetAnswers } from './pages/idempotency.ts'
 import { forgetAskings } from './subscribers/askings.ts'
-import { forgetUnconfirmed } from './subscribers/forget.ts'
+import { endFollowing } from './subscribers/follow.ts'
+import { forgetFollowers, forgetImports, forgetUnconfirmed } from './subscribers/forget.ts'
+import { runImports } from './subscribers/run-import.ts'
 import { addDays, timeNow } from './text/time.ts'
 
-type Job = { name: string; everySeconds: number; run(db: Database, config: Config): Promise<unknown> }
+type Job = {
+  name: string
+  everySeconds: number
+  /** What takes long looks at `signal` and ends early when the worker stops. */
+  run(db: Database, config: Config, signal: AbortSignal): Promise<unknown>
+}
 
 /** Every recurring job, all on the worker thread; what the loop does each second stands in worker.ts. */
 const jobs: Job[] = [
@@ -21,6 +29,11 @@ const jobs: Job[] = [
     name: 'start and complete maintenances whose time has come',
     everySeconds: 2,
     run: (db, { publicUrl }) => runMaintenances(db, publicUrl),
+  },
+  {
+    name: 'remind of maintenances that begin within the hour',
+    everySeconds: 5,
+    run: (db, { publicUrl }) => runReminders(db, publicUrl),
   },
   {
     name: 'plan what comes next of recurring maintenances',
@@ -36,6 +49,26 @@ const jobs: Job[] = [
     name: 'forget workers that are long gone',
     everySeconds: 3_600,
     run: (db) => forgetWorkers(db, addDays(timeNow(), -1)),
+  },
+  {
+    name: 'subscribe whom the files name that were uploaded',
+    everySeconds: 1,
+    run: runImports,
+  },
+  {
+    name: 'end what was chosen for one incident, once it is over and told',
+    everySeconds: 60,
+    run: (db) => endFollowing(db),
+  },
+  {
+    name: 'forget who followed an incident that is long over',
+    everySeconds: 3_600,
+    run: (db) => transaction(db, (db) => forgetFollowers(db, addDays(timeNow(), -30))),
+  },
+  {
+    name: 'forget the lines that imports refused, and files that never came whole',
+    everySeconds: 3_600,
+    run: (db) => transaction(db, (db) => forgetImports(db, timeNow())),
   },
   {
     name: 'forget changes that every press has printed',
@@ -69,16 +102,29 @@ const jobs: Job[] = [
   },
 ]
 
-/** Runs each job at once and then at its pace. A job that fails is reported and runs again at its next time. */
+/**
+ * Runs each job at once and then at its pace, never beside itself. A job that fails is reported and runs again at its
+ * next time.
+ */
 export function startJobs(
   db: Database,
   config: Config,
   report: (error: unknown, job: string) => void,
 ): () => void {
+  const stopping = new AbortController()
   const timers = jobs.map((job) => {
-    const run = () => job.run(db, config).catch((error: unknown) => report(error, job.name))
+    let running = false
+    const run = async () => {
+      if (running) return
+      running = true
+      await job.run(db, config, stopping.signal).catch((error: unknown) => report(error, job.name))
+      running = false
+    }
     void run()
     return setInterval(run, job.everySeconds * 1_000)
   })
-  return () => timers.forEach(clearInterval)
+  return () => {
+    stopping.abort()
+    timers.forEach(clearInterval)
+  }
 }

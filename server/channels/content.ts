@@ -28,6 +28,8 @@ export type UpdateNotice = {
   components: { name: string; status: string }[]
   /** Of a maintenance; `repeats`: how often, in words. */
   window?: { from: Time; until: Time; repeats: string | null } | null
+  /** It is no update of its own: it calls to mind a maintenance that begins soon. */
+  reminder?: boolean
   publishedAt: Time
 }
 

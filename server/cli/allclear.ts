@@ -4,6 +4,7 @@ import { openDatabase } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { Problem } from '../problem.ts'
 import { bounceVerb } from './bounce.ts'
+import { importSubscribersVerb } from './import.ts'
 import { createKeyVerb, listKeysVerb, revokeKeyVerb } from './keys.ts'
 import { addMemberVerb, listMembersVerb } from './members.ts'
 import { createPageVerb, listPagesVerb } from './pages.ts'
@@ -13,7 +14,7 @@ import type { Verb } from './verb.ts'
 const verbs: Verb[] = [
   ...[listPagesVerb, createPageVerb, listMembersVerb, addMemberVerb],
   ...[listKeysVerb, createKeyVerb, revokeKeyVerb],
-  bounceVerb,
+  ...[bounceVerb, importSubscribersVerb],
 ]
 
 const program = new Command('allclear').description("The operator's tools of an Allclear status page")

@@ -95,6 +95,41 @@ export type IdempotencyRow = {
   at: string
 }
 
+export type ImportChunkRow = {
+  page_id: string
+  import_id: string
+  number: number
+  content: string
+}
+
+export type ImportRefusalRow = {
+  page_id: string
+  import_id: string
+  line: number
+  reason: string
+  content: string
+}
+
+export type ImportRow = {
+  page_id: string
+  id: string
+  author: string
+  consent: string | null
+  encoding: string
+  lines: number
+  created_at: string
+  records: number
+  line: number
+  added: number
+  known: number
+  kept_out: number
+  refused: number
+  owner: string | null
+  lease_until: string | null
+  ended_at: string | null
+  failure: string | null
+}
+
 export type IncidentComponentRow = {
   page_id: string
   incident_id: string
@@ -158,6 +193,9 @@ export type IncidentRow = {
   removed_at: string | null
   removed_by: string | null
   removed_reason: string | null
+  followed_at: string | null
+  remind_prior: number | null
+  reminded_at: string | null
 }
 
 export type InstallationRow = {
@@ -254,6 +292,7 @@ export type PageRow = {
   support_phone: string | null
   chat_url: string | null
   accent: string | null
+  canary: string | null
 }
 
 export type RecurrenceRow = {
@@ -352,6 +391,9 @@ export type Schema = {
   delivery_counts: DeliveryCountRow
   drafts: DraftRow
   idempotency: IdempotencyRow
+  import_chunks: ImportChunkRow
+  import_refusals: ImportRefusalRow
+  imports: ImportRow
   incident_components: IncidentComponentRow
   incident_updates: IncidentUpdateRow
   incidents: IncidentRow

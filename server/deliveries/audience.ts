@@ -3,9 +3,8 @@ import type { Database } from '../db/connect.ts'
 import { skipLocked } from '../db/dialect.ts'
 import type { NoticeRow } from '../db/schema.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
-import { readComponentIds } from '../notices/freeze.ts'
-import { everything } from '../subscribers/subscriber.ts'
 import type { Time } from '../text/time.ts'
+import { takesIn } from './topics.ts'
 
 /**
  * Turns the next slice of an open notice's audience into deliveries: rows and cursor in one transaction, so that a crash
@@ -78,26 +77,25 @@ async function addDeliveries(
   end: string | undefined,
 ): Promise<number> {
   const published = notice.published_at
-  const touched = readComponentIds(notice)
   let audience = selectPending(db, notice, 1)
     .where('s.id', '>', from)
     .where('s.confirmed_at', '<=', published)
     .where((e) => e.or([e('s.ended_at', 'is', null), e('s.ended_at', '>', published)]))
   if (end !== undefined) audience = audience.where('s.id', '<=', end)
-  if (touched.length > 0) {
-    audience = audience.where((e) => e.exists(choiceAt(db, [everything, ...touched], published)))
-  }
-  return insertDeliveries(db, audience)
+  return insertDeliveries(
+    db,
+    audience.where((e) => e.exists(choiceAt(db, notice, published))),
+  )
 }
 
-/** Whether the subscriber `s` had chosen one of the components at `time`. */
-function choiceAt(db: Transaction, components: string[], time: Time) {
+/** Whether the subscriber `s` had chosen at `time` what the notice is about. */
+function choiceAt(db: Transaction, notice: NoticeRow, time: Time) {
   return db
     .selectFrom('subscriber_choices as c')
     .select(sql`1`.as('one'))
     .whereRef('c.page_id', '=', sql.ref('s.page_id'))
     .whereRef('c.subscriber_id', '=', sql.ref('s.id'))
-    .where('c.component_id', 'in', components)
+    .where(takesIn(notice))
     .where('c.from_at', '<=', time)
     .where((e) => e.or([e('c.until_at', 'is', null), e('c.until_at', '>', time)]))
 }

@@ -4,12 +4,12 @@ import type { Database } from '../db/connect.ts'
 import { databaseTime } from '../db/dialect.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { type AccountKind, isAccountKind, isInTime } from '../members/account-link.ts'
-import { readComponentIds } from '../notices/freeze.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import { mac } from '../text/token.ts'
 import { type DueRow, findDue, newRotation, type Rotation } from './due.ts'
 import { isDelivery, type Key } from './key.ts'
 import { type Group, gatherGroups, supersede } from './supersede.ts'
+import { isStillAhead, takesIn } from './topics.ts'
 
 /**
  * What a delivery says about its recipient, kept as it was at its first claim, so that a repeat is the same message.
@@ -96,6 +96,7 @@ async function isConcerned(db: Transaction, row: DueRow): Promise<boolean> {
   if (row.removed !== null) return false
   if (row.kind === 'confirmation') return row.state === 'unconfirmed'
   if (isAccountKind(row.kind)) return leadsSomewhere(row.kind, row)
+  if (row.kind === 'reminder' && !(await isStillAhead(db, row))) return false
   const stays = row.state === 'confirmed' && (row.confirmed_at ?? '') <= row.published_at
   return stays && (row.everything !== null || choosesTouched(db, row))
 }
@@ -106,17 +107,15 @@ function leadsSomewhere(kind: AccountKind, row: DueRow): boolean {
   return used === null && asked === published && isInTime(kind, published, timeNow())
 }
 
-/** Whether the subscriber still chooses a component that the notice is about; about none is about all. */
+/** Whether the subscriber still chooses what the notice is about. */
 async function choosesTouched(db: Transaction, row: DueRow): Promise<boolean> {
-  const touched = readComponentIds(row)
-  if (touched.length === 0) return true
   const chosen = await db
-    .selectFrom('subscriber_choices')
-    .select('component_id')
-    .where('page_id', '=', row.page_id)
-    .where('subscriber_id', '=', row.subscriber_id)
-    .where('component_id', 'in', touched)
-    .where('until_at', 'is', null)
+    .selectFrom('subscriber_choices as c')
+    .select('c.component_id')
+    .where('c.page_id', '=', row.page_id)
+    .where('c.subscriber_id', '=', row.subscriber_id)
+    .where(takesIn(row))
+    .where('c.until_at', 'is', null)
     .executeTakeFirst()
   return chosen !== undefined
 }

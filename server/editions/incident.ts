@@ -26,6 +26,9 @@ export function printIncident(
     printed: printedAt(now),
     headline: incident.name,
     statusWord,
+    follow: incident.resolvedAt
+      ? null
+      : { id: incident.id, noun: incident.maintenance ? 'maintenance' : 'incident' },
   }
   return renderView('site/incident', view)
 }

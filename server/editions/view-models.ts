@@ -131,10 +131,14 @@ export type PastIncident = {
 /** A day with its incidents, or one or more days without any: `from` is null for a single day. */
 export type Day = { from: SaidTime | null; datetime: string; text: string; incidents: PastIncident[] }
 
-/** Everything, or some of the components; those outside of any group stand under no name. */
+/**
+ * Everything, some of the components (those outside of any group stand under no name, and then incidents that are heard of
+ * until they are over), or one incident alone.
+ */
 export type ChoiceView = {
   some: boolean
   groups: { name: string | null; components: { id: string; name: string; chosen: boolean }[] }[]
+  only?: { id: string; name: string; chosen: boolean }
 }
 
 export type SignUp = {
@@ -153,7 +157,13 @@ export type HomeView = SiteFrame & {
   days: Day[]
 }
 
-export type IncidentView = SiteFrame & IncidentFacts & { headline: string; statusWord: string }
+export type IncidentView = SiteFrame &
+  IncidentFacts & {
+    headline: string
+    statusWord: string
+    /** What can be heard of alone; null once it is over. */
+    follow: { id: string; noun: 'incident' | 'maintenance' } | null
+  }
 
 export type HistoryView = SiteFrame & {
   month: string
@@ -171,7 +181,8 @@ export type SearchView = SiteFrame & {
   found: string | null
 }
 
-export type SubscribeView = SiteFrame & { signUp: SignUp }
+/** `over`: the incident they wanted to hear of has ended, or never was. */
+export type SubscribeView = SiteFrame & { signUp: SignUp; over: boolean }
 
 export type SubscribedView = SiteFrame
 

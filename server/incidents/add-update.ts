@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { UpdateNotice } from '../channels/content.ts'
 import { type Component, fullName } from '../components/component.ts'
 import { setComponentStatus } from '../components/states.ts'
 import { newId } from '../db/id.ts'
@@ -7,7 +8,7 @@ import { freezeNotice } from '../notices/freeze.ts'
 import { countAudience } from '../pages/counts.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
-import { findIncident } from './find-incidents.ts'
+import { findIncident, isAnyFollowed } from './find-incidents.ts'
 import { listRepeats } from './find-recurrences.ts'
 import { type AffectedComponent, type Incident, type IncidentUpdate, wasCancelledBy } from './incident.ts'
 import type { Maintenance } from './maintenance.ts'
@@ -43,7 +44,7 @@ export async function addUpdate(
     bodyHtml: words.bodyHtml,
     affected,
     deliver,
-    audience: deliver ? await countAudience(db, page.id, concerned(saved, affected).length === 0) : 0,
+    audience: deliver ? await audienceOf(db, page, concerned(saved, affected)) : 0,
     author,
     publishedAt: now,
     displayAt: now,
@@ -62,6 +63,12 @@ function affectedBy(draft: UpdateDraft, components: Component[]): AffectedCompon
 /** What an update is about: the incident's components, and those it says something of while it lets them go. */
 function concerned(incident: Incident, affected: AffectedComponent[]): string[] {
   return [...new Set([...incident.componentIds, ...affected.map(({ code }) => code)])]
+}
+
+/** How many hear of it; null where only counting tells. */
+async function audienceOf(db: Transaction, page: Page, componentIds: string[]): Promise<number | null> {
+  const wholePage = componentIds.length === 0 && !(await isAnyFollowed(db, page))
+  return countAudience(db, page.id, wholePage)
 }
 
 /** Counts an incident's updates up by one and gives the new number. */
@@ -132,44 +139,55 @@ async function freezeUpdate(
   const incident = await findIncident(db, page, incidentId)
   const update = incident?.updates[0]
   if (!incident || !update) throw new Error('The update that was just written is not there')
-  const componentIds = concerned(incident, update.affected)
-  const status = new Map(update.affected.map((component) => [component.code, component.newStatus]))
   await freezeNotice(db, page.id, {
     incidentId,
     updateId: update.id,
     subscriberId: null,
-    componentIds,
-    content: {
-      kind: 'update',
-      pageName: page.name,
-      pageOrigin: page.origin,
-      incidentId,
-      incidentName: incident.name,
-      firstUpdate: update.number === 1,
-      updateNumber: update.number,
-      status: wasCancelledBy(update, incident) ? 'cancelled' : update.status,
-      impact: incident.impact,
-      window: incident.maintenance && {
-        from: incident.maintenance.scheduledFor,
-        until: incident.maintenance.scheduledUntil,
-        repeats: await sayRepeats(db, page, incident.maintenance),
-      },
-      body: update.body,
-      bodyHtml: update.bodyHtml,
-      scope: update.scope,
-      scopeHtml: update.scopeHtml,
-      workaround: update.workaround,
-      workaroundHtml: update.workaroundHtml,
-      nextUpdateAt: update.nextUpdateAt,
-      components: before
-        .filter((component) => componentIds.includes(component.id))
-        .map((component) => ({
-          name: fullName(component),
-          status: status.get(component.id) ?? component.status,
-        })),
-      publishedAt: update.publishedAt,
-    },
+    componentIds: concerned(incident, update.affected),
+    content: await describeUpdate(db, page, incident, update, before),
   })
+}
+
+/** What an update says, for mails. `before`: the page's components in the states that the update finds them in. */
+export async function describeUpdate(
+  db: Transaction,
+  page: Page,
+  incident: Incident,
+  update: IncidentUpdate,
+  before: Component[],
+): Promise<UpdateNotice> {
+  const componentIds = concerned(incident, update.affected)
+  const status = new Map(update.affected.map((component) => [component.code, component.newStatus]))
+  return {
+    kind: 'update',
+    pageName: page.name,
+    pageOrigin: page.origin,
+    incidentId: incident.id,
+    incidentName: incident.name,
+    firstUpdate: update.number === 1,
+    updateNumber: update.number,
+    status: wasCancelledBy(update, incident) ? 'cancelled' : update.status,
+    impact: incident.impact,
+    window: incident.maintenance && {
+      from: incident.maintenance.scheduledFor,
+      until: incident.maintenance.scheduledUntil,
+      repeats: await sayRepeats(db, page, incident.maintenance),
+    },
+    body: update.body,
+    bodyHtml: update.bodyHtml,
+    scope: update.scope,
+    scopeHtml: update.scopeHtml,
+    workaround: update.workaround,
+    workaroundHtml: update.workaroundHtml,
+    nextUpdateAt: update.nextUpdateAt,
+    components: before
+      .filter((component) => componentIds.includes(component.id))
+      .map((component) => ({
+        name: fullName(component),
+        status: status.get(component.id) ?? component.status,
+      })),
+    publishedAt: update.publishedAt,
+  }
 }
 
 /** Words for a mail, while the recurrence goes on. */

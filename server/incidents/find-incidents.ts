@@ -52,6 +52,33 @@ export function listStarted(db: Db, page: PageKey, from: Time, until: Time): Pro
   )
 }
 
+/** Of these ids, the incidents and maintenances that are not over. */
+export async function listUnended(
+  db: Db,
+  page: PageKey,
+  ids: string[],
+): Promise<Pick<Incident, 'id' | 'name'>[]> {
+  if (ids.length === 0) return []
+  return select(db, page)
+    .clearSelect()
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .where('status', 'not in', ['resolved', 'completed'])
+    .execute()
+}
+
+/** Whether anybody chose to hear of a single incident: then an update about the whole page is not everybody's. */
+export async function isAnyFollowed(db: Db, page: PageKey): Promise<boolean> {
+  const row = await db
+    .selectFrom('incidents')
+    .select('id')
+    .where('page_id', '=', page.id)
+    .where('followed_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export type IncidentSearch = {
   words?: string
   kind?: 'incident' | 'maintenance'
@@ -165,6 +192,8 @@ function readMaintenance(row: IncidentRow): Maintenance | null {
     autoOperationalState: row.auto_operational_state === 1,
     deliverAtStart: row.deliver_at_start === 1,
     deliverAtEnd: row.deliver_at_end === 1,
+    remindPrior: row.remind_prior === 1,
+    remindedAt: row.reminded_at,
     cancelledAt: row.cancelled_at,
     recurrenceId: row.recurrence_id,
     occurrenceAt: row.occurrence_at,

@@ -6,6 +6,8 @@ export type Maintenance = Window &
   Switches & {
     /** Set where it was called off; its status is completed then. */
     cancelledAt: Time | null
+    /** When subscribers were reminded of it, for the time it is planned for now. */
+    remindedAt: Time | null
     /** What planned it, and when by that rule: what is moved keeps its place in the row. */
     recurrenceId: string | null
     occurrenceAt: Time | null
@@ -23,6 +25,8 @@ export type Switches = {
   /** Whether subscribers hear of the start, and of the end, when they come by themselves. */
   deliverAtStart: boolean
   deliverAtEnd: boolean
+  /** Subscribers are reminded an hour before it begins. */
+  remindPrior: boolean
 }
 
 /** What a form or a script says of a window; what is left out stays, or is as in `usualSwitches`. */
@@ -35,6 +39,7 @@ export const usualSwitches: Switches = {
   autoOperationalState: false,
   deliverAtStart: false,
   deliverAtEnd: false,
+  remindPrior: false,
 }
 
 /** How far ahead a maintenance may begin, and how long it may take. */

@@ -43,10 +43,12 @@ export function maintenanceColumns(
   if (!maintenance) return {}
   const { scheduledFor, scheduledUntil, cancelledAt, ...switches } = { ...maintenance, ...given(draft) }
   const begun = was === 'scheduled' && status !== 'scheduled'
+  const moved = scheduledFor !== maintenance.scheduledFor
   return {
     scheduled_for: scheduledFor,
     scheduled_until: scheduledUntil,
     ...switchColumns(switches),
+    reminded_at: moved ? null : maintenance.remindedAt,
     cancelled_at: draft.cancel ? now : isOver(status) ? cancelledAt : null,
     // The past files a maintenance under the time it really began, or was called off.
     started_at: status === 'scheduled' ? scheduledFor : begun ? now : startedAt,
@@ -77,6 +79,7 @@ function switchColumns(switches: Switches) {
     auto_operational_state: switches.autoOperationalState ? 1 : 0,
     deliver_at_start: switches.deliverAtStart ? 1 : 0,
     deliver_at_end: switches.deliverAtEnd ? 1 : 0,
+    remind_prior: switches.remindPrior ? 1 : 0,
   }
 }
 

@@ -7,6 +7,7 @@ import { recordChange } from '../pages/changes.ts'
 import { createPage } from '../pages/create-page.ts'
 import { saveSettings } from '../pages/settings.ts'
 import { Problem } from '../problem.ts'
+import { saveCanary } from '../subscribers/canary.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import { mac } from '../text/token.ts'
 import { hashPassword } from './password.ts'
@@ -65,6 +66,7 @@ export async function setUp(db: Database, draft: SetUpDraft, now: Time = timeNow
       .insertInto('memberships')
       .values([...owned].map((page_id) => ({ page_id, ...membership })))
       .execute()
+    await saveCanary(db, { id: pageId }, draft.email, now)
     return { pageId, change, session: await startSession(db, memberId, now) }
   })
 }

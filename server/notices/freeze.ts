@@ -17,12 +17,13 @@ export type NewNotice = {
  * Its deliveries are made later, from the subscribers who were confirmed at `content.publishedAt`.
  */
 export async function freezeNotice(db: Transaction, pageId: string, notice: NewNotice): Promise<void> {
+  const { content } = notice
   await db
     .insertInto('notices')
     .values({
       page_id: pageId,
       id: newId(),
-      kind: notice.content.kind,
+      kind: content.kind === 'update' && content.reminder ? 'reminder' : content.kind,
       incident_id: notice.incidentId,
       update_id: notice.updateId,
       subscriber_id: notice.subscriberId,

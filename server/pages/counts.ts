@@ -9,7 +9,7 @@ import type { Transaction } from '../db/transaction.ts'
 export async function countSubscriber(
   db: Transaction,
   pageId: string,
-  by: 1 | -1,
+  by: number,
   choosy: boolean,
 ): Promise<void> {
   await db

@@ -1,6 +1,7 @@
 import { listComponents } from '../components/component.ts'
 import type { Database } from '../db/connect.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
+import { listUnended } from '../incidents/find-incidents.ts'
 import { takePage } from '../pages/changes.ts'
 import { countChoosy } from '../pages/counts.ts'
 import type { Page } from '../pages/page.ts'
@@ -9,7 +10,7 @@ import { type Time, timeNow } from '../text/time.ts'
 import { everything, findSubscriber, type Subscriber } from './subscriber.ts'
 
 /**
- * Gives a subscriber another choice; none means everything. What is chosen as before goes on without a gap. Throws a
+ * Gives a subscriber another choice, of components and incidents; none means everything. What is chosen as before goes on without a gap. Throws a
  * Problem for a component the page does not have, and for a subscriber who has left.
  */
 export async function changeChoice(
@@ -34,7 +35,10 @@ export async function changeChoice(
   })
 }
 
-/** Throws a Problem where a component is chosen that the page does not have; one chosen `before` may stay. */
+/**
+ * Throws a Problem where a component is chosen that the page does not have, or an incident that is over or never was; what
+ * was chosen `before` may stay.
+ */
 export async function checkChoice(
   db: Transaction,
   page: Page,
@@ -44,7 +48,10 @@ export async function checkChoice(
   if (componentIds.length === 0) return
   const there = (await listComponents(db, page)).map((component) => component.id)
   const known = new Set([...there, ...before])
-  if (componentIds.some((id) => !known.has(id))) {
+  const others = componentIds.filter((id) => !known.has(id))
+  if (others.length === 0) return
+  const open = await listUnended(db, page, others)
+  if (others.some((id) => !open.some((incident) => incident.id === id))) {
     throw new Problem('invalid', 'This page has no such component', { component_ids: 'Choose from the list' })
   }
 }
@@ -52,7 +59,7 @@ export async function checkChoice(
 /** Ends what is chosen no longer and begins what is new; everything stays as intervals. */
 export async function saveChoice(
   db: Transaction,
-  page: Page,
+  page: Pick<Page, 'id'>,
   id: string,
   componentIds: string[],
   now: Time,
@@ -60,6 +67,7 @@ export async function saveChoice(
   const chosen = componentIds.length > 0 ? [...new Set(componentIds)] : [everything]
   const before = await listOpen(db, page, id)
   const begun = chosen.filter((component) => !before.includes(component))
+  await markFollowed(db, page, begun, now)
   await db
     .updateTable('subscriber_choices')
     .set({ until_at: now })
@@ -89,7 +97,24 @@ export async function saveChoice(
     .execute()
 }
 
-async function listOpen(db: Transaction, page: Page, id: string): Promise<string[]> {
+/** Of incidents among the ids: that there is somebody now who hears of them alone. */
+async function markFollowed(
+  db: Transaction,
+  page: Pick<Page, 'id'>,
+  ids: string[],
+  now: Time,
+): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .updateTable('incidents')
+    .set({ followed_at: now })
+    .where('page_id', '=', page.id)
+    .where('id', 'in', ids)
+    .where('followed_at', 'is', null)
+    .execute()
+}
+
+async function listOpen(db: Transaction, page: Pick<Page, 'id'>, id: string): Promise<string[]> {
   const rows = await db
     .selectFrom('subscriber_choices')
     .select('component_id')

@@ -18,7 +18,7 @@ export type SignUp = {
   address: string
   /** What hashAddress makes of it, for lists that must not hold addresses. */
   addressHash: string
-  /** Empty: everything. */
+  /** Components, and incidents to hear of until they are over. Empty: everything. */
   componentIds: string[]
 }
 
@@ -64,8 +64,8 @@ async function remind(
 /** Writes the subscriber as unconfirmed, new or come back, with what they chose, and answers the id. */
 export async function saveUnconfirmed(
   db: Transaction,
-  page: Page,
-  wish: SignUp,
+  page: Pick<Page, 'id'>,
+  wish: Omit<SignUp, 'addressHash'>,
   known: Subscriber | undefined,
   now: Time,
 ): Promise<string> {

@@ -87,6 +87,31 @@ export async function listSubscribers(
   return rows.map(readSubscriber)
 }
 
+/** Who chose this incident and is subscribed, or asked to confirm, newest first. */
+export async function listFollowers(
+  db: Db,
+  page: Pick<Page, 'id'>,
+  incidentId: string,
+  { limit, offset }: Pick<SubscriberSearch, 'limit' | 'offset'>,
+): Promise<Subscriber[]> {
+  const rows = await db
+    .selectFrom('subscribers')
+    .innerJoin('subscriber_choices as c', (join) =>
+      join.onRef('c.page_id', '=', 'subscribers.page_id').onRef('c.subscriber_id', '=', 'subscribers.id'),
+    )
+    .selectAll('subscribers')
+    .where('subscribers.page_id', '=', page.id)
+    .where('subscribers.state', 'in', ['confirmed', 'unconfirmed'])
+    .where('c.component_id', '=', incidentId)
+    .where('c.until_at', 'is', null)
+    .orderBy('subscribers.created_at', 'desc')
+    .orderBy('subscribers.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(readSubscriber)
+}
+
 /** How many there are in each state; the many, who are confirmed, are not counted but looked up. */
 export async function countSubscribers(
   db: Db,
@@ -104,7 +129,7 @@ export async function countSubscribers(
   return { unconfirmed: 0, suppressed: 0, gone: 0, ...counts, confirmed }
 }
 
-/** The components each of them chose, as of now; who is missing wants everything. */
+/** The components, and incidents, each of them chose, as of now; who is missing wants everything. */
 export async function listChoices(
   db: Db,
   page: Pick<Page, 'id'>,

@@ -9,7 +9,9 @@ import { Problem } from '../problem.ts'
 import { addDays, type Time, timeNow } from '../text/time.ts'
 import { type LinkPurpose, linkToken, newNonce, readLinkToken, sameText } from '../text/token.ts'
 import { consentWords } from './consent.ts'
-import { everything, findSubscriber, type Subscriber } from './subscriber.ts'
+import { everything, findSubscriber, type Subscriber, type SubscriberState } from './subscriber.ts'
+
+type PageKey = Pick<Page, 'id'>
 
 const confirmWithinDays = 3
 
@@ -60,7 +62,7 @@ export async function confirmSubscription(
 /** As confirmSubscription, in a transaction that took the page; `source` says how consent was given, `words` to what. */
 export async function markConfirmed(
   db: Transaction,
-  page: Page,
+  page: PageKey,
   subscriber: Pick<Subscriber, 'id' | 'confirmNonce'>,
   source: string,
   now: Time,
@@ -89,27 +91,31 @@ export async function leave(
 ): Promise<void> {
   await transaction(db, async (db) => {
     await takePage(db, page.id)
-    const now = frozen ?? timeNow()
-    const left = await db
-      .updateTable('subscribers')
-      .set({ state: 'gone', ended_at: now })
-      .where('page_id', '=', page.id)
-      .where('id', '=', subscriber.id)
-      .where('state', '=', 'confirmed')
-      .executeTakeFirst()
-    if (left.numUpdatedRows > 0n) {
-      await countSubscriber(db, page.id, -1, await isChoosy(db, page, subscriber.id))
-      await recordConsent(db, page, subscriber.id, 'withdrawn', source, now)
-      return
-    }
-    await db
-      .updateTable('subscribers')
-      .set({ state: 'gone', ended_at: now })
-      .where('page_id', '=', page.id)
-      .where('id', '=', subscriber.id)
-      .where('state', '=', 'unconfirmed')
-      .execute()
+    await endSubscription(db, page, subscriber, source, frozen ?? timeNow())
   })
+}
+
+/** As leave, in a transaction that took the page. */
+export async function endSubscription(
+  db: Transaction,
+  page: PageKey,
+  subscriber: Pick<Subscriber, 'id'>,
+  source: string,
+  now: Time,
+): Promise<void> {
+  const end = (state: SubscriberState) =>
+    db
+      .updateTable('subscribers')
+      .set({ state: 'gone', ended_at: now })
+      .where('page_id', '=', page.id)
+      .where('id', '=', subscriber.id)
+      .where('state', '=', state)
+      .executeTakeFirst()
+  const left = await end('confirmed')
+  if (left.numUpdatedRows > 0n) {
+    await countSubscriber(db, page.id, -1, await isChoosy(db, page, subscriber.id))
+    await recordConsent(db, page, subscriber.id, 'withdrawn', source, now)
+  } else await end('unconfirmed')
 }
 
 /** Whether the subscriber chose components instead of everything, as of now. */
@@ -127,7 +133,7 @@ export async function isChoosy(db: Transaction, page: { id: string }, id: string
 
 async function recordConsent(
   db: Transaction,
-  page: Page,
+  page: PageKey,
   subscriberId: string,
   what: 'given' | 'withdrawn',
   source: string,

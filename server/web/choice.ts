@@ -7,8 +7,14 @@ import { type FieldProblems, Problem } from '../problem.ts'
 import type { Body } from './bodies.ts'
 import { readField } from './forms.ts'
 
-/** What stands in the part of a form that says which components somebody wants to hear of. */
-export type TypedChoice = { some: boolean; components: string[] }
+/**
+ * What stands in the part of a form that says what somebody wants to hear of. `components`: what is ticked of some, where
+ * incidents they follow are among them; `incident`: the only one they want to hear of.
+ */
+export type TypedChoice = { some: boolean; components: string[]; incident?: string }
+
+/** An incident a form offers. */
+export type OfferedIncident = { id: string; name: string }
 
 export const everythingChosen: TypedChoice = { some: false, components: [] }
 
@@ -19,11 +25,14 @@ export function readTypedChoice(body: unknown): TypedChoice {
   if (!components.every((id) => typeof id === 'string')) {
     throw new Problem('unreadable', 'The field components cannot be read')
   }
-  return { some: readField(body, 'choice') === 'some', components }
+  const choice = readField(body, 'choice')
+  const incident = choice === 'incident' ? readField(body, 'incident') : ''
+  return { some: choice === 'some', components, ...(incident && { incident }) }
 }
 
 /** The ids that are chosen; none means everything. */
-export function readChoice({ some, components }: TypedChoice): string[] {
+export function readChoice({ some, components, incident }: TypedChoice): string[] {
+  if (incident !== undefined) return [incident]
   if (some && components.length === 0) {
     const message = 'Tick at least one, or choose everything'
     throw new Problem('invalid', message, { components: message })
@@ -31,16 +40,31 @@ export function readChoice({ some, components }: TypedChoice): string[] {
   return some ? components : []
 }
 
-/** Undefined where there is nothing to choose from. */
-export function presentChoice(components: Component[], typed: TypedChoice): ChoiceView | undefined {
-  if (components.length === 0) return undefined
+/** Undefined where there is nothing to choose from. `only`: an incident to hear of alone; `followed`: those chosen before. */
+export function presentChoice(
+  components: Component[],
+  typed: TypedChoice,
+  { only, followed = [] }: { only?: OfferedIncident | undefined; followed?: OfferedIncident[] } = {},
+): ChoiceView | undefined {
+  if (components.length === 0 && followed.length === 0 && !only) return undefined
   const chosen = new Set(typed.components)
   return {
     some: typed.some,
-    groups: gather(components).map((group) => ({
-      name: group.name,
-      components: group.components.map(({ id, name }) => ({ id, name, chosen: chosen.has(id) })),
-    })),
+    ...(only && { only: { ...only, chosen: typed.incident === only.id } }),
+    groups: [
+      ...gather(components).map((group) => ({
+        name: group.name,
+        components: group.components.map(({ id, name }) => ({ id, name, chosen: chosen.has(id) })),
+      })),
+      ...(followed.length > 0
+        ? [
+            {
+              name: 'Until it is over',
+              components: followed.map(({ id, name }) => ({ id, name, chosen: chosen.has(id) })),
+            },
+          ]
+        : []),
+    ],
   }
 }
 

@@ -41,7 +41,7 @@ const componentTones: Record<string, Tone> = {
 }
 
 export function presentUpdate(content: UpdateNotice): UpdateWords {
-  const state = sayState(content.status)
+  const state = content.reminder ? 'Reminder' : sayState(content.status)
   return {
     pageName: content.pageName,
     updates: sayUpdates(content.pageName),

@@ -3,11 +3,14 @@ import { acceptBodies } from '../bodies.ts'
 import type { Routes } from '../doors.ts'
 import { accountRoutes } from './account.ts'
 import { answerAdminProblem } from './answer-problem.ts'
+import { canaryRoutes } from './canary.ts'
 import { componentRoutes } from './components.ts'
 import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
+import { exportRoutes } from './exports.ts'
 import { openGate, requireMember, requireOwner } from './gate.ts'
 import { groupRoutes } from './groups.ts'
+import { importRoutes } from './imports.ts'
 import { incidentRoutes } from './incidents.ts'
 import { keyRoutes } from './keys.ts'
 import { logoRoutes } from './logo.ts'
@@ -84,9 +87,12 @@ const memberRoutes: Routes[] = [
 const ownerRoutes: Routes[] = [
   settingsRoutes,
   logoRoutes,
+  canaryRoutes,
   keyRoutes,
   membersRoutes,
   memberChangeRoutes,
   subscriberRemovalRoutes,
   suppressionRoutes,
+  importRoutes,
+  exportRoutes,
 ]

@@ -30,6 +30,7 @@ export type TypedPlan = {
   deliver: boolean
   deliver_at_start: boolean
   deliver_at_end: boolean
+  remind_prior: boolean
   repeat: string
   interval: string
   until_day: string
@@ -56,6 +57,7 @@ export function emptyPlan(page: Page, incident?: Incident): TypedPlan {
     deliver: true,
     deliver_at_start: maintenance?.deliverAtStart ?? false,
     deliver_at_end: maintenance?.deliverAtEnd ?? false,
+    remind_prior: maintenance?.remindPrior ?? true,
     repeat: '',
     interval: '1',
     until_day: '',
@@ -81,6 +83,7 @@ export function readPlan(body: unknown): TypedPlan {
     deliver: ticked('deliver'),
     deliver_at_start: ticked('deliver_at_start'),
     deliver_at_end: ticked('deliver_at_end'),
+    remind_prior: ticked('remind_prior'),
     repeat: field('repeat'),
     interval: field('interval').trim(),
     until_day: field('until_day').trim(),
@@ -146,6 +149,7 @@ function readSwitches(typed: TypedPlan): MaintenanceDraft {
     autoOperationalState: typed.states,
     deliverAtStart: typed.deliver_at_start,
     deliverAtEnd: typed.deliver_at_end,
+    remindPrior: typed.remind_prior,
   }
 }
 

@@ -179,10 +179,13 @@ function sayTold(deliver: boolean): string {
 
 function sayByItself(maintenance: Maintenance): string[] {
   const { autoStart, autoComplete, autoMaintenanceState, deliverAtStart, deliverAtEnd } = maintenance
+  const { remindPrior, remindedAt } = maintenance
+  const reminded = remindedAt === null ? 'are' : 'were'
   return [
     autoStart ? 'Starts by itself' : 'Is started by hand',
     autoComplete ? 'Completes by itself' : 'Is completed by hand',
     ...(autoMaintenanceState ? ['Its components are under maintenance meanwhile'] : []),
+    ...(remindPrior ? [`Subscribers ${reminded} reminded an hour before it begins`] : []),
     ...(deliverAtStart ? ['Subscribers are told when it starts'] : []),
     ...(deliverAtEnd ? ['Subscribers are told when it is over'] : []),
   ]

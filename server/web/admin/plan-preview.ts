@@ -59,7 +59,13 @@ export async function makePlanPreview(
   }
 }
 
-const neverBegun = { ...usualSwitches, cancelledAt: null, recurrenceId: null, occurrenceAt: null }
+const neverBegun = {
+  ...usualSwitches,
+  cancelledAt: null,
+  remindedAt: null,
+  recurrenceId: null,
+  occurrenceAt: null,
+}
 
 /** A move is always said; what else was changed stands on the page without an update of its own. */
 export function withWords(draft: UpdateDraft): UpdateDraft {

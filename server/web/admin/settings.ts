@@ -10,6 +10,7 @@ import { changeSettings } from '../../pages/settings.ts'
 import { readSettings, settingsFields, type TypedSettings } from '../../pages/settings-draft.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
+import { presentCanary } from './canary-form.ts'
 import { signedIn } from './gate.ts'
 import { timeZones } from './set-up.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
@@ -33,7 +34,7 @@ export const settingsRoutes: Routes = (app, doors) => {
   })
 }
 
-function typedOf(page: Page): TypedSettings {
+export function typedOf(page: Page): TypedSettings {
   const minutes = cadenceImpacts.flatMap((impact) => {
     const { remind, promise } = page.cadence[impact]
     return [
@@ -56,13 +57,14 @@ function typedOf(page: Page): TypedSettings {
   }
 }
 
-/** The screen with what was typed, or with what is in force. */
+/** The screen with what was typed, or with what is in force; `canary`: what was typed as such and refused. */
 export async function showSettings(
   doors: Doors,
   request: FastifyRequest,
   reply: FastifyReply,
   typed: TypedSettings | undefined = undefined,
   refused: Refusal & { status: number } = { ...nothingRefused, status: 200 },
+  canary?: string,
 ): Promise<FastifyReply> {
   const { page } = signedIn(request)
   const { status, ...refusal } = refused
@@ -83,6 +85,7 @@ export async function showSettings(
       usualOrigin: first?.id === page.id ? publicUrl : null,
       accentSays: sayAccent(page.accent),
       cadence: cadenceImpacts.map((impact) => ({ impact, word: impactWords[impact] })),
+      canary: await presentCanary(doors, request, page, canary),
       ...refusal,
     },
   )

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { email } from '../../channels/email.ts'
 import { listComponents } from '../../components/component.ts'
+import { listUnended } from '../../incidents/find-incidents.ts'
 import { Problem } from '../../problem.ts'
 import { addSubscriber } from '../../subscribers/add-subscriber.ts'
 import { asSignUp } from '../../subscribers/sign-up.ts'
@@ -122,6 +123,7 @@ async function showSubscribers(
     page,
     shown.map(({ id }) => id),
   )
+  const incidents = await listUnended(doors.db.reader, page, [...new Set([...choices.values()].flat())])
   const now = timeNow()
   const { status, ...refusal } = refused
   const at = (screen: number) => `?${new URLSearchParams({ q: words, state: asked, page: String(screen) })}`
@@ -142,7 +144,9 @@ async function showSubscribers(
         ...said,
         count: counts[name as SubscriberState].toLocaleString('en'),
       })),
-      subscribers: shown.map((subscriber) => presentLine(subscriber, choices.get(subscriber.id), now)),
+      subscribers: shown.map((subscriber) =>
+        presentLine(subscriber, sayChosen(choices.get(subscriber.id), incidents), now),
+      ),
       newer: number > 1 ? at(number - 1) : null,
       older: found.length > perScreen ? at(number + 1) : null,
       ...refusal,
@@ -150,7 +154,16 @@ async function showSubscribers(
   )
 }
 
-function presentLine(subscriber: Subscriber, chosen: string[] | undefined, now: Time) {
+/** `2 components and 1 incident`; undefined for everything. */
+function sayChosen(chosen: string[] | undefined, incidents: { id: string }[]): string | undefined {
+  if (!chosen) return undefined
+  const followed = chosen.filter((id) => incidents.some((incident) => incident.id === id)).length
+  const count = (number: number, noun: string) =>
+    number > 0 ? [`${number} ${noun}${number === 1 ? '' : 's'}`] : []
+  return [...count(chosen.length - followed, 'component'), ...count(followed, 'incident')].join(' and ')
+}
+
+function presentLine(subscriber: Subscriber, chosen: string | undefined, now: Time) {
   const { id, address, state, createdAt, confirmedAt, endedAt, suppressedReason } = subscriber
   const since =
     { unconfirmed: createdAt, confirmed: confirmedAt, suppressed: endedAt, gone: endedAt }[state] ?? createdAt
@@ -160,7 +173,7 @@ function presentLine(subscriber: Subscriber, chosen: string[] | undefined, now: 
     state,
     word: states[state].word,
     since: { datetime: since, text: sayTime(since, now) },
-    chosen: chosen && `${chosen.length} ${chosen.length === 1 ? 'component' : 'components'}`,
+    chosen,
     why: suppressedReason && reasons[suppressedReason],
     stays: state === 'confirmed' || state === 'unconfirmed',
     suppressed: state === 'suppressed',

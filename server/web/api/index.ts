@@ -5,6 +5,7 @@ import { authenticate } from './auth.ts'
 import { componentGroupRoutes } from './component-groups.ts'
 import { componentRoutes } from './components.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { incidentSubscriberRoutes } from './incident-subscribers.ts'
 import { incidentUpdateRoutes } from './incident-updates.ts'
 import { incidentRoutes } from './incidents.ts'
 import { pageRoutes } from './pages.ts'
@@ -18,6 +19,7 @@ const resources = [
   uptimeRoutes,
   incidentRoutes,
   incidentUpdateRoutes,
+  incidentSubscriberRoutes,
   deliveryRoutes,
   subscriberRoutes,
 ]

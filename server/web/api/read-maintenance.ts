@@ -17,6 +17,7 @@ export function readMaintenance(fields: Fields, isNew: boolean): MaintenanceDraf
     autoOperationalState: readFlag(fields, 'auto_transition_to_operational_state'),
     deliverAtStart: readFlag(fields, 'auto_transition_deliver_notifications_at_start'),
     deliverAtEnd: readFlag(fields, 'auto_transition_deliver_notifications_at_end'),
+    remindPrior: readFlag(fields, 'scheduled_remind_prior'),
   }
   const said = Object.entries(given).filter(([, value]) => value !== undefined)
   const hasWindow = given.scheduledFor !== undefined || given.scheduledUntil !== undefined

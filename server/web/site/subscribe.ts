@@ -1,13 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { email } from '../../channels/email.ts'
+import { isId } from '../../db/id.ts'
 import { siteFrame } from '../../editions/frame.ts'
 import type { SignUp, SubscribedView, SubscribeView } from '../../editions/view-models.ts'
+import { listUnended } from '../../incidents/find-incidents.ts'
 import type { Problem } from '../../problem.ts'
 import { asSignUp, signUp } from '../../subscribers/sign-up.ts'
 import { renderView } from '../../text/views.ts'
 import {
   choiceProblems,
   everythingChosen,
+  type OfferedIncident,
   presentChoice,
   readTypedChoice,
   readWish,
@@ -24,7 +27,12 @@ import { makeSignUpLimits } from './limits.ts'
 export const subscribeRoutes: Routes = (app, doors) => {
   const checkLimits = makeSignUpLimits(app, { network: 5, everywhere: doors.config.signUpRate })
 
-  app.get('/subscribe', async (request, reply) => sendForm(doors, request, reply, emptyForm))
+  app.get('/subscribe', async (request, reply) => {
+    const asked = readField(request.query, 'incident')
+    const only = await findOffered(doors, request, asked)
+    const typed = { ...emptyForm, ...(only && { incident: only.id }) }
+    return sendForm(doors, request, reply, typed, { only, over: asked !== '' && !only })
+  })
 
   app.post('/subscribe', async (request, reply) => {
     const page = hostPage(doors, request)
@@ -41,7 +49,13 @@ export const subscribeRoutes: Routes = (app, doors) => {
     } catch (error) {
       const problem = toProblem(error)
       if (!problem || !staysOnForm(problem)) throw error
-      return sendForm(doors, request, reply.code(statusCode(problem)), typed, problemsOf(problem))
+      // What is over may be what was wrong: then it is offered no more.
+      const only = await findOffered(doors, request, readField(request.body, 'incident')).catch(
+        () => undefined,
+      )
+      reply.code(statusCode(problem))
+      const over = typed.incident !== undefined && !only
+      return sendForm(doors, request, reply, typed, { only, over, problems: problemsOf(problem) })
     }
     const view: SubscribedView = siteFrame(page, 'Look in your mailbox', null)
     return reply.type('text/html; charset=utf-8').send(renderView('site/subscribed', view))
@@ -50,12 +64,26 @@ export const subscribeRoutes: Routes = (app, doors) => {
 
 const emptyForm: TypedWish = { email: '', ...everythingChosen }
 
+/** The incident that a form may offer: an open one of the page. */
+async function findOffered(
+  { db, press }: Doors,
+  request: FastifyRequest,
+  id: string,
+): Promise<OfferedIncident | undefined> {
+  const page = press.pageFor(request.host)
+  if (!page || !isId(id)) return undefined
+  const [incident] = await listUnended(db.reader, page, [id])
+  return incident
+}
+
+type Offer = { only?: OfferedIncident | undefined; over?: boolean; problems?: SignUp['problems'] }
+
 function sendForm(
   doors: Doors,
   request: FastifyRequest,
   reply: FastifyReply,
   typed: TypedWish,
-  problems: SignUp['problems'] = {},
+  { only, over = false, problems = {} }: Offer = {},
 ): FastifyReply {
   const page = hostPage(doors, request)
   const refused = Object.keys(problems).length > 0
@@ -65,7 +93,8 @@ function sendForm(
     ...siteFrame(page, refused ? `Error: ${title}` : title, '/subscribe'),
     indexed: !refused,
     here: 'subscribe',
-    signUp: { email: typed.email, choice: presentChoice(components, typed), problems },
+    over,
+    signUp: { email: typed.email, choice: presentChoice(components, typed, { only }), problems },
   }
   return reply.type('text/html; charset=utf-8').send(renderView('site/subscribe', view))
 }

@@ -8,6 +8,7 @@ import type {
   LeftView,
   ManageView,
 } from '../../editions/view-models.ts'
+import { listUnended } from '../../incidents/find-incidents.ts'
 import { Problem } from '../../problem.ts'
 import { changeChoice } from '../../subscribers/choices.ts'
 import { consentWords } from '../../subscribers/consent.ts'
@@ -130,13 +131,16 @@ async function showManage(
   { typed, problem }: { typed: TypedChoice; problem?: string },
 ): Promise<FastifyReply> {
   const since = subscriber.confirmedAt
+  const components = await listComponents(doors.db.reader, page)
+  const others = await listChoices(doors.db.reader, page, [subscriber.id])
+  const followed = await listUnended(doors.db.reader, page, others.get(subscriber.id) ?? [])
   const links = linksFor(doors.config.secret, page, subscriber)
   const view: ManageView = {
     ...frame(page, problem ? 'Error: Your subscription' : 'Your subscription'),
     address: subscriber.address,
     since: since ? { datetime: since, text: sayFullTime(since) } : null,
     saved: request.method === 'GET' && readField(request.query, 'saved') === '1',
-    choice: presentChoice(await listComponents(doors.db.reader, page), typed),
+    choice: presentChoice(components, typed, { followed }),
     problem,
     action: pathOf(links.manage),
     leaveAction: pathOf(links.unsubscribe),

@@ -1,0 +1,36 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { NoticeRow } from '../db/schema.ts'
+import type { Transaction } from '../db/transaction.ts'
+import { readComponentIds } from '../notices/freeze.ts'
+import { everything } from '../subscribers/subscriber.ts'
+
+/**
+ * Whether the choice `c` takes in what a notice is about: everything, a component it touches, or its very incident.
+ * What touches no component is about the page: everybody’s, but for those who follow another incident and nothing else.
+ */
+export function takesIn(
+  notice: Pick<NoticeRow, 'page_id' | 'incident_id' | 'component_ids'>,
+): RawBuilder<SqlBool> {
+  const touched = readComponentIds(notice)
+  const topics = [everything, ...touched, ...(notice.incident_id === null ? [] : [notice.incident_id])]
+  const named = sql<SqlBool>`c.component_id in (${sql.join(topics)})`
+  if (touched.length > 0) return named
+  return sql<SqlBool>`(${named} or not exists (select 1 from incidents as followed
+    where followed.page_id = c.page_id and followed.id = c.component_id))`
+}
+
+/** False for a reminder of a maintenance that has begun, was called off, or was moved since. */
+export async function isStillAhead(
+  db: Transaction,
+  notice: Pick<NoticeRow, 'page_id' | 'incident_id' | 'published_at'>,
+): Promise<boolean> {
+  const incident = await db
+    .selectFrom('incidents')
+    .select('id')
+    .where('page_id', '=', notice.page_id)
+    .where('id', '=', notice.incident_id)
+    .where('status', '=', 'scheduled')
+    .where('reminded_at', '=', notice.published_at)
+    .executeTakeFirst()
+  return incident !== undefined
+}
