@@ -1,5 +1,14 @@
 // Written by `npm run schema` from the migrations: change those.
 
+export type AlarmRow = {
+  kind: string
+  page_id: string
+  began_at: string
+  ended_at: string | null
+  noted_at: string
+  count: number
+}
+
 export type ComponentGroupRow = {
   page_id: string
   id: string
@@ -59,6 +68,14 @@ export type DeliveryRow = {
   last_answer: string | null
   last_answer_at: string | null
   carried_by: string | null
+}
+
+export type DeliveryTallyRow = {
+  page_id: string
+  notice_id: string
+  state: string
+  shard: number
+  count: number
 }
 
 export type DraftRow = {
@@ -317,11 +334,13 @@ export type WorkerRow = {
 }
 
 export type Schema = {
+  alarms: AlarmRow
   component_groups: ComponentGroupRow
   component_states: ComponentStateRow
   components: ComponentRow
   consents: ConsentRow
   deliveries: DeliveryRow
+  delivery_tallies: DeliveryTallyRow
   drafts: DraftRow
   idempotency: IdempotencyRow
   incident_components: IncidentComponentRow

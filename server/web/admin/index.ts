@@ -6,6 +6,7 @@ import { answerAdminProblem } from './answer-problem.ts'
 import { componentRoutes } from './components.ts'
 import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
+import { deliveryRoutes } from './deliveries.ts'
 import { openGate, requireMember, requireOwner } from './gate.ts'
 import { groupRoutes } from './groups.ts'
 import { incidentRoutes } from './incidents.ts'
@@ -63,6 +64,7 @@ const memberRoutes: Routes[] = [
   pastRoutes,
   updateRoutes,
   correctionRoutes,
+  deliveryRoutes,
   resolutionRoutes,
   reopeningRoutes,
   removalRoutes,
