@@ -1,7 +1,7 @@
-import { type SqlBool, sql } from 'kysely'
-import type { Database } from '../db/connect.ts'
+import { sql } from 'kysely'
+import type { Database, Db } from '../db/connect.ts'
 import { databaseTime } from '../db/dialect.ts'
-import { transaction } from '../db/transaction.ts'
+import { type Transaction, transaction } from '../db/transaction.ts'
 import { type Time, timeNow } from '../text/time.ts'
 
 /** So few at once that nobody waits long for the write lock. */
@@ -18,37 +18,65 @@ export async function retryFailed(
   subscriberId?: string,
   now: Time = timeNow(),
 ): Promise<number> {
-  const due = databaseTime(db.dialect)
-  let all = 0
-  for (;;) {
-    const retried = await transaction(db, async (db) => {
-      const some = db
-        .selectFrom('notices as n')
-        .innerJoin('deliveries as d', (join) =>
-          join.onRef('d.page_id', '=', 'n.page_id').onRef('d.notice_id', '=', 'n.id'),
-        )
-        .innerJoin('subscribers as s', (join) =>
-          join.onRef('s.page_id', '=', 'd.page_id').onRef('s.id', '=', 'd.subscriber_id'),
-        )
-        .select(['d.notice_id', 'd.subscriber_id'])
-        .where('n.page_id', '=', page.id)
-        .where('n.update_id', '=', updateId)
-        .where(sql<boolean>`d.state = 'failed'`)
-        // What failed after the button was pressed has had its try: or this would never end.
-        .where('d.last_answer_at', '<=', now)
-        .where('s.state', '=', 'confirmed')
-        .$if(subscriberId !== undefined, (query) => query.where('d.subscriber_id', '=', subscriberId ?? ''))
-        .limit(slice)
-      const result = await db
-        .updateTable('deliveries')
-        .set({ state: 'retrying', due_at: due, owner: null, lease_until: null })
-        .where('page_id', '=', page.id)
-        .where(sql<SqlBool>`(notice_id, subscriber_id) in ${some}`)
-        .where(sql<boolean>`state = 'failed'`)
-        .executeTakeFirst()
-      return Number(result.numUpdatedRows)
-    })
-    all += retried
-    if (retried < slice) return all
+  const notices = await db.reader
+    .selectFrom('notices')
+    .select('id')
+    .where('page_id', '=', page.id)
+    .where('update_id', '=', updateId)
+    .execute()
+  let retried = 0
+  for (const { id } of notices) {
+    const notice: Notice = { pageId: page.id, id }
+    for (;;) {
+      const some = await listSome(db.reader, notice, subscriberId, now)
+      if (some.length === 0) break
+      const due = databaseTime(db.dialect)
+      retried += await transaction(db, (db) => makeDue(db, notice, some, due))
+    }
   }
+  return retried
 }
+
+type Notice = { pageId: string; id: string }
+
+async function listSome(
+  db: Db,
+  { pageId, id }: Notice,
+  subscriberId: string | undefined,
+  now: Time,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select('subscriber_id')
+    .where('page_id', '=', pageId)
+    .where('notice_id', '=', id)
+    .where(sql<boolean>`state = 'failed'`)
+    // What failed after the button was pressed has had its try: or this would never end.
+    .where('last_answer_at', '<=', now)
+    .where(isReachable)
+    .$if(subscriberId !== undefined, (query) => query.where('subscriber_id', '=', subscriberId ?? ''))
+    .limit(slice)
+    .execute()
+  return rows.map((row) => row.subscriber_id)
+}
+
+async function makeDue(
+  db: Transaction,
+  { pageId, id }: Notice,
+  subscriberIds: string[],
+  due: ReturnType<typeof databaseTime>,
+): Promise<number> {
+  const result = await db
+    .updateTable('deliveries')
+    .set({ state: 'retrying', due_at: due, owner: null, lease_until: null })
+    .where('page_id', '=', pageId)
+    .where('notice_id', '=', id)
+    .where('subscriber_id', 'in', subscriberIds)
+    .where(sql<boolean>`state = 'failed'`)
+    .where(isReachable)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+const isReachable = sql<boolean>`exists (select 1 from subscribers s where s.page_id = deliveries.page_id
+  and s.id = deliveries.subscriber_id and s.state = 'confirmed')`
