@@ -2,7 +2,7 @@ import type { Kysely, RawBuilder } from 'kysely'
 
 /**
  * Why an address hears nothing more, addresses that were forgotten and must not be brought back (as keyed hashes), when
- * an address was asked to confirm, what people agreed to, and the counts of deliveries that were cleared away.
+ * an address was asked to confirm, and what people agreed to.
  */
 export async function up(
   db: Kysely<unknown>,
@@ -32,14 +32,4 @@ export async function up(
     .addPrimaryKeyConstraint('askings_key', ['page_id', 'address_hash', 'kind', 'at'])
     .execute()
   await db.schema.createIndex('askings_by_time').on('askings').column('at').execute()
-
-  await db.schema
-    .createTable('delivery_counts')
-    .addColumn('page_id', text, (c) => c.notNull())
-    .addColumn('notice_id', text, (c) => c.notNull())
-    .addColumn('state', text, (c) => c.notNull())
-    .addColumn('count', integer, (c) => c.notNull())
-    .addPrimaryKeyConstraint('delivery_counts_key', ['page_id', 'notice_id', 'state'])
-    .addForeignKeyConstraint('delivery_counts_notice', ['page_id', 'notice_id'], 'notices', ['page_id', 'id'])
-    .execute()
 }

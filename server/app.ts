@@ -8,6 +8,7 @@ import { adminRoutes } from './web/admin/index.ts'
 import { apiRoutes } from './web/api/index.ts'
 import type { Doors } from './web/doors.ts'
 import { hookRoutes } from './web/hooks/index.ts'
+import { metricsRoutes } from './web/metrics.ts'
 import { operatorRoutes } from './web/operators.ts'
 import { answerNotFound, answerProblem } from './web/problem-page.ts'
 import { makeServer } from './web/serve.ts'
@@ -44,6 +45,7 @@ export function buildApp(doors: Doors, log: FastifyBaseLogger): FastifyInstance 
   app.setErrorHandler((error, request, reply) => answerProblem(doors, error, request, reply))
   app.setNotFoundHandler((request, reply) => answerNotFound(doors, request, reply))
   app.register((scope) => operatorRoutes(scope, doors))
+  app.register((scope) => metricsRoutes(scope, doors))
   app.register((scope) => siteRoutes(scope, doors))
   app.register(async (scope) => adminRoutes(scope, doors), { prefix: '/admin' })
   app.register(async (scope) => apiRoutes(scope, doors), { prefix: '/v1' })

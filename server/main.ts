@@ -11,6 +11,7 @@ import { makePress } from './editions/press.ts'
 import { prepareInstallation } from './members/installation.ts'
 import { needsOwner, setUpLink } from './members/set-up.ts'
 import { Problem } from './problem.ts'
+import { startWatch } from './schedule.ts'
 import type { Doors } from './web/doors.ts'
 import type { WorkerOrder } from './worker.ts'
 
@@ -60,9 +61,11 @@ async function startWeb(config: Config, db: Database, log: Logger, wakeWorker: (
     config.publicUrl = `http://localhost:${new URL(address).port}`
   }
   await press.start()
+  const stopWatch = startWatch(db, log, (err) => log.warn({ err }, 'whether mail leaves could not be seen'))
   return {
     address,
     stop: async () => {
+      await stopWatch()
       await app.close()
       await press.stop()
     },

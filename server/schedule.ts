@@ -3,6 +3,8 @@ import type { Database } from './db/connect.ts'
 import { transaction } from './db/transaction.ts'
 import { clearOldDeliveries } from './deliveries/clear-old.ts'
 import { sweep } from './deliveries/sweep.ts'
+import { noteSwept } from './deliveries/sweep-findings.ts'
+import { type AlarmLog, watchAlarms } from './deliveries/watch-alarms.ts'
 import { forgetWorkers } from './deliveries/workers.ts'
 import { planAhead } from './incidents/plan-ahead.ts'
 import { runMaintenances } from './incidents/run-maintenances.ts'
@@ -23,7 +25,7 @@ type Job = {
   run(db: Database, config: Config, signal: AbortSignal): Promise<unknown>
 }
 
-/** Every recurring job, all on the worker thread; what the loop does each second stands in worker.ts. */
+/** The recurring jobs of the worker thread; what its loop does each second stands in worker.ts. */
 const jobs: Job[] = [
   {
     name: 'start and complete maintenances whose time has come',
@@ -43,7 +45,7 @@ const jobs: Job[] = [
   {
     name: 'compare who should have been told with the ledger',
     everySeconds: 60,
-    run: (db) => sweep(db),
+    run: async (db) => noteSwept(db, await sweep(db)),
   },
   {
     name: 'forget workers that are long gone',
@@ -126,5 +128,23 @@ export function startJobs(
   return () => {
     stopping.abort()
     timers.forEach(clearInterval)
+  }
+}
+
+const alarmSeconds = 10
+
+/** The one recurring job beside the web server: it must go on where the worker is dead. */
+export function startWatch(
+  db: Database,
+  log: AlarmLog,
+  report: (error: unknown) => void,
+): () => Promise<void> {
+  let looking: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    looking = looking.then(() => watchAlarms(db, log)).catch(report)
+  }, alarmSeconds * 1_000)
+  return async () => {
+    clearInterval(timer)
+    await looking
   }
 }

@@ -3,12 +3,12 @@ import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kyse
 /** Every difference between the two databases is in this file and nowhere else. */
 export type Dialect = 'sqlite' | 'postgres'
 
-/** The only two column types; migrations get them because they import nothing of ours. */
-export type ColumnTypes = { text: RawBuilder<unknown>; integer: RawBuilder<unknown> }
+/** The only two column types; migrations get them, and where they are, because they import nothing of ours. */
+export type ColumnTypes = { text: RawBuilder<unknown>; integer: RawBuilder<unknown>; dialect: Dialect }
 
 export const columnTypes: Record<Dialect, ColumnTypes> = {
-  sqlite: { text: sql`text`, integer: sql`integer` },
-  postgres: { text: sql`text collate "C"`, integer: sql`bigint` },
+  sqlite: { text: sql`text`, integer: sql`integer`, dialect: 'sqlite' },
+  postgres: { text: sql`text collate "C"`, integer: sql`bigint`, dialect: 'postgres' },
 }
 
 /** The database's own clock as our time text, moved by `seconds`. Leases use it, never Node's clock. */

@@ -1,5 +1,14 @@
 // Written by `npm run schema` from the migrations: change those.
 
+export type AlarmRow = {
+  kind: string
+  page_id: string
+  began_at: string
+  ended_at: string | null
+  noted_at: string
+  count: number
+}
+
 export type AskingRow = {
   page_id: string
   address_hash: string
@@ -69,10 +78,11 @@ export type DeliveryRow = {
   carried_by: string | null
 }
 
-export type DeliveryCountRow = {
+export type DeliveryTallyRow = {
   page_id: string
   notice_id: string
   state: string
+  shard: number
   count: number
 }
 
@@ -382,13 +392,14 @@ export type WorkerRow = {
 }
 
 export type Schema = {
+  alarms: AlarmRow
   askings: AskingRow
   component_groups: ComponentGroupRow
   component_states: ComponentStateRow
   components: ComponentRow
   consents: ConsentRow
   deliveries: DeliveryRow
-  delivery_counts: DeliveryCountRow
+  delivery_tallies: DeliveryTallyRow
   drafts: DraftRow
   idempotency: IdempotencyRow
   import_chunks: ImportChunkRow

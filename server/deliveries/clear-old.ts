@@ -6,8 +6,8 @@ const keptDays = 90
 const slice = 1_000
 
 /**
- * Deliveries older than 90 days become numbers: counted by state into delivery_counts, from where the reports go on
- * answering, and removed. Notices to one person, which have no report, go with them.
+ * Deliveries older than 90 days go; the tallies, from which the reports answer, stay (migration 0013). Notices to one
+ * person, which have no report, go with them.
  */
 export async function clearOldDeliveries(db: Database, now: Time = timeNow()): Promise<void> {
   const before = addDays(now, -keptDays)
@@ -34,14 +34,14 @@ export async function clearOldDeliveries(db: Database, now: Time = timeNow()): P
       .executeTakeFirst()
     if (!notice) return
     await transaction(db, (db) =>
-      notice.subscriber_id === null ? countSlice(db, notice) : removeNotice(db, notice),
+      notice.subscriber_id === null ? removeSlice(db, notice) : removeNotice(db, notice),
     )
   }
 }
 
 type Key = { page_id: string; id: string }
 
-async function countSlice(db: Transaction, { page_id, id }: Key): Promise<void> {
+async function removeSlice(db: Transaction, { page_id, id }: Key): Promise<void> {
   const some = db
     .selectFrom('deliveries')
     .select('subscriber_id')
@@ -49,25 +49,12 @@ async function countSlice(db: Transaction, { page_id, id }: Key): Promise<void> 
     .where('notice_id', '=', id)
     .where('due_at', 'is', null)
     .limit(slice)
-  // What another worker removes at the same time is given back to one of us only.
-  const removed = await db
+  await db
     .deleteFrom('deliveries')
     .where('page_id', '=', page_id)
     .where('notice_id', '=', id)
     .where('subscriber_id', 'in', some)
-    .returning('state')
     .execute()
-  for (const [state, { length: count }] of Map.groupBy(removed, (row) => row.state)) {
-    await db
-      .insertInto('delivery_counts')
-      .values({ page_id, notice_id: id, state, count })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['page_id', 'notice_id', 'state'])
-          .doUpdateSet((e) => ({ count: e('delivery_counts.count', '+', count) })),
-      )
-      .execute()
-  }
 }
 
 async function removeNotice(db: Transaction, { page_id, id }: Key): Promise<void> {

@@ -18,7 +18,6 @@ export type Report = {
 const nothing = {
   sent: 0,
   pending: 0,
-  sending: 0,
   retrying: 0,
   failed: 0,
   suppressed: 0,
@@ -33,26 +32,58 @@ export async function reportDeliveries(
   updateId: string,
   now: Time = timeNow(),
 ): Promise<Report | undefined> {
-  const update = await db
-    .selectFrom('incident_updates')
-    .select(['audience', 'deliver', 'published_at'])
-    .where('page_id', '=', page.id)
-    .where('id', '=', updateId)
-    .executeTakeFirst()
-  if (!update) return undefined
-  const notice = await db
-    .selectFrom('notices')
-    .select(['id', 'done_at'])
-    .where('page_id', '=', page.id)
-    .where('update_id', '=', updateId)
-    .executeTakeFirst()
-  const states = { ...nothing, ...(notice && (await countStates(db, page, notice.id))) }
-  const made = Object.values(states).reduce((sum, count) => sum + count, 0)
-  const unmade = notice?.done_at === null ? Math.max(0, (update.audience ?? 0) - made) : 0
-  const pending = states.pending + states.sending + unmade
-  const open = pending + states.retrying > 0 || notice?.done_at === null
+  return (await listReports(db, page, [updateId], now)).get(updateId)
+}
+
+/** The reports of those of these updates that the page has. They cost the same for ten readers and a million. */
+export async function listReports(
+  db: Db,
+  page: { id: string },
+  updateIds: string[],
+  now: Time = timeNow(),
+): Promise<Map<string, Report>> {
+  if (updateIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('incident_updates as u')
+    .leftJoin('notices as n', (join) =>
+      join.onRef('n.page_id', '=', 'u.page_id').onRef('n.update_id', '=', 'u.id'),
+    )
+    .leftJoin('delivery_tallies as t', (join) =>
+      join.onRef('t.page_id', '=', 'n.page_id').onRef('t.notice_id', '=', 'n.id'),
+    )
+    .select(['u.id', 'u.audience', 'u.published_at', 'n.id as notice', 'n.done_at', 't.state'])
+    .select(sql<number>`coalesce(sum(t.count), 0)`.as('count'))
+    .where('u.page_id', '=', page.id)
+    .where('u.id', 'in', updateIds)
+    .groupBy(['u.id', 'u.audience', 'u.published_at', 'n.id', 'n.done_at', 't.state'])
+    .execute()
+  const byUpdate = Map.groupBy(rows, ({ id }) => id)
+  return new Map([...byUpdate].map(([id, own]) => [id, makeReport(own, now)]))
+}
+
+type Row = {
+  audience: number | null
+  published_at: Time
+  notice: string | null
+  done_at: Time | null
+  state: string | null
+  count: number
+}
+
+function makeReport(rows: Row[], now: Time): Report {
+  const [first] = rows
+  const counted = rows.flatMap(({ state, count }) =>
+    state === null ? [] : [[state, Number(count)] as const],
+  )
+  const states = { ...nothing, ...Object.fromEntries(counted) }
+  const made = counted.reduce((sum, [, count]) => sum + count, 0)
+  const unmade = rows.some(({ notice, done_at: done }) => notice !== null && done === null)
+  const audience = first?.audience ?? null
+  const pending = states.pending + (unmade ? Math.max(0, (audience ?? 0) - made) : 0)
+  const open = pending + states.retrying > 0 || unmade
+  const waited = (Date.parse(now) - Date.parse(first?.published_at ?? now)) / 1_000
   return {
-    audience: update.audience,
+    audience,
     sent: states.sent,
     pending,
     retrying: states.retrying,
@@ -60,28 +91,6 @@ export async function reportDeliveries(
     suppressed: states.suppressed,
     superseded: states.superseded,
     withdrawn: states.withdrawn,
-    oldestPendingSeconds: open
-      ? Math.max(0, (Date.parse(now) - Date.parse(update.published_at)) / 1_000)
-      : null,
+    oldestPendingSeconds: open ? Math.max(0, waited) : null,
   }
-}
-
-/** Those whose deliveries were cleared away after 90 days are in delivery_counts. */
-async function countStates(db: Db, page: { id: string }, noticeId: string): Promise<Record<string, number>> {
-  const cleared = await db
-    .selectFrom('delivery_counts')
-    .select(['state', 'count'])
-    .where('page_id', '=', page.id)
-    .where('notice_id', '=', noticeId)
-    .execute()
-  const rows = await db
-    .selectFrom('deliveries')
-    .select(['state', sql<number>`count(*)`.as('count')])
-    .where('page_id', '=', page.id)
-    .where('notice_id', '=', noticeId)
-    .groupBy('state')
-    .execute()
-  const counts: Record<string, number> = {}
-  for (const { state, count } of [...rows, ...cleared]) counts[state] = (counts[state] ?? 0) + Number(count)
-  return counts
 }

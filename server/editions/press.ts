@@ -14,6 +14,8 @@ export type Press = {
   editionFor(host: string): Edition | undefined
   pageFor(host: string): Page | undefined
   findPage(pageId: string): Page | undefined
+  /** Which change of each page its current edition shows, and when that was printed. */
+  listEditions(): Pick<Edition, 'page' | 'number' | 'printedAt'>[]
   /** Waits until change `number` of the page is printed, 2 s at most: who posts, sees it. */
   printed(pageId: string, number: number): Promise<void>
 }
@@ -71,6 +73,7 @@ export function makePress(db: Database, options: Options): Press {
     editionFor: (host) => editionFor(shelf, host),
     pageFor: (host) => editionFor(shelf, host)?.page,
     findPage: (id) => shelf.editions.get(id)?.page,
+    listEditions: () => [...shelf.editions.values()],
     printed: (id, number) => waitUntilPrinted(shelf, id, number),
   }
 }

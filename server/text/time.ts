@@ -158,3 +158,9 @@ export function sayDuration(from: Time, until: Time): string {
     .map(([count, unit]) => `${count} ${unit}${count > 1 ? 's' : ''}`)
   return said.slice(0, 2).join(' ')
 }
+
+/** How long ago, as sayDuration, with seconds in the first minute: `3 s`. */
+export function sayAge(from: Time, until: Time): string {
+  const seconds = Math.max(0, Math.round((Date.parse(until) - Date.parse(from)) / 1_000))
+  return seconds < 60 ? `${seconds} s` : sayDuration(from, until)
+}

@@ -29,7 +29,9 @@ export function readStyles(...names: string[]): Styles {
 }
 
 /** A script of public/ for a page's one `<script>`, and the CSP source that allows exactly it. */
-export function readScript(name: string): { script: string; cspSource: string } {
+export type Script = { script: string; cspSource: string }
+
+export function readScript(name: string): Script {
   const script = readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8')
     .replace(/^\s*(?:\/\/.*\n)?/gm, '')
     .trim()

@@ -10,6 +10,7 @@ import { countSubscribers } from '../../subscribers/subscriber.ts'
 import { addDays, sayDuration, sayTime, sayWindow, type Time, timeNow } from '../../text/time.ts'
 import type { Routes } from '../doors.ts'
 import { signedIn } from './gate.ts'
+import { presentPost } from './present-deliveries.ts'
 import { show } from './show.ts'
 
 /** What is going on, and the way to the next post. */
@@ -17,11 +18,12 @@ export const dashboardRoutes: Routes = (app, doors) => {
   app.get('/', async (request, reply) => {
     const { page } = signedIn(request)
     const now = timeNow()
-    const [components, unresolved, planned, subscribers] = await Promise.all([
+    const [components, unresolved, planned, subscribers, post] = await Promise.all([
       listComponents(doors.db.reader, page),
       listUnresolved(doors.db.reader, page),
       listPlanned(doors.db.reader, page),
       countSubscribers(doors.db.reader, page),
+      presentPost(doors, page),
     ])
     return show(
       doors,
@@ -35,6 +37,7 @@ export const dashboardRoutes: Routes = (app, doors) => {
         days: near,
         groups: presentGroups(components),
         subscribers: presentCounts(subscribers),
+        post,
         outbox: doors.config.smtpUrl === undefined,
       },
     )

@@ -7,6 +7,7 @@ import { canaryRoutes } from './canary.ts'
 import { componentRoutes } from './components.ts'
 import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
+import { deliveryRoutes } from './deliveries.ts'
 import { exportRoutes } from './exports.ts'
 import { openGate, requireMember, requireOwner } from './gate.ts'
 import { groupRoutes } from './groups.ts'
@@ -67,6 +68,7 @@ const memberRoutes: Routes[] = [
   pastRoutes,
   updateRoutes,
   correctionRoutes,
+  deliveryRoutes,
   resolutionRoutes,
   reopeningRoutes,
   removalRoutes,

@@ -4,6 +4,7 @@ import { sayFullTime } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { signedIn } from './gate.ts'
 import { findKeptMail, type KeptMail, listKeptMails } from './kept-mail.ts'
+import { presentPost } from './present-deliveries.ts'
 import { show } from './show.ts'
 
 type ByName = { Params: { name: string } }
@@ -15,6 +16,7 @@ export const outboxRoutes: Routes = (app, doors) => {
   app.get('/outbox', async (request, reply) => {
     const { page } = signedIn(request)
     const mails = smtpUrl === undefined ? await listKeptMails(dataDir, page, 100) : []
+    const post = await presentPost(doors, page)
     return show(
       doors,
       request,
@@ -23,6 +25,7 @@ export const outboxRoutes: Routes = (app, doors) => {
       { title: 'Outbox', here: 'outbox' },
       {
         server: smtpUrl === undefined ? null : new URL(smtpUrl).host,
+        post,
         mails: mails.map((mail) => ({ ...present(mail), path: pathOf(mail) })),
       },
     )

@@ -3,7 +3,7 @@ import type { ComponentStatus } from '../../components/component.ts'
 import { listMemberships } from '../../members/member.ts'
 import type { Page } from '../../pages/page.ts'
 import type { FieldProblems, Problem } from '../../problem.ts'
-import { readStyles, renderView } from '../../text/views.ts'
+import { readStyles, renderView, type Script } from '../../text/views.ts'
 import type { Doors } from '../doors.ts'
 import { statusCode, toProblem } from '../problems.ts'
 import { formToken, type SignedIn } from './gate.ts'
@@ -11,20 +11,24 @@ import { seenByReaders } from './seen.ts'
 
 const styles = readStyles('colours.css', 'admin.css')
 
-const securityPolicy = [
-  "default-src 'none'",
-  `style-src ${styles.cspSource}`,
-  "img-src 'self' data:",
-  "form-action 'self'",
-  "frame-src 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** With a script of ours, exactly that one may run, and fetch from here. */
+function securityPolicy(script?: Script): string {
+  return [
+    "default-src 'none'",
+    `style-src ${styles.cspSource}`,
+    ...(script ? [`script-src ${script.cspSource}`, "connect-src 'self'"] : []),
+    "img-src 'self' data:",
+    "form-action 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
 
 /** For every answer of the admin: nobody keeps it, nobody frames it, it loads nothing from elsewhere. */
 export const adminHeaders = {
   'cache-control': 'no-store',
-  'content-security-policy': securityPolicy,
+  'content-security-policy': securityPolicy(),
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 }
@@ -46,6 +50,7 @@ export const nothingRefused: Refusal = { problem: null, problems: {} }
 
 export type AdminFrame = {
   css: string
+  script: string | null
   title: string
   csrf: string
   here: AdminSection | null
@@ -58,7 +63,7 @@ export type AdminFrame = {
   seen: { state: ComponentStatus; headline: string } | null
 }
 
-export type Screen = { title: string; here?: AdminSection; status?: number }
+export type Screen = { title: string; here?: AdminSection; status?: number; script?: Script }
 
 /** Answers with `views/admin/<view>.eta`, inside the admin's frame. */
 export async function show(
@@ -66,7 +71,7 @@ export async function show(
   request: FastifyRequest,
   reply: FastifyReply,
   view: string,
-  { title, here, status }: Screen,
+  { title, here, status, script }: Screen,
   model: object = {},
 ): Promise<FastifyReply> {
   const { signedIn } = request.session
@@ -74,6 +79,7 @@ export async function show(
   const refused = isRefused(model)
   const frame: AdminFrame = {
     css: styles.css,
+    script: script?.script ?? null,
     title: `${refused ? 'Error: ' : ''}${title}${page ? ` – ${page.name}` : ''}`,
     csrf: formToken(doors, request, reply),
     here: here ?? null,
@@ -83,6 +89,7 @@ export async function show(
     seen: signedIn ? await seenByReaders(doors.db.reader, signedIn.page) : null,
   }
   if (status !== undefined) reply.code(status)
+  if (script) reply.header('content-security-policy', securityPolicy(script))
   return reply
     .type('text/html; charset=utf-8')
     .send(renderView(`admin/${view}`, { ...nothingRefused, ...frame, ...model }))

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Db } from '../../db/connect.ts'
+import { listReports } from '../../deliveries/report.ts'
 import { impactWords, stateOfImpact, stateWords, statusWords } from '../../editions/frame.ts'
 import { findIncident } from '../../incidents/find-incidents.ts'
 import type { Incident, IncidentUpdate } from '../../incidents/incident.ts'
@@ -18,6 +19,7 @@ import { emptyComposer, postingOf, readComposer, readDraft, type Typed } from '.
 import { presentPromise } from './dashboard.ts'
 import { signedIn } from './gate.ts'
 import { answerPosted } from './incidents.ts'
+import { sayProgress } from './present-deliveries.ts'
 import { readRefusal } from './show.ts'
 
 type ById = { Params: { id: string } }
@@ -104,6 +106,16 @@ export async function presentIncident(db: Db, page: Page, incident: Incident) {
   const now = timeNow()
   const authors = await listAuthors(db, page)
   const versions = await listVersions(db, page, incident.id)
+  const reports = await listReports(
+    db,
+    page,
+    incident.updates.map(({ id }) => id),
+    now,
+  )
+  const progressOf = ({ id, deliver }: IncidentUpdate) => {
+    const report = deliver ? reports.get(id) : undefined
+    return report ? sayProgress(report) : null
+  }
   const correctorOf = (update: IncidentUpdate) =>
     sayAuthor(authors, versions.find(({ updateId }) => updateId === update.id)?.correctedBy)
   return {
@@ -119,6 +131,7 @@ export async function presentIncident(db: Db, page: Page, incident: Incident) {
     updates: incident.updates.map((update, i) => ({
       ...presentUpdate(update, incident.updates[i + 1]),
       author: sayAuthor(authors, update.author),
+      progress: progressOf(update),
       edited: update.version > 1 ? { ...stamp(update.updatedAt), by: correctorOf(update) } : null,
     })),
   }

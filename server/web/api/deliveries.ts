@@ -1,16 +1,32 @@
+import type { FastifyRequest } from 'fastify'
+import type { Db } from '../../db/connect.ts'
 import { reportDeliveries } from '../../deliveries/report.ts'
+import { retryFailed } from '../../deliveries/retry-failed.ts'
 import { findIncident } from '../../incidents/find-incidents.ts'
 import type { Routes } from '../doors.ts'
 import { callerOf } from './auth.ts'
 import { presentReport } from './present.ts'
 import { found, readId, route } from './route.ts'
 
-export const deliveryRoutes: Routes = (app, { db }) => {
+export const deliveryRoutes: Routes = (app, { db, wakeWorker }) => {
   const path = '/pages/:page/incidents/:incident/incident_updates/:update/deliveries'
   route(app, 'GET', path, async (request) => {
     const { page } = callerOf(request)
-    const incident = found(await findIncident(db.reader, page, readId(request, 'incident')))
-    const update = found(incident.updates.find(({ id }) => id === readId(request, 'update')))
+    const update = await findUpdate(db.reader, request)
     return presentReport(found(await reportDeliveries(db.reader, page, update.id)))
   })
+
+  route(app, 'POST', `${path}/retries`, async (request, reply) => {
+    const { page } = callerOf(request)
+    const update = await findUpdate(db.reader, request)
+    const retried = await retryFailed(db, page, update.id)
+    if (retried > 0) wakeWorker()
+    return reply.code(202).send({ retried })
+  })
+}
+
+async function findUpdate(db: Db, request: FastifyRequest) {
+  const { page } = callerOf(request)
+  const incident = found(await findIncident(db, page, readId(request, 'incident')))
+  return found(incident.updates.find(({ id }) => id === readId(request, 'update')))
 }
