@@ -31,6 +31,8 @@ export type Admin = {
   /** How often the worker was woken. */
   wakes(): number
   log(): string
+  /** What the server answers, as `GET /admin/incidents/:id`, each once. */
+  routes(): string[]
 }
 
 export const password = 'four quiet words here'
@@ -72,6 +74,10 @@ export async function startApp(
     { config, db, press, wakeWorker: () => void wakes++, ...(fetchOutside && { fetchOutside }) },
     log,
   )
+  const routes = new Set<string>()
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.add(`${one} ${url.replace(/(.)\/$/, '$1')}`)
+  })
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })
   t.teardown(async () => {
     await app.close()
@@ -83,6 +89,7 @@ export async function startApp(
     ...{ db, config, press, origin, visitor },
     wakes: () => wakes,
     log: () => logged.join(''),
+    routes: () => [...routes],
     async signIn(name) {
       const browser = visitor(name === 'charlie' ? otherHost : home)
       await browser.get('/admin/sign-in')
