@@ -16,6 +16,8 @@ const leftOut = {
     'POST /admin/components/:id/removal, a button': 'removes what it stands beside',
     'POST /admin/groups/:id/removal, a button': 'removes what it stands beside',
     'POST /admin/subscribers/:id/removal, a button': 'removes whom it stands beside',
+    'POST /admin/subscribers/:id/permission, a button': 'lifts what stands beside it, if it does',
+    'POST /admin/subscribers/:id/erasure, a button': 'erases whom its screen names',
     'POST /admin/keys/:id/revocation, a button': 'revokes what it stands beside',
     'POST /admin/members/:id/invitation, a button':
       'writes to whom it stands beside, or says that it just did',

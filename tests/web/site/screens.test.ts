@@ -5,8 +5,10 @@ import { walkSite } from './screens/walk-site.ts'
 const leftOut = {
   forms: {
     'POST /subscriptions/:token, a button': 'confirms or leaves: there is nothing in it that could be wrong',
+    'POST /subscriptions/:token/erasure, a button': 'forgets: there is nothing in it that could be wrong',
   },
   routes: {
+    'GET /subscriptions/:token/record': 'JSON, for the one it is about',
     'GET /livez': 'plain text, for programs',
     'GET /readyz': 'plain text, for programs',
   },

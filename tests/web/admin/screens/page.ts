@@ -101,6 +101,22 @@ export function peopleScreens({ mail }: Newsroom): Screen[] {
       says: 'Invited.',
     },
     { name: 'subscribers, one removed', path, act: follow('main .people form button') },
+    {
+      name: 'subscribers, one let sign up again',
+      path: `${path}?state=suppressed`,
+      act: follow('form[action$=permission] button'),
+      says: 'Lifted.',
+    },
+    { name: 'a subscriber to erase', path, act: follow('a[href$=erasure]'), says: 'A keyed hash stays' },
+    {
+      name: 'subscribers, one erased',
+      path,
+      act: async (page) => {
+        await follow('a[href$=erasure]')(page)
+        await send('Erase it')(page)
+      },
+      says: 'Erased.',
+    },
     { name: 'outbox', path: '/admin/outbox', says: 'Uploads fail' },
     { name: 'a kept mail', path: mail, says: 'As plain text' },
     { name: 'no such mail', path: '/admin/outbox/nothing.eml', status: 404 },

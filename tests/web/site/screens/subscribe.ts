@@ -1,8 +1,8 @@
 import type { Page as Tab } from 'playwright-core'
 import { linksFor } from '../../../../server/subscribers/links.ts'
 import { signUp } from '../../../../server/subscribers/sign-up.ts'
-import { getSubscriber, makeSubscriber, wish } from '../../../subscribers/make-subscriber.ts'
-import { findForm, press, type Screen, send } from '../../screens/screen.ts'
+import { getSubscriber, makeSubscriber, suppressNow, wish } from '../../../subscribers/make-subscriber.ts'
+import { findForm, follow, press, type Screen, send } from '../../screens/screen.ts'
 import type { Pages } from './pages.ts'
 
 const nowhere = '/subscriptions/nothing'
@@ -18,6 +18,8 @@ export async function subscribingScreens({ db, config, page }: Pages): Promise<S
   const fresh = await pathsOf('new@example.com')
   await makeSubscriber(db, page, 'reader@example.com')
   const reader = await pathsOf('reader@example.com')
+  await suppressNow(db, await makeSubscriber(db, page, 'bounced@example.com'))
+  const bounced = await pathsOf('bounced@example.com')
   return [
     { name: 'subscribe', path: '/subscribe' },
     {
@@ -37,7 +39,7 @@ export async function subscribingScreens({ db, config, page }: Pages): Promise<S
     },
     { name: 'confirm', path: fresh.confirm, says: 'new@example.com' },
     { name: 'confirmed', path: fresh.confirm, act: send('Yes, send me updates'), says: 'From now on' },
-    { name: 'a link that was used', path: fresh.confirm, status: 404, says: 'It has been used' },
+    { name: 'a link that was used', path: fresh.confirm, status: 410, says: 'It has been used' },
     { name: 'a link that leads nowhere', path: nowhere, status: 404 },
     { name: 'manage', path: reader.manage, says: 'reader@example.com' },
     {
@@ -62,6 +64,14 @@ export async function subscribingScreens({ db, config, page }: Pages): Promise<S
     { name: 'leave', path: reader.leave, says: 'No more mail' },
     { name: 'left', path: reader.manage, act: send('Stop all updates'), says: 'No more updates' },
     { name: 'left, and come back by the link', path: reader.leave, says: 'No more updates' },
+    { name: 'suppressed', path: bounced.manage, says: 'came back' },
+    { name: 'forget?', path: bounced.manage, act: follow('a[href$=erasure]'), says: 'write to it no more' },
+    {
+      name: 'forgotten',
+      path: `${bounced.manage}/erasure`,
+      act: send('Forget my address'),
+      says: 'Nothing of ours holds it',
+    },
   ]
 }
 

@@ -28,7 +28,7 @@ export async function walkSite(t: Test, javaScript: boolean): Promise<{ seen: Se
 
 /** The site's own doors, and the addresses of what is printed. */
 function routesOf({ routes, press }: Pages): string[] {
-  const own = routes().filter((route) => /^(GET|POST) /.test(route) && !/ \/(admin|v1)\b/.test(route))
+  const own = routes().filter((route) => /^(GET|POST) /.test(route) && !/ \/(admin|v1|hooks)\b/.test(route))
   const sheets = [...(press.editionFor('')?.sheets ?? [])]
   const printed = sheets
     .filter(([, { plain }]) => plain.headers.includes('text/html; charset=utf-8'))
