@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { mailHost } from '../channels/address.ts'
 import { DeliveryError, OutOfDate, type Recipient } from '../channels/channel.ts'
+import { bounceAddress } from '../channels/email/bounce-address.ts'
 import type { Config } from '../config.ts'
 import { accountLink, isAccountKind } from '../members/account-link.ts'
 import { linksFor } from '../subscribers/links.ts'
@@ -16,13 +18,19 @@ export type Ends = { accepted(sent: Sent): void; over(claim: Claim): void }
 /** Milliseconds of a lease that must be left when a message is begun. */
 const margin = 1_000
 
-/** Gives what sends one claimed delivery and sees to it, whatever happens; it never throws. */
+export type Sender = {
+  /** Sends one claimed delivery and sees to it, whatever happens; it never throws. */
+  send(claim: Claim): Promise<void>
+  /** The row goes back as it was, due in `seconds`. */
+  giveBack(claim: Claim, how: { answer?: string; seconds?: number }): Promise<void>
+}
+
 export function makeSender(
   { db, config, channel, post, log }: Sending,
   owner: string,
   rest: Rest,
   ends: Ends,
-): (claim: Claim) => Promise<void> {
+): Sender {
   const domains = watchDomains()
 
   async function giveBack(claim: Claim, how: { answer?: string; seconds?: number }): Promise<void> {
@@ -50,7 +58,7 @@ export function makeSender(
     ends.over(claim)
   }
 
-  return async (claim) => {
+  async function send(claim: Claim): Promise<void> {
     const wait = domains.waitFor(claim.frozen.address)
     if (wait > 0.05) return giveBack(claim, { seconds: wait })
     const isCurrent = () => performance.now() < claim.heldUntil - margin
@@ -64,6 +72,8 @@ export function makeSender(
       await settle(claim, error)
     }
   }
+
+  return { send, giveBack }
 }
 
 /** What happened must be written down, however long the database takes to come back; until then the place is taken. */
@@ -79,7 +89,7 @@ async function insist(log: Log, write: () => Promise<unknown>): Promise<void> {
   }
 }
 
-function recipientFor({ secret, publicUrl }: Config, claim: Claim): Recipient {
+function recipientFor({ secret, publicUrl, mailFrom }: Config, claim: Claim): Recipient {
   const { subscriberId, channel, frozen, messageId } = claim
   const page = { id: claim.pageId, origin: frozen.origin }
   const links = linksFor(secret, page, { id: subscriberId, ...frozen })
@@ -92,5 +102,11 @@ function recipientFor({ secret, publicUrl }: Config, claim: Claim): Recipient {
     confirmUrl: links.confirm,
     ...(isAccountKind(channel) && { accountUrl: accountLink(secret, publicUrl, account) }),
     messageId,
+    returnPath: bounceAddress(secret, hostOf(mailFrom, frozen.origin), claim),
   }
+}
+
+/** Bounces come to the sender’s own domain, for which its mail is in order (SPF). */
+function hostOf(mailFrom: string | undefined, origin: string): string {
+  return mailFrom === undefined ? mailHost(origin) : mailFrom.slice(mailFrom.lastIndexOf('@') + 1)
 }

@@ -1,12 +1,12 @@
 import { printTable } from '../bench/table.ts'
 import { inScope } from '../support/scope.ts'
 import { answersByHash } from './answers-by-hash.ts'
+import { consentFaults } from './consent.ts'
 import { cutAfterMessage } from './cut-after-message.ts'
 import type { Fault } from './fault.ts'
 import { killAtPoints } from './kill-at-points.ts'
 import { killDuringFanOut } from './kill-during-fan-out.ts'
 import { leaveDuringFanOut } from './leave-during-fan-out.ts'
-
 import { lockedDatabase } from './locked-database.ts'
 import { lostOnOne } from './lost-on-one.ts'
 import { mailServerAway } from './mail-server-away.ts'
@@ -27,14 +27,15 @@ const faults: Fault[] = [
   cutAfterMessage,
   lockedDatabase,
   leaveDuringFanOut,
+  ...consentFaults,
 ]
 
 /**
  * Plays them in their full form, or those named (`npm run faults -- F05 F09`; `-- F05 sqlite` on one database), each figure
- * beside the number it must reach. Ends with 1 if one does not.
+ * beside the number it must reach; `short` plays the form of the suite. Ends with 1 if one does not.
  */
 const wanted = process.argv.slice(2)
-const names = wanted.filter((word) => /^F\d\d$/.test(word))
+const names = wanted.filter((word) => /^[A-Z]\d\d$/.test(word))
 const databases = wanted.filter((word) => word === 'sqlite' || word === 'postgres')
 const form = wanted.includes('short') ? 'short' : 'full'
 for (const { id, title, dialects, play } of faults) {
