@@ -35,6 +35,8 @@ export type Claim = {
   publishedAt: Time
   messageId: string
   frozen: Frozen
+  /** It was frozen at this claim, so nobody can have got it yet. */
+  first: boolean
   /** By `performance.now()`: when the lease, as it was at the claim, ends at the earliest. */
   heldUntil: number
 }
@@ -137,7 +139,7 @@ async function take(
     const messageId = row.message_id ?? newMessageId(claimer, row)
     return {
       ...{ pageId, noticeId, subscriberId, channel },
-      ...{ attempts, publishedAt, messageId, frozen, heldUntil },
+      ...{ attempts, publishedAt, messageId, frozen, first: row.frozen === null, heldUntil },
     }
   })
   const leaseUntil = databaseTime(dialect, claimer.leaseSeconds)

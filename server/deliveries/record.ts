@@ -9,8 +9,9 @@ import { noteSoftBounce } from '../subscribers/soft-bounces.ts'
 import { suppress } from '../subscribers/suppress.ts'
 import { timeNow } from '../text/time.ts'
 import type { Claim } from './claim.ts'
-import { isDelivery } from './key.ts'
+import { isDelivery, type Key } from './key.ts'
 import { nextAttempt } from './retry.ts'
+import { setDown } from './supersede.ts'
 
 export type Sent = { claim: Claim; answer: string }
 
@@ -59,17 +60,19 @@ export async function recordFailure(
 
 /**
  * This recipient had nothing to do with it, or its server is to have a pause: the row goes back as it was, due in
- * `seconds`, and no attempt is counted.
+ * `seconds`, and no attempt is counted. What was frozen for this claim is free again, and so is what it would have carried:
+ * nothing of it was handed over, and while the channel rests newer words may come. `begun`: something may have been.
  */
 export async function release(
   db: Database,
   owner: string,
   claim: Claim,
-  { answer, seconds = 0 }: { answer?: string; seconds?: number } = {},
+  { answer, seconds = 0, begun = false }: { answer?: string; seconds?: number; begun?: boolean } = {},
 ): Promise<void> {
   const due = databaseTime(db.dialect, seconds)
+  const free = claim.first && !begun
   await transaction(db, async (db) => {
-    await mine(db, owner, claim)
+    const result = await mine(db, owner, claim)
       .set({
         state: claim.attempts > 0 ? 'retrying' : 'pending',
         due_at: due,
@@ -79,7 +82,9 @@ export async function release(
       .$if(answer !== undefined, (query) =>
         query.set({ last_answer: answer ?? null, last_answer_at: timeNow() }),
       )
-      .execute()
+      .$if(free, (query) => query.set({ message_id: null, frozen: null }))
+      .executeTakeFirst()
+    if (free && claim.frozen.carries && result.numUpdatedRows > 0n) await setDown(db, keyOf(claim), due)
   })
 }
 
@@ -117,6 +122,12 @@ function mine(
   owner: string,
   claim: Claim,
 ): UpdateQueryBuilder<Schema, 'deliveries', 'deliveries', UpdateResult> {
-  const key = { page_id: claim.pageId, notice_id: claim.noticeId, subscriber_id: claim.subscriberId }
-  return db.updateTable('deliveries').where(isDelivery(key)).where('owner', '=', owner)
+  return db
+    .updateTable('deliveries')
+    .where(isDelivery(keyOf(claim)))
+    .where('owner', '=', owner)
+}
+
+function keyOf({ pageId, noticeId, subscriberId }: Claim): Key {
+  return { page_id: pageId, notice_id: noticeId, subscriber_id: subscriberId }
 }

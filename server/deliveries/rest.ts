@@ -17,7 +17,7 @@ export type Rest = {
 const window = 50
 const tooMany = 0.2
 
-/** The channel's rests: 5 s, 15 s, then a minute each, until something goes through. */
+/** The channel's rests: nearly 5 s, 15 s, then a minute each, until something goes through. */
 export function makeRest(): Rest {
   let failures = 0
   let until = 0

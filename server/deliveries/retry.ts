@@ -23,7 +23,10 @@ export function nextAttempt(
   return next < addDays(publishedAt, 1) ? next : undefined
 }
 
-/** Milliseconds a channel rests after `failures` in a row that had nothing to do with the recipient. */
+/**
+ * Milliseconds a channel rests after `failures` in a row that had nothing to do with the recipient. Never quite the minute:
+ * that long after the mail server's return the first mail has left.
+ */
 export function channelPause(failures: number): number {
-  return ([5_000, 15_000][failures - 1] ?? 60_000) * (0.9 + Math.random() * 0.2)
+  return ([5_000, 15_000][failures - 1] ?? 60_000) * (0.75 + Math.random() * 0.2)
 }

@@ -18,11 +18,14 @@ export type Ends = { accepted(sent: Sent): void; over(claim: Claim): void }
 /** Milliseconds of a lease that must be left when a message is begun. */
 const margin = 1_000
 
+/** See `release`. */
+type GiveBack = { answer?: string; seconds?: number; begun?: boolean }
+
 export type Sender = {
   /** Sends one claimed delivery and sees to it, whatever happens; it never throws. */
   send(claim: Claim): Promise<void>
   /** The row goes back as it was, due in `seconds`. */
-  giveBack(claim: Claim, how: { answer?: string; seconds?: number }): Promise<void>
+  giveBack(claim: Claim, how: GiveBack): Promise<void>
 }
 
 export function makeSender(
@@ -33,7 +36,7 @@ export function makeSender(
 ): Sender {
   const domains = watchDomains()
 
-  async function giveBack(claim: Claim, how: { answer?: string; seconds?: number }): Promise<void> {
+  async function giveBack(claim: Claim, how: GiveBack): Promise<void> {
     await insist(log, () => release(db, owner, claim, how))
     ends.over(claim)
   }
@@ -43,7 +46,7 @@ export function makeSender(
     if (error instanceof OutOfDate) return ends.over(claim)
     if (!(error instanceof DeliveryError)) {
       log.warn({ err: error, notice: claim.noticeId }, 'a message could not be made; it is tried again')
-      return giveBack(claim, { seconds: 5 })
+      return giveBack(claim, { seconds: 5, begun: true })
     }
     const { failure } = error
     if (failure.scope === 'channel') {

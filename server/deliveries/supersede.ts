@@ -1,8 +1,9 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../db/connect.ts'
 import { databaseTime } from '../db/dialect.ts'
 import type { Transaction } from '../db/transaction.ts'
 import { type DueRow, findOpenOf } from './due.ts'
-import { isDelivery } from './key.ts'
+import { isDelivery, type Key } from './key.ts'
 
 /** What is sent to somebody now, and the older updates of the same incident that go with it, newest first. */
 export type Group = { row: DueRow; carried: DueRow[] }
@@ -73,6 +74,21 @@ export async function supersede(db: Transaction, { row, carried }: Group): Promi
       .where(isDelivery(older))
       .execute()
   }
+}
+
+/** What a message would have carried that was never begun waits by itself again, so that a newer one can carry it. */
+export async function setDown(db: Transaction, carrier: Key, due: RawBuilder<string>): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({
+      state: sql<string>`case when attempts > 0 then 'retrying' else 'pending' end`,
+      due_at: due,
+      carried_by: null,
+    })
+    .where('page_id', '=', carrier.page_id)
+    .where('subscriber_id', '=', carrier.subscriber_id)
+    .where('carried_by', '=', carrier.notice_id)
+    .execute()
 }
 
 async function waitASecond(db: Transaction, dialect: Database['dialect'], row: DueRow): Promise<void> {

@@ -71,5 +71,5 @@ export async function passTime(db: Database): Promise<void> {
 
 /** What of a claim makes the message. */
 export function sameMessage(claim: Claim | undefined): Partial<Claim> {
-  return { ...claim, heldUntil: 0, attempts: 0 }
+  return { ...claim, heldUntil: 0, attempts: 0, first: false }
 }

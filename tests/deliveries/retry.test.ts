@@ -36,11 +36,11 @@ test('nothing is tried at or after the end of the day', async (t) => {
   t.equal(nextAttempt(refused, 1, published, addMinutes(published, 99_999)), undefined)
 })
 
-test('a channel rests 5 s, 15 s and then a minute each time, a little apart from others', async (t) => {
+test('a channel rests for a little less than 5 s, 15 s and then a minute each time, apart from others', async (t) => {
   const around = [5_000, 15_000, 60_000, 60_000, 60_000]
   for (const [i, expected] of around.entries()) {
     const pauses = Array.from({ length: 200 }, () => channelPause(i + 1))
-    t.ok(pauses.every((pause) => pause >= expected * 0.9 && pause <= expected * 1.1))
+    t.ok(pauses.every((pause) => pause >= expected * 0.75 && pause < expected * 0.96))
     t.ok(new Set(pauses).size > 100)
   }
 })

@@ -16,6 +16,7 @@ export type RunningServer = {
   setupLink(): string
   output(): string
   errors(): string
+  ended(): boolean
   /** SIGTERM; fails unless it exits with 0 in under 10 seconds. */
   stop(): Promise<void>
   /** SIGKILL. */
@@ -26,18 +27,19 @@ export type RunningServer = {
 
 const script = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 
-/** The whole product as a process of its own, on a fresh data folder and database, ready to answer. */
+/** The whole product as a process of its own, on a fresh data folder and database, ready to answer; `preload` as for startNode. */
 export async function startServer(
   t: Scope,
   dialect: Dialect = 'sqlite',
   env: Record<string, string> = {},
+  preload: string[] = [],
 ): Promise<RunningServer> {
   const databaseUrl = await freshDatabaseUrl(t, dialect)
   const dataDir = dialect === 'sqlite' ? dirname(databaseUrl) : freshFolder(t)
   const settings: Record<string, string> = { PORT: '0', DATA_DIR: dataDir, ...env }
   if (dialect === 'postgres') settings.DATABASE_URL = databaseUrl
   // In the data folder, so that nobody's .env is read.
-  const start = () => startNode(script, [], settings, dataDir)
+  const start = () => startNode(script, [], settings, dataDir, preload)
   const ready = /^Allclear is listening on (http:\/\/\S+:(\d+))$/m
 
   let server = start()
@@ -56,6 +58,7 @@ export async function startServer(
     },
     output: () => server.output(),
     errors: () => server.errors(),
+    ended: () => server.ended(),
     stop: async () => {
       const since = Date.now()
       const code = await server.end('SIGTERM')
