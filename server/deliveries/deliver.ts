@@ -3,19 +3,20 @@ import type { Channel, Post } from '../channels/channel.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
-import { transaction } from '../db/transaction.ts'
-import { type Claim, type Claimer, claimSome } from './claim.ts'
-import { recordSent, renewLeases, type Sent } from './record.ts'
+import type { Claim, Claimer } from './claim.ts'
+import { watchFlow } from './flow.ts'
+import { renewLeases, type Sent } from './record.ts'
 import { makeRest, type Resting } from './rest.ts'
 import { makeSender } from './send.ts'
+import { recordAndClaim } from './turn.ts'
 
 export type Log = { info(o: object, text: string): void; warn(o: object, text: string): void }
 
 export type Round = {
   owner: string
   /**
-   * Writes down in one transaction what was accepted since the last turn, claims what is due for the places that came
-   * free, and begins it. Answers how many it began.
+   * Writes down in one transaction what was accepted since the last turn and claims what is due, and begins as many as
+   * places came free. Answers how many it began.
    */
   turn(): Promise<number>
   /** Keeps what is in hand for another lease. */
@@ -41,7 +42,8 @@ export const leaseSeconds = 10
 
 /**
  * Sends what is due over one channel, at most SMTP_CONNECTIONS at a time. A place comes free when what was sent from it is
- * written down: so what a crash may repeat is never more than there are places.
+ * written down: so what a crash may repeat is never more than there are places. While mail flows, a little more is
+ * claimed than there are places, so that one look serves many.
  */
 export function makeRound(sending: Sending): Round {
   const { db, config, log, onFree } = sending
@@ -53,9 +55,11 @@ export function makeRound(sending: Sending): Round {
   }
   const inHand = new Set<Claim>()
   const rest = makeRest()
+  const flow = watchFlow()
+  const ready: Claim[] = []
   let accepted: Sent[] = []
   let stopping = false
-  const send = makeSender(sending, claimer.owner, rest, {
+  const sender = makeSender(sending, claimer.owner, rest, {
     accepted(sent) {
       accepted.push(sent)
       onFree()
@@ -68,28 +72,25 @@ export function makeRound(sending: Sending): Round {
 
   async function turn(): Promise<number> {
     const sent = accepted
-    const places = stopping || rest.isResting() ? 0 : config.smtpConnections - inHand.size + sent.length
-    if (sent.length === 0 && places <= 0) return 0
-    accepted = []
-    const busy = new Set(inHand)
-    for (const { claim } of sent) busy.delete(claim)
-    const names = [...busy].map((claim) => claim.subscriberId)
-    let claims: Claim[] = []
-    try {
-      claims = await transaction(db, async (tx) => {
-        await recordSent(tx, claimer.owner, sent)
-        return places > 0 ? claimSome(tx, db.dialect, claimer, places, names) : []
+    const mayBegin = !stopping && !rest.isResting()
+    const places = config.smtpConnections - (inHand.size - ready.length - sent.length)
+    const wanted = mayBegin && ready.length < places ? places + flow.ahead() - ready.length : 0
+    if (sent.length > 0 || wanted > 0) {
+      accepted = []
+      const claims = await recordAndClaim(db, claimer, sent, wanted, inHand).catch((error) => {
+        accepted.unshift(...sent)
+        throw error
       })
-    } catch (error) {
-      accepted.unshift(...sent)
-      throw error
+      flow.recorded(sent.length)
+      ready.push(...claims)
     }
-    for (const { claim } of sent) inHand.delete(claim)
-    for (const claim of claims) {
-      inHand.add(claim)
-      void send(claim)
+    if (!mayBegin) {
+      for (const claim of ready.splice(0)) void sender.giveBack(claim, {})
+      return 0
     }
-    return claims.length
+    const begun = ready.splice(0, places)
+    for (const claim of begun) void sender.send(claim)
+    return begun.length
   }
 
   async function emptyHands(until: number): Promise<void> {

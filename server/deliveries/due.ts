@@ -25,7 +25,10 @@ export async function findDue(
   busy: string[],
   rotation: Rotation,
 ): Promise<DueRow[]> {
-  const rows = await lookAt(db, dialect, limit, busy, (query) => query.where('d.priority', '=', 0))
+  const rows = await lookAt(db, dialect, limit, busy, (query) =>
+    // As a literal: SQLite must see that the index of urgent ones has them all.
+    query.where('d.priority', '=', sql.lit(0)),
+  )
   if (rows.length >= limit) return rows
   const pages = await takePages(db, rotation)
   // Everybody's share, and then once more for what some did not need.

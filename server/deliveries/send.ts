@@ -16,13 +16,19 @@ export type Ends = { accepted(sent: Sent): void; over(claim: Claim): void }
 /** Milliseconds of a lease that must be left when a message is begun. */
 const margin = 1_000
 
-/** Gives what sends one claimed delivery and sees to it, whatever happens; it never throws. */
+export type Sender = {
+  /** Sends one claimed delivery and sees to it, whatever happens; it never throws. */
+  send(claim: Claim): Promise<void>
+  /** The row goes back as it was, due in `seconds`. */
+  giveBack(claim: Claim, how: { answer?: string; seconds?: number }): Promise<void>
+}
+
 export function makeSender(
   { db, config, channel, post, log }: Sending,
   owner: string,
   rest: Rest,
   ends: Ends,
-): (claim: Claim) => Promise<void> {
+): Sender {
   const domains = watchDomains()
 
   async function giveBack(claim: Claim, how: { answer?: string; seconds?: number }): Promise<void> {
@@ -50,7 +56,7 @@ export function makeSender(
     ends.over(claim)
   }
 
-  return async (claim) => {
+  async function send(claim: Claim): Promise<void> {
     const wait = domains.waitFor(claim.frozen.address)
     if (wait > 0.05) return giveBack(claim, { seconds: wait })
     const isCurrent = () => performance.now() < claim.heldUntil - margin
@@ -64,6 +70,8 @@ export function makeSender(
       await settle(claim, error)
     }
   }
+
+  return { send, giveBack }
 }
 
 /** What happened must be written down, however long the database takes to come back; until then the place is taken. */
