@@ -65,6 +65,13 @@ eachDatabase('a lease that ran out is claimed by another', async (t, db) => {
   t.match(await listDeliveries(db, page), [{ owner: 'worker-b', state: 'sending', attempts: 0 }])
 })
 
+eachDatabase('what was in dead hands goes before what nobody has begun', async (t, db) => {
+  await makeDue(db, 3)
+  const dead = await claim(db, 'worker-a', 1)
+  await voidLeases(db)
+  t.strictSame(keys(await claim(db, 'worker-b', 1)), keys(dead))
+})
+
 eachDatabase('a lease that was renewed is not claimed; one that was not is', async (t, db) => {
   const { page } = await makeDue(db, 2)
   const [kept, dropped] = await claim(db, 'worker-a')
