@@ -7,6 +7,7 @@ import { eta } from './text/views.ts'
 import { adminRoutes } from './web/admin/index.ts'
 import { apiRoutes } from './web/api/index.ts'
 import type { Doors } from './web/doors.ts'
+import { hookRoutes } from './web/hooks/index.ts'
 import { operatorRoutes } from './web/operators.ts'
 import { answerNotFound, answerProblem } from './web/problem-page.ts'
 import { makeServer } from './web/serve.ts'
@@ -46,5 +47,6 @@ export function buildApp(doors: Doors, log: FastifyBaseLogger): FastifyInstance 
   app.register((scope) => siteRoutes(scope, doors))
   app.register(async (scope) => adminRoutes(scope, doors), { prefix: '/admin' })
   app.register(async (scope) => apiRoutes(scope, doors), { prefix: '/v1' })
+  app.register(async (scope) => hookRoutes(scope, doors), { prefix: '/hooks' })
   return app
 }

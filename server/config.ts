@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createPublicKey, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
@@ -23,6 +23,16 @@ export type Config = {
   /** Requests a second for each key; 0: no limit. */
   apiRate: number
   secret: string
+  /** Confirmations a minute that the whole installation sends to addresses typed into its forms. */
+  signUpRate: number
+  /** What mail providers prove their events with; unset: that provider's hook does not exist. */
+  hooks: {
+    mailgunKey: string | undefined
+    /** A public key (SPKI) in base64, without the lines around it. */
+    sendgridKey: string | undefined
+    postmarkSecret: string | undefined
+    sesTopic: string | undefined
+  }
   trustProxy: string[]
   roles: { web: boolean; worker: boolean }
   logLevel: string
@@ -45,6 +55,11 @@ const properties = {
   PAGE_NAME: { ...text, default: 'Status', maxLength: 255 },
   API_RATE: { type: 'number', minimum: 0, default: 10 },
   SECRET: { ...text, minLength: 32 },
+  SIGN_UP_RATE: { type: 'integer', minimum: 1, default: 60 },
+  MAILGUN_SIGNING_KEY: { ...text, minLength: 16 },
+  SENDGRID_PUBLIC_KEY: text,
+  POSTMARK_HOOK_SECRET: { ...text, minLength: 16 },
+  SES_TOPIC_ARN: text,
   TRUST_PROXY: text,
   ROLES: { ...text, default: 'web,worker' },
   LOG_LEVEL: { enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], default: 'info' },
@@ -62,6 +77,7 @@ type Environment = { [name in keyof typeof properties]?: string } & {
   SMTP_CONNECTIONS: number
   PAGE_NAME: string
   API_RATE: number
+  SIGN_UP_RATE: number
   ROLES: string
   LOG_LEVEL: string
 }
@@ -88,6 +104,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, dotenv 
     pageName: env.PAGE_NAME,
     apiRate: env.API_RATE,
     secret: env.SECRET ?? generatedSecret(dataDir),
+    signUpRate: env.SIGN_UP_RATE,
+    hooks: {
+      mailgunKey: env.MAILGUN_SIGNING_KEY,
+      sendgridKey: readSendgridKey(env.SENDGRID_PUBLIC_KEY),
+      postmarkSecret: env.POSTMARK_HOOK_SECRET,
+      sesTopic: readTopic(env.SES_TOPIC_ARN),
+    },
     trustProxy: (env.TRUST_PROXY ?? '').split(/[\s,]+/).filter(Boolean),
     roles: readRoles(env.ROLES),
     logLevel: env.LOG_LEVEL,
@@ -164,6 +187,24 @@ function readKeyFile(path: string): string {
   if (!existsSync(path))
     throw wrong('DKIM_KEY', 'must be a PEM private key or the path of a file that holds one')
   return readFileSync(path, 'utf8')
+}
+
+function readSendgridKey(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  const key = value.replace(/-----[^-]+-----|\\n|\s/g, '')
+  try {
+    if (createPublicKey(asPem(key)).asymmetricKeyType === 'ec') return key
+  } catch {}
+  throw wrong('SENDGRID_PUBLIC_KEY', 'must be the verification key that SendGrid shows for its event webhook')
+}
+
+function asPem(key: string): string {
+  return `-----BEGIN PUBLIC KEY-----\n${key}\n-----END PUBLIC KEY-----`
+}
+
+function readTopic(value: string | undefined): string | undefined {
+  if (value === undefined || /^arn:aws[\w-]*:sns:[\w-]+:\d+:[\w.-]+$/.test(value)) return value
+  throw wrong('SES_TOPIC_ARN', 'must look like arn:aws:sns:eu-west-1:123456789012:bounces')
 }
 
 function readRoles(value: string): Config['roles'] {

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import { transaction } from './db/transaction.ts'
+import { clearOldDeliveries } from './deliveries/clear-old.ts'
 import { sweep } from './deliveries/sweep.ts'
 import { forgetWorkers } from './deliveries/workers.ts'
 import { planAhead } from './incidents/plan-ahead.ts'
@@ -8,6 +9,7 @@ import { runMaintenances } from './incidents/run-maintenances.ts'
 import { forgetSessions } from './members/session.ts'
 import { forgetChanges } from './pages/changes.ts'
 import { forgetAnswers } from './pages/idempotency.ts'
+import { forgetAskings } from './subscribers/askings.ts'
 import { forgetUnconfirmed } from './subscribers/forget.ts'
 import { addDays, timeNow } from './text/time.ts'
 
@@ -54,6 +56,16 @@ const jobs: Job[] = [
     name: 'forget addresses that never confirmed',
     everySeconds: 3_600,
     run: (db) => transaction(db, (db) => forgetUnconfirmed(db, addDays(timeNow(), -7))),
+  },
+  {
+    name: 'forget when addresses were asked to confirm',
+    everySeconds: 86_400,
+    run: (db) => transaction(db, (db) => forgetAskings(db, timeNow())),
+  },
+  {
+    name: 'turn deliveries older than 90 days into numbers',
+    everySeconds: 86_400,
+    run: (db) => clearOldDeliveries(db),
   },
 ]
 

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Test, test } from 'tap'
@@ -24,12 +25,24 @@ test('with nothing set, the defaults are those of the documentation', async (t) 
     apiKey: undefined,
     pageName: 'Status',
     apiRate: 10,
+    signUpRate: 60,
+    hooks: {
+      mailgunKey: undefined,
+      sendgridKey: undefined,
+      postmarkSecret: undefined,
+      sesTopic: undefined,
+    },
     trustProxy: [],
     roles: { web: true, worker: true },
     logLevel: 'info',
   })
   t.ok(secret.length >= 32)
 })
+
+/** As SendGrid shows it: one line of base64. */
+const sendgridKey = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  .publicKey.export({ format: 'der', type: 'spki' })
+  .toString('base64')
 
 test('what is set is taken', async (t) => {
   const config = read(t, {
@@ -40,6 +53,11 @@ test('what is set is taken', async (t) => {
     SMTP_URL: 'smtps://user:pass@mail.test:465',
     SMTP_CONNECTIONS: '3',
     API_RATE: '0',
+    SIGN_UP_RATE: '5',
+    MAILGUN_SIGNING_KEY: 'a-key-of-mailgun-1',
+    SENDGRID_PUBLIC_KEY: sendgridKey,
+    POSTMARK_HOOK_SECRET: 'a-secret-for-postmark',
+    SES_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:bounces',
     TRUST_PROXY: '10.0.0.0/8, 127.0.0.1',
     ROLES: ' worker ',
     SECRET: 'x'.repeat(32),
@@ -52,6 +70,13 @@ test('what is set is taken', async (t) => {
     smtpUrl: 'smtps://user:pass@mail.test:465',
     smtpConnections: 3,
     apiRate: 0,
+    signUpRate: 5,
+    hooks: {
+      mailgunKey: 'a-key-of-mailgun-1',
+      sendgridKey,
+      postmarkSecret: 'a-secret-for-postmark',
+      sesTopic: 'arn:aws:sns:eu-west-1:123456789012:bounces',
+    },
     trustProxy: ['10.0.0.0/8', '127.0.0.1'],
     roles: { web: false, worker: true },
     secret: 'x'.repeat(32),
@@ -86,6 +111,11 @@ const wrong: [name: string, value: string][] = [
   ['PAGE_NAME', 'x'.repeat(256)],
   ['API_RATE', '-1'],
   ['API_RATE', 'fast'],
+  ['SIGN_UP_RATE', '0'],
+  ['MAILGUN_SIGNING_KEY', 'short'],
+  ['SENDGRID_PUBLIC_KEY', 'not a key'],
+  ['POSTMARK_HOOK_SECRET', 'short'],
+  ['SES_TOPIC_ARN', 'arn:aws:s3:::bucket'],
   ['SECRET', 'x'.repeat(31)],
   ['ROLES', 'web,janitor'],
   ['ROLES', ','],

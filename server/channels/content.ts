@@ -1,7 +1,7 @@
 import type { Time } from '../text/time.ts'
 
 /** What a notice says, in structured words; every channel makes its own form of them. */
-export type NoticeContent = UpdateNotice | ConfirmationNotice | AccountNotice
+export type NoticeContent = UpdateNotice | ConfirmationNotice | SubscribedNotice | AccountNotice
 
 /** What a member is written about their account. Its mail may hold a link that sets a password: nobody else sees it. */
 export type AccountNotice = InvitationNotice | PasswordNotice
@@ -34,6 +34,14 @@ export type UpdateNotice = {
 /** Asks the owner of an address whether it was they who subscribed. */
 export type ConfirmationNotice = {
   kind: 'confirmation'
+  pageName: string
+  pageOrigin: string
+  publishedAt: Time
+}
+
+/** Tells somebody who signed up again that they are subscribed, and how to change or end it. */
+export type SubscribedNotice = {
+  kind: 'subscribed'
   pageName: string
   pageOrigin: string
   publishedAt: Time

@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts'
 import { openDatabase } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { Problem } from '../problem.ts'
+import { bounceVerb } from './bounce.ts'
 import { createKeyVerb, listKeysVerb, revokeKeyVerb } from './keys.ts'
 import { addMemberVerb, listMembersVerb } from './members.ts'
 import { createPageVerb, listPagesVerb } from './pages.ts'
@@ -12,15 +13,21 @@ import type { Verb } from './verb.ts'
 const verbs: Verb[] = [
   ...[listPagesVerb, createPageVerb, listMembersVerb, addMemberVerb],
   ...[listKeysVerb, createKeyVerb, revokeKeyVerb],
+  bounceVerb,
 ]
 
 const program = new Command('allclear').description("The operator's tools of an Allclear status page")
 for (const verb of verbs) {
-  const [group = '', name = ''] = verb.name.split(' ')
-  const parent = program.commands.find((command) => command.name() === group) ?? program.command(group)
-  const command = parent.command(name).description(verb.description)
+  const [first = '', second] = verb.name.split(' ')
+  const parent = program.commands.find((command) => command.name() === first) ?? program.command(first)
+  const command = (second === undefined ? parent : parent.command(second)).description(verb.description)
+  const [argument, meaning] = verb.argument ?? []
+  if (argument) command.argument(`<${argument}>`, meaning)
   for (const [flags, description] of verb.options ?? []) command.option(flags, description)
-  command.action((options: Record<string, string>) => run(verb, options))
+  command.action((...given: unknown[]) => {
+    const options = given[argument ? 1 : 0] as Record<string, string>
+    return run(verb, argument ? { ...options, [argument]: String(given[0]) } : options)
+  })
 }
 
 program.addHelpText(

@@ -10,6 +10,7 @@ import { setUp } from '../members/set-up.ts'
 import type { Answered } from '../pages/idempotency.ts'
 import { findPage, type Page } from '../pages/page.ts'
 import { addSubscriber } from '../subscribers/add-subscriber.ts'
+import { asSignUp } from '../subscribers/sign-up.ts'
 import { addDays, addMinutes, type Time, timeNow } from '../text/time.ts'
 import { company, groups, type Said, type Story, stories } from './demo-story.ts'
 
@@ -22,7 +23,7 @@ export async function liveThroughDemo(db: Database, config: Config, password: st
   const beginning = addDays(now, -95)
   const page = await founded(db, config, password, beginning)
   const ids = await buildComponents(db, page, beginning)
-  await gatherSubscribers(db, page, addDays(now, -60))
+  await gatherSubscribers(db, config.secret, page, addDays(now, -60))
   for (const story of stories.slice(0, -1)) await tell(db, page, ids, story, now)
   await planMaintenances(db, page, ids, now)
   for (const story of stories.slice(-1)) await tell(db, page, ids, story, now)
@@ -69,9 +70,10 @@ function fresh(name: string) {
   }
 }
 
-async function gatherSubscribers(db: Database, page: Page, from: Time): Promise<void> {
+async function gatherSubscribers(db: Database, secret: string, page: Page, from: Time): Promise<void> {
   for (let i = 1; i <= subscribers; i++) {
-    const wish = { channel: 'email', address: `reader-${i}@example.com`, componentIds: [] }
+    const address = `reader-${i}@example.com`
+    const wish = asSignUp(secret, { channel: 'email', address, componentIds: [] })
     await addSubscriber(db, page, wish, { author, silently: true }, addMinutes(from, i * 90))
   }
 }

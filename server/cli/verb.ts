@@ -6,9 +6,11 @@ import { Problem } from '../problem.ts'
 export type Tools = { config: Config; db: Database; say(line: string): void }
 
 export type Verb = {
-  /** Two words: what it is about, and what to do. */
+  /** Two words: what it is about, and what to do; or one, where there is one thing to do. */
   name: string
   description: string
+  /** What stands behind the name without a flag, and what it means; it comes among the options. */
+  argument?: [name: string, description: string]
   /** Flags as commander writes them, and what they mean. */
   options?: [string, string][]
   run(tools: Tools, options: Record<string, string>): Promise<void>

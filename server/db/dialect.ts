@@ -23,6 +23,17 @@ export function databaseTime(dialect: Dialect, seconds = 0): RawBuilder<string> 
 }
 
 /**
+ * Takes what was deleted out of the files, as far as the database lets us: SQLite, which overwrites deleted rows
+ * (connect.ts), still has them in its log until that is emptied; PostgreSQL gives their space to others by itself. Answers
+ * false as long as somebody still reads the log.
+ */
+export async function emptyLog(dialect: Dialect, db: Kysely<never>): Promise<boolean> {
+  if (dialect === 'postgres') return true
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
+  return rows[0]?.busy === 0
+}
+
+/**
  * Locks the selected rows (of the tables `of`, or of all) and passes over those another worker holds; SQLite has one
  * writer and needs no lock.
  */

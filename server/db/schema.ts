@@ -1,5 +1,12 @@
 // Written by `npm run schema` from the migrations: change those.
 
+export type AskingRow = {
+  page_id: string
+  address_hash: string
+  kind: string
+  at: string
+}
+
 export type ComponentGroupRow = {
   page_id: string
   id: string
@@ -42,6 +49,7 @@ export type ConsentRow = {
   what: string
   source: string
   at: string
+  words: string | null
 }
 
 export type DeliveryRow = {
@@ -59,6 +67,13 @@ export type DeliveryRow = {
   last_answer: string | null
   last_answer_at: string | null
   carried_by: string | null
+}
+
+export type DeliveryCountRow = {
+  page_id: string
+  notice_id: string
+  state: string
+  count: number
 }
 
 export type DraftRow = {
@@ -291,6 +306,17 @@ export type SubscriberRow = {
   confirmed_at: string | null
   ended_at: string | null
   created_at: string
+  suppressed_reason: string | null
+  soft_bounces: number | null
+  soft_bounced_at: string | null
+}
+
+export type SuppressionRow = {
+  page_id: string
+  address_hash: string
+  channel: string
+  reason: string
+  at: string
 }
 
 export type UpdateVersionRow = {
@@ -317,11 +343,13 @@ export type WorkerRow = {
 }
 
 export type Schema = {
+  askings: AskingRow
   component_groups: ComponentGroupRow
   component_states: ComponentStateRow
   components: ComponentRow
   consents: ConsentRow
   deliveries: DeliveryRow
+  delivery_counts: DeliveryCountRow
   drafts: DraftRow
   idempotency: IdempotencyRow
   incident_components: IncidentComponentRow
@@ -342,6 +370,7 @@ export type Schema = {
   subscriber_choices: SubscriberChoiceRow
   subscriber_counts: SubscriberCountRow
   subscribers: SubscriberRow
+  suppressions: SuppressionRow
   update_versions: UpdateVersionRow
   workers: WorkerRow
 }

@@ -5,6 +5,7 @@ import { databaseTime } from '../db/dialect.ts'
 import type { Schema } from '../db/schema.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { takePage } from '../pages/changes.ts'
+import { noteSoftBounce } from '../subscribers/soft-bounces.ts'
 import { suppress } from '../subscribers/suppress.ts'
 import { timeNow } from '../text/time.ts'
 import type { Claim } from './claim.ts'
@@ -42,14 +43,16 @@ export async function recordFailure(
   const now = timeNow()
   const again = nextAttempt(failure, claim.attempts + 1, claim.publishedAt, now)
   return transaction(db, async (db) => {
+    const soft = !again && !failure.permanent
     // In the order in which everybody takes them: the page, then its rows.
-    if (failure.addressGone) await takePage(db, claim.pageId)
+    if (failure.addressGone || soft) await takePage(db, claim.pageId)
     const result = await mine(db, owner, claim)
       .set({ state: again ? 'retrying' : 'failed', due_at: again ?? null, owner: null, lease_until: null })
       .set({ attempts: claim.attempts + 1, last_answer: failure.answer, last_answer_at: now })
       .executeTakeFirst()
     const changed = result.numUpdatedRows > 0n
     if (changed && failure.addressGone) await suppress(db, claim.pageId, claim.subscriberId)
+    if (changed && soft) await noteSoftBounce(db, claim.pageId, claim.subscriberId, now)
     return changed
   })
 }

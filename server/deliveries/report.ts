@@ -66,7 +66,14 @@ export async function reportDeliveries(
   }
 }
 
+/** Those whose deliveries were cleared away after 90 days are in delivery_counts. */
 async function countStates(db: Db, page: { id: string }, noticeId: string): Promise<Record<string, number>> {
+  const cleared = await db
+    .selectFrom('delivery_counts')
+    .select(['state', 'count'])
+    .where('page_id', '=', page.id)
+    .where('notice_id', '=', noticeId)
+    .execute()
   const rows = await db
     .selectFrom('deliveries')
     .select(['state', sql<number>`count(*)`.as('count')])
@@ -74,5 +81,7 @@ async function countStates(db: Db, page: { id: string }, noticeId: string): Prom
     .where('notice_id', '=', noticeId)
     .groupBy('state')
     .execute()
-  return Object.fromEntries(rows.map((row) => [row.state, Number(row.count)]))
+  const counts: Record<string, number> = {}
+  for (const { state, count } of [...rows, ...cleared]) counts[state] = (counts[state] ?? 0) + Number(count)
+  return counts
 }

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { mailHost } from '../channels/address.ts'
 import { DeliveryError, OutOfDate, type Recipient } from '../channels/channel.ts'
+import { bounceAddress } from '../channels/email/bounce-address.ts'
 import type { Config } from '../config.ts'
 import { accountLink, isAccountKind } from '../members/account-link.ts'
 import { linksFor } from '../subscribers/links.ts'
@@ -87,7 +89,7 @@ async function insist(log: Log, write: () => Promise<unknown>): Promise<void> {
   }
 }
 
-function recipientFor({ secret, publicUrl }: Config, claim: Claim): Recipient {
+function recipientFor({ secret, publicUrl, mailFrom }: Config, claim: Claim): Recipient {
   const { subscriberId, channel, frozen, messageId } = claim
   const page = { id: claim.pageId, origin: frozen.origin }
   const links = linksFor(secret, page, { id: subscriberId, ...frozen })
@@ -100,5 +102,11 @@ function recipientFor({ secret, publicUrl }: Config, claim: Claim): Recipient {
     confirmUrl: links.confirm,
     ...(isAccountKind(channel) && { accountUrl: accountLink(secret, publicUrl, account) }),
     messageId,
+    returnPath: bounceAddress(secret, hostOf(mailFrom, frozen.origin), claim),
   }
+}
+
+/** Bounces come to the sender’s own domain, for which its mail is in order (SPF). */
+function hostOf(mailFrom: string | undefined, origin: string): string {
+  return mailFrom === undefined ? mailHost(origin) : mailFrom.slice(mailFrom.lastIndexOf('@') + 1)
 }

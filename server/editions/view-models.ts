@@ -175,7 +175,8 @@ export type SubscribeView = SiteFrame & { signUp: SignUp }
 
 export type SubscribedView = SiteFrame
 
-export type ConfirmView = SiteFrame & { address: string; action: string }
+/** `words`: what they agree to. */
+export type ConfirmView = SiteFrame & { address: string; words: string; action: string }
 
 export type ConfirmedView = SiteFrame & { address: string; manage: string | null }
 
@@ -187,10 +188,17 @@ export type ManageView = SiteFrame & {
   problem: string | undefined
   action: string
   leaveAction: string
+  record: string
+  erasure: string
 }
 
 export type LeaveView = SiteFrame & { address: string; action: string }
 
-export type LeftView = SiteFrame & { address: string }
+/** `suppressed`: why, where they did not leave themselves. */
+export type LeftView = SiteFrame & { address: string; suppressed: string | null; erasure: string }
+
+export type ErasureView = SiteFrame & { address: string; action: string; back: string }
+
+export type DeadLinkView = SiteFrame
 
 export type MessageView = SiteFrame & { headline: string; sentence: string; link: Link | null }

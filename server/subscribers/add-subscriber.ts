@@ -5,10 +5,12 @@ import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { type Time, timeNow } from '../text/time.ts'
+import { mayAsk } from './askings.ts'
 import { checkChoice } from './choices.ts'
 import { askToConfirm, type SignUp, saveUnconfirmed } from './sign-up.ts'
-import { findByAddress, findSubscriber, type Subscriber } from './subscriber.ts'
+import { findByAddress, findSubscriber, type Subscriber, type SuppressReason } from './subscriber.ts'
 import { markConfirmed } from './subscription.ts'
+import { findSuppression } from './suppressions.ts'
 
 export type Adding = {
   /** Who adds them: `key:<id>` or `member:<id>`; the consent record names it. */
@@ -33,18 +35,30 @@ export async function addSubscriber(
       await checkChoice(db, page, wish.componentIds)
       const known = await findByAddress(db, page, wish.channel, wish.address)
       if (known?.state === 'confirmed') throw refused('is already subscribed')
-      if (known?.state === 'suppressed') throw refused('cannot receive mail: it bounced or complained')
+      if (known?.state === 'suppressed') throw refused(sayWhy(known.suppressedReason))
+      const listed = await findSuppression(db, page, wish)
+      // Their own confirmation since then is worth more than the list.
+      if (listed && (known?.confirmedAt ?? '') < listed.at) throw refused(sayWhy(listed.reason))
+      const proved = known?.confirmedAt ?? null
+      if (!adding.silently && !(await mayAsk(db, page.id, wish.addressHash, 'confirmation', proved, now)))
+        throw refused('has been asked to confirm already. Ask again tomorrow at the earliest')
       const id = await saveUnconfirmed(db, page, wish, known, now)
       const subscriber = await findSubscriber(db, page, id)
       if (!subscriber) throw new Error('The subscriber that was just written is not there')
       if (!adding.silently) {
-        await askToConfirm(db, page, id, now)
+        await askToConfirm(db, page, wish, id, now)
         return subscriber
       }
       await markConfirmed(db, page, subscriber, adding.author, now)
       return { ...subscriber, state: 'confirmed', confirmedAt: now }
     }),
   )
+}
+
+function sayWhy(reason: SuppressReason | null): string {
+  if (reason === 'asked') return 'asked to be forgotten. Its owner may sign up on the page'
+  if (reason === 'complained') return 'complained about our mail, and gets none any more'
+  return 'cannot receive mail: it bounced'
 }
 
 function refused(why: string): Problem {

@@ -4,21 +4,31 @@ import { type Transaction, transaction } from '../db/transaction.ts'
 import { freezeNotice } from '../notices/freeze.ts'
 import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
-import { addDays, type Time, timeNow } from '../text/time.ts'
+import { type Time, timeNow } from '../text/time.ts'
 import { newNonce } from '../text/token.ts'
+import { hashAddress } from './address-hash.ts'
+import { type AskingKind, mayAsk, recordAsking } from './askings.ts'
 import { checkChoice, saveChoice } from './choices.ts'
 import { findByAddress, type Subscriber } from './subscriber.ts'
+import { findSuppression } from './suppressions.ts'
 
 export type SignUp = {
   channel: string
   /** As the channel's readAddress gave it back. */
   address: string
+  /** What hashAddress makes of it, for lists that must not hold addresses. */
+  addressHash: string
   /** Empty: everything. */
   componentIds: string[]
 }
 
+/** A wish with the hash of its address. */
+export function asSignUp(secret: string, wish: Omit<SignUp, 'addressHash'>): SignUp {
+  return { ...wish, addressHash: hashAddress(secret, wish.channel, wish.address) }
+}
+
 /**
- * Somebody typed an address into the form: a confirmation goes out, at most one a day for an address; the newest choice counts. What comes back says
+ * Somebody typed an address into the form: a confirmation goes out, if one may (askings.ts); the newest choice counts. What comes back says
  * nothing about whether the address was known, so that nobody can find out who subscribes.
  */
 export async function signUp(db: Database, page: Page, wish: SignUp, now: Time = timeNow()): Promise<void> {
@@ -26,13 +36,29 @@ export async function signUp(db: Database, page: Page, wish: SignUp, now: Time =
     await takePage(db, page.id)
     await checkChoice(db, page, wish.componentIds)
     const known = await findByAddress(db, page, wish.channel, wish.address)
-    if (known?.state === 'confirmed' || known?.state === 'suppressed') return
-    if (known?.state === 'unconfirmed' && known.askedAt > addDays(now, -1)) {
-      return saveChoice(db, page, known.id, wish.componentIds, now)
+    if (known?.state === 'confirmed') return remind(db, page, wish, known, now)
+    if (known?.state === 'suppressed') return
+    if ((await findSuppression(db, page, wish))?.reason === 'complained') return
+    if (!(await mayAsk(db, page.id, wish.addressHash, 'confirmation', known?.confirmedAt ?? null, now))) {
+      if (known?.state === 'unconfirmed') await saveChoice(db, page, known.id, wish.componentIds, now)
+      return
     }
     const id = await saveUnconfirmed(db, page, wish, known, now)
-    await askToConfirm(db, page, id, now)
+    await askToConfirm(db, page, wish, id, now)
   })
+}
+
+/** Whoever is subscribed learns it by mail, once a day at most: the form must not say it, and silence would puzzle them. */
+async function remind(
+  db: Transaction,
+  page: Page,
+  wish: SignUp,
+  { id }: Subscriber,
+  now: Time,
+): Promise<void> {
+  if (!(await mayAsk(db, page.id, wish.addressHash, 'subscribed', null, now))) return
+  await recordAsking(db, page.id, wish.addressHash, 'subscribed', now)
+  await tell(db, page, 'subscribed', id, now)
 }
 
 /** Writes the subscriber as unconfirmed, new or come back, with what they chose, and answers the id. */
@@ -50,6 +76,9 @@ export async function saveUnconfirmed(
     asked_at: now,
     confirmed_at: null,
     ended_at: null,
+    suppressed_reason: null,
+    soft_bounces: null,
+    soft_bounced_at: null,
   }
   if (known) {
     await db
@@ -80,6 +109,18 @@ export async function saveUnconfirmed(
 export async function askToConfirm(
   db: Transaction,
   page: Page,
+  wish: SignUp,
+  subscriberId: string,
+  now: Time,
+): Promise<void> {
+  await recordAsking(db, page.id, wish.addressHash, 'confirmation', now)
+  await tell(db, page, 'confirmation', subscriberId, now)
+}
+
+async function tell(
+  db: Transaction,
+  page: Page,
+  kind: AskingKind,
   subscriberId: string,
   now: Time,
 ): Promise<void> {
@@ -89,7 +130,7 @@ export async function askToConfirm(
     subscriberId,
     componentIds: [],
     content: {
-      kind: 'confirmation',
+      kind,
       pageName: page.name,
       pageOrigin: page.origin,
       publishedAt: now,

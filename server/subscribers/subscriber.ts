@@ -7,6 +7,12 @@ import type { Time } from '../text/time.ts'
 
 export type SubscriberState = 'unconfirmed' | 'confirmed' | 'suppressed' | 'gone'
 
+/**
+ * `bounced`: there is no such address; `unreachable`: nothing got through on five days; `complained`: called our mail
+ * spam; `asked`: wanted to be forgotten.
+ */
+export type SuppressReason = 'bounced' | 'unreachable' | 'complained' | 'asked'
+
 export type Subscriber = {
   id: string
   pageId: string
@@ -20,6 +26,8 @@ export type Subscriber = {
   askedAt: Time
   confirmedAt: Time | null
   endedAt: Time | null
+  /** Why it is suppressed; null otherwise, and where it was suppressed before reasons were kept. */
+  suppressedReason: SuppressReason | null
   createdAt: Time
 }
 
@@ -133,6 +141,7 @@ function readSubscriber(row: SubscriberRow): Subscriber {
     askedAt: row.asked_at,
     confirmedAt: row.confirmed_at,
     endedAt: row.ended_at,
+    suppressedReason: row.suppressed_reason as SuppressReason | null,
     createdAt: row.created_at,
   }
 }

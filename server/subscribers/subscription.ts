@@ -8,6 +8,7 @@ import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { addDays, type Time, timeNow } from '../text/time.ts'
 import { type LinkPurpose, linkToken, newNonce, readLinkToken, sameText } from '../text/token.ts'
+import { consentWords } from './consent.ts'
 import { everything, findSubscriber, type Subscriber } from './subscriber.ts'
 
 const confirmWithinDays = 3
@@ -45,17 +46,25 @@ export async function confirmSubscription(
 ): Promise<void> {
   await transaction(db, async (db) => {
     await takePage(db, page.id)
-    await markConfirmed(db, page, subscriber, 'link in the confirmation mail', now ?? timeNow())
+    await markConfirmed(
+      db,
+      page,
+      subscriber,
+      'link in the confirmation mail',
+      now ?? timeNow(),
+      consentWords(page),
+    )
   })
 }
 
-/** As confirmSubscription, in a transaction that took the page; `source` says how consent was given. */
+/** As confirmSubscription, in a transaction that took the page; `source` says how consent was given, `words` to what. */
 export async function markConfirmed(
   db: Transaction,
   page: Page,
   subscriber: Pick<Subscriber, 'id' | 'confirmNonce'>,
   source: string,
   now: Time,
+  words: string | null = null,
 ): Promise<void> {
   const confirmed = await db
     .updateTable('subscribers')
@@ -67,7 +76,7 @@ export async function markConfirmed(
     .executeTakeFirst()
   if (confirmed.numUpdatedRows === 0n) throw new Problem('gone', 'This link has been used or is too old')
   await countSubscriber(db, page.id, 1, await isChoosy(db, page, subscriber.id))
-  await recordConsent(db, page, subscriber.id, 'given', source, now)
+  await recordConsent(db, page, subscriber.id, 'given', source, now, words)
 }
 
 /** Ends a subscription at once; doing it again changes nothing. */
@@ -123,9 +132,10 @@ async function recordConsent(
   what: 'given' | 'withdrawn',
   source: string,
   now: Time,
+  words: string | null = null,
 ): Promise<void> {
   await db
     .insertInto('consents')
-    .values({ page_id: page.id, id: newId(), subscriber_id: subscriberId, what, source, at: now })
+    .values({ page_id: page.id, id: newId(), subscriber_id: subscriberId, what, source, words, at: now })
     .execute()
 }

@@ -20,6 +20,14 @@ export function mac(secret: string, ...parts: string[]): string {
     .toString('base64url')
 }
 
+/** As mac, for where capitals get lost: 100 bits in 20 characters of base32 (RFC 4648) in lower case. */
+export function lowerCaseMac(secret: string, ...parts: string[]): string {
+  const bytes = Buffer.from(mac(secret, ...parts), 'base64url')
+  const bits = [...bytes.subarray(0, 13)].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+  const fives = bits.match(/.{5}/g)?.slice(0, 20) ?? []
+  return fives.map((five) => 'abcdefghijklmnopqrstuvwxyz234567'[Number.parseInt(five, 2)]).join('')
+}
+
 /** The token in a subscriber's link: purpose letter, id, MAC over page, id and nonce. */
 export function linkToken(
   secret: string,

@@ -6,7 +6,12 @@ import {
   type Post,
   type Recipient,
 } from '../../server/channels/channel.ts'
-import type { ConfirmationNotice, NoticeContent, UpdateNotice } from '../../server/channels/content.ts'
+import type {
+  ConfirmationNotice,
+  NoticeContent,
+  SubscribedNotice,
+  UpdateNotice,
+} from '../../server/channels/content.ts'
 import { email } from '../../server/channels/email.ts'
 import { readConfig } from '../../server/config.ts'
 import { markdownToHtml } from '../../server/text/markdown.ts'
@@ -52,6 +57,10 @@ export function makeConfirmation(changes: Partial<ConfirmationNotice> = {}): Con
     publishedAt: '2027-03-02T09:00:07.123Z',
     ...changes,
   }
+}
+
+export function makeSubscribed(): SubscribedNotice {
+  return { ...makeConfirmation(), kind: 'subscribed' }
 }
 
 /** Through JSON, as the ledger keeps it. */

@@ -11,8 +11,8 @@ const script = fileURLToPath(new URL('../../server/cli/allclear.ts', import.meta
 
 export type Ended = { code: number; output: string; errors: string }
 
-/** `npm run allclear -- …` as a process; `settings` is all its environment. */
-export function allclear(words: string[], settings: { DATA_DIR: string }): Promise<Ended> {
+/** `npm run allclear -- …` as a process; `settings` is all its environment, `input` what it reads. */
+export function allclear(words: string[], settings: { DATA_DIR: string }, input = ''): Promise<Ended> {
   const env = { PATH: process.env.PATH, ...settings }
   // tap puts its hooks into the NODE_OPTIONS of every child; `env` takes them out and becomes Node.
   const args = ['-u', 'NODE_OPTIONS', process.execPath, script, ...words]
@@ -20,6 +20,7 @@ export function allclear(words: string[], settings: { DATA_DIR: string }): Promi
     const child = execFile('/usr/bin/env', args, { env, cwd: settings.DATA_DIR }, (_, output, errors) =>
       done({ code: child.exitCode ?? -1, output, errors }),
     )
+    child.stdin?.end(input)
   })
 }
 
@@ -29,8 +30,9 @@ export async function runVerb(
   db: Database,
   verb: Verb,
   options: Record<string, string> = {},
+  settings: Record<string, string> = {},
 ): Promise<string[]> {
-  const config = readConfig({ DATA_DIR: freshFolder(t), PUBLIC_URL: publicUrl }, false)
+  const config = readConfig({ DATA_DIR: freshFolder(t), PUBLIC_URL: publicUrl, ...settings }, false)
   const lines: string[] = []
   await verb.run({ config, db, say: (line) => void lines.push(line) }, options)
   return lines

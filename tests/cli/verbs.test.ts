@@ -82,7 +82,7 @@ test('help lists every verb, and what is none is refused', async (t) => {
   t.equal(help.code, 0)
   for (const name of [
     ...['pages list', 'pages create', 'members list', 'members add'],
-    ...['keys list', 'keys create', 'keys revoke'],
+    ...['keys list', 'keys create', 'keys revoke', 'bounce'],
   ])
     t.match(help.output, name)
   t.match(verb, { code: 1, errors: /unknown command/ })

@@ -4,6 +4,7 @@ import { makeClient } from '../support/client.ts'
 import { startNode } from '../support/process.ts'
 import type { Scope } from '../support/scope.ts'
 import { startServer } from '../support/server.ts'
+import { exactly, type Fault, measured } from './fault.ts'
 
 export type LockFigures = {
   lockedSeconds: number
@@ -18,7 +19,25 @@ export type LockFigures = {
 
 const key = 'an-owners-key-for-tests'
 
-/** F12: another process holds SQLite's write lock while readers read and somebody posts. */
+export const lockedDatabase: Fault = {
+  id: 'F12',
+  title: 'another process holds the database: readers notice nothing, and a post waits or is refused',
+  dialects: ['sqlite'],
+  async play(scope, _dialect, form) {
+    const lock = await lockDatabase(scope, form === 'full' ? 8_000 : 3_000)
+    const posted = lock.postStatus === 201 && lock.incidentsAfter === 1
+    const refused = lock.postStatus === 503 && lock.incidentsAfter === 0
+    const answer = `${lock.postStatus} after ${lock.postSeconds.toFixed(1)} s`
+    const holds = (posted || refused) && lock.postSeconds < 10
+    return [
+      measured(`GET / p99 of ${lock.reads}`, lock.readP99, 50, 'ms'),
+      exactly('failed reads', lock.readErrors, 0),
+      { what: 'the post', figure: answer, wanted: '201 or 503 in 10 s', holds },
+    ]
+  },
+}
+
+/** Another process holds SQLite's write lock while readers read and somebody posts. */
 export async function lockDatabase(scope: Scope, milliseconds: number): Promise<LockFigures> {
   const server = await startServer(scope, 'sqlite', { API_KEY: key, API_RATE: '0', LOG_LEVEL: 'error' })
   const client = makeClient(server.origin, key)

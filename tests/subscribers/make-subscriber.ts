@@ -2,18 +2,15 @@ import type { Database } from '../../server/db/connect.ts'
 import { transaction } from '../../server/db/transaction.ts'
 import type { Page } from '../../server/pages/page.ts'
 import { addSubscriber } from '../../server/subscribers/add-subscriber.ts'
-import type { SignUp } from '../../server/subscribers/sign-up.ts'
+import { asSignUp, type SignUp } from '../../server/subscribers/sign-up.ts'
 import { findByAddress, type Subscriber } from '../../server/subscribers/subscriber.ts'
 import { suppress } from '../../server/subscribers/suppress.ts'
 import { type Time, timeNow } from '../../server/text/time.ts'
 
 export const secret = 'a secret of thirty-two characters'
 
-export const wish = (address: string, ...componentIds: string[]): SignUp => ({
-  channel: 'email',
-  address,
-  componentIds,
-})
+export const wish = (address: string, ...componentIds: string[]): SignUp =>
+  asSignUp(secret, { channel: 'email', address, componentIds })
 
 /** Somebody who is confirmed from `now` on: for everything, or for the components they chose. */
 export async function makeSubscriber(

@@ -4,8 +4,17 @@ import { transaction } from '../../server/db/transaction.ts'
 import { timeNow } from '../../server/text/time.ts'
 import { newNonce } from '../../server/text/token.ts'
 
-/** Confirmed subscribers of everything, named `reader-<n>@example.com`, written as an import would write them. */
-export async function seedSubscribers(db: Database, pageId: string, count: number, first = 0): Promise<void> {
+/**
+ * Confirmed subscribers of everything, named `reader-<n>@example.com`, written as an import would write them. `addressOf`
+ * names them otherwise.
+ */
+export async function seedSubscribers(
+  db: Database,
+  pageId: string,
+  count: number,
+  first = 0,
+  addressOf = (n: number) => `reader-${n}@example.com`,
+): Promise<void> {
   for (let done = 0; done < count; done += 1_000) {
     const size = Math.min(1_000, count - done)
     const now = timeNow()
@@ -13,7 +22,7 @@ export async function seedSubscribers(db: Database, pageId: string, count: numbe
       page_id: pageId,
       id: newId(),
       channel: 'email',
-      address: `reader-${first + done + i}@example.com`,
+      address: addressOf(first + done + i),
       state: 'confirmed',
       confirm_nonce: newNonce(),
       nonce: newNonce(),

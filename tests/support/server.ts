@@ -16,6 +16,7 @@ export type RunningServer = {
   setupLink(): string
   output(): string
   errors(): string
+  ended(): boolean
   /** SIGTERM; fails unless it exits with 0 in under 10 seconds. */
   stop(): Promise<void>
   /** SIGKILL. */
@@ -28,19 +29,20 @@ const script = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 
 /**
  * The whole product as a process of its own, on a fresh data folder and database (or the PostgreSQL of `env.DATABASE_URL`),
- * ready to answer.
+ * ready to answer; `preload` as for startNode.
  */
 export async function startServer(
   t: Scope,
   dialect: Dialect = 'sqlite',
   env: Record<string, string> = {},
+  preload: string[] = [],
 ): Promise<RunningServer> {
   const databaseUrl = env.DATABASE_URL ?? (await freshDatabaseUrl(t, dialect))
   const dataDir = dialect === 'sqlite' ? dirname(databaseUrl) : freshFolder(t)
   const settings: Record<string, string> = { PORT: '0', DATA_DIR: dataDir, ...env }
   if (dialect === 'postgres') settings.DATABASE_URL = databaseUrl
   // In the data folder, so that nobody's .env is read.
-  const start = () => startNode(script, [], settings, dataDir)
+  const start = () => startNode(script, [], settings, dataDir, preload)
   const ready = /^Allclear is listening on (http:\/\/\S+:(\d+))$/m
 
   let server = start()
@@ -59,6 +61,7 @@ export async function startServer(
     },
     output: () => server.output(),
     errors: () => server.errors(),
+    ended: () => server.ended(),
     stop: async () => {
       const since = Date.now()
       const code = await server.end('SIGTERM')

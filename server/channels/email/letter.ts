@@ -3,10 +3,16 @@ import type { Time } from '../../text/time.ts'
 import { renderView } from '../../text/views.ts'
 import { mailHost } from '../address.ts'
 import type { Sender } from '../channel.ts'
-import type { AccountNotice, ConfirmationNotice, NoticeContent, UpdateNotice } from '../content.ts'
+import type {
+  AccountNotice,
+  ConfirmationNotice,
+  NoticeContent,
+  SubscribedNotice,
+  UpdateNotice,
+} from '../content.ts'
 import { accountText, presentAccount } from './account.ts'
 import { type Headers, type Place, type Segments, writeBody, writeHead } from './mime.ts'
-import { confirmationText, updateText } from './plain.ts'
+import { confirmationText, subscribedText, updateText } from './plain.ts'
 import { blue, presentUpdate, sayUpdates } from './present.ts'
 
 /** A message written but for its recipient: all that remains is to fill its places. */
@@ -27,6 +33,7 @@ export function composeEmail(
   earlier: UpdateNotice[] = [],
 ): EmailLetter {
   if (content.kind === 'update') return composeUpdate(content, sender, earlier)
+  if (content.kind === 'subscribed') return composeSubscribed(content, sender)
   return content.kind === 'confirmation'
     ? composeConfirmation(content, sender)
     : composeAccount(content, sender)
@@ -43,8 +50,7 @@ function composeUpdate(content: UpdateNotice, sender: Sender, earlier: UpdateNot
     { key: 'In-Reply-To', value: [{ place: 'thread' }] },
     { key: 'References', value: [{ place: 'thread' }] },
     { key: 'List-ID', value: [`<${sender.pageId}.${host}>`] },
-    { key: 'List-Unsubscribe', value: ['<', { place: 'unsubscribeUrl' }, '>'] },
-    { key: 'List-Unsubscribe-Post', value: ['List-Unsubscribe=One-Click'] },
+    ...leaveHeaders,
     { key: 'Precedence', value: ['bulk'] },
   ]
   return {
@@ -56,6 +62,12 @@ function composeUpdate(content: UpdateNotice, sender: Sender, earlier: UpdateNot
   }
 }
 
+/** For what people can leave by one click (RFC 2369, RFC 8058). */
+const leaveHeaders: Headers['more'] = [
+  { key: 'List-Unsubscribe', value: ['<', { place: 'unsubscribeUrl' }, '>'] },
+  { key: 'List-Unsubscribe-Post', value: ['List-Unsubscribe=One-Click'] },
+]
+
 function composeConfirmation(content: ConfirmationNotice, sender: Sender): EmailLetter {
   const places = placesFor(content)
   const updates = sayUpdates(oneLine(content.pageName))
@@ -65,6 +77,20 @@ function composeConfirmation(content: ConfirmationNotice, sender: Sender): Email
     ...write(content, sender, title, [], {
       text: segments(confirmationText(updates, places.marks.confirmUrl), places),
       html: segments(renderView('email/confirmation', { ...words, ...places.marks }), places),
+    }),
+    thread: null,
+  }
+}
+
+function composeSubscribed(content: SubscribedNotice, sender: Sender): EmailLetter {
+  const places = placesFor(content)
+  const updates = sayUpdates(oneLine(content.pageName))
+  const title = `You already get ${updates}`
+  const words = { updates, title, tone: blue, preview: 'Nothing to do: this address is subscribed.' }
+  return {
+    ...write(content, sender, title, leaveHeaders, {
+      text: segments(subscribedText(updates, places.marks), places),
+      html: segments(renderView('email/subscribed', { ...words, ...places.marks }), places),
     }),
     thread: null,
   }

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DeliveryError } from '../channel.ts'
 import { sayAnswer } from './answer.ts'
@@ -36,4 +36,15 @@ export function openOutbox(dataDir: string): Carrier {
 function fileName({ id, date }: Message): string {
   const time = date.slice(0, 19).replace(/[-:]/g, '')
   return `${time}-${encodeURIComponent(id.slice(1, -1)).replaceAll('%40', '@')}.eml`
+}
+
+/** Removes what the outbox holds for one subscriber: the ids in a Message-ID, and so in a file's name, say for whom it is. */
+export async function clearOutbox(dataDir: string, subscriberId: string): Promise<void> {
+  const folder = join(dataDir, 'outbox')
+  const names = await readdir(folder).catch((error: { code?: string }) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const theirs = names.filter((name) => name.includes(`.${subscriberId}.`))
+  await Promise.all(theirs.map((name) => rm(join(folder, name), { force: true })))
 }

@@ -38,3 +38,15 @@ export function confirmationText(updates: string, confirmUrl: string): string {
     'If it was not you who asked for this, do nothing. Nothing will be sent to this address.',
   ].join('\n\n')}\n`
 }
+
+export function subscribedText(
+  updates: string,
+  links: { manageUrl: string; unsubscribeUrl: string },
+): string {
+  return `${[
+    `Somebody, probably you, just signed up for ${updates} with this address. It is subscribed already, so there is nothing to do.`,
+    `Choose what you get:\n${links.manageUrl}`,
+    `Unsubscribe:\n${links.unsubscribeUrl}`,
+    'If it was not you, nothing has changed, and we send this at most once a day.',
+  ].join('\n\n')}\n`
+}

@@ -33,6 +33,7 @@ import { settingsRoutes } from './settings.ts'
 import { adminHeaders } from './show.ts'
 import { signInRoutes } from './sign-in.ts'
 import { subscriberRemovalRoutes, subscriberRoutes } from './subscribers.ts'
+import { suppressionRoutes } from './suppressions.ts'
 import { updateRoutes } from './updates.ts'
 
 /** Everything under /admin: the doors anybody may knock at, and the screens of the page's members. */
@@ -87,4 +88,5 @@ const ownerRoutes: Routes[] = [
   membersRoutes,
   memberChangeRoutes,
   subscriberRemovalRoutes,
+  suppressionRoutes,
 ]

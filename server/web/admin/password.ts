@@ -97,6 +97,6 @@ function showSet(
   const invited = kind === 'invitation'
   const title = invited ? 'Set your password' : 'Set a new password'
   const about = doors.press.findPage(pageId)?.name ?? ''
-  const model = { title, invited, about, email: member.email, problems }
+  const model = { invited, about, email: member.email, problems }
   return show(doors, request, reply, 'password/set', { title }, model)
 }

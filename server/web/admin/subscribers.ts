@@ -3,6 +3,7 @@ import { email } from '../../channels/email.ts'
 import { listComponents } from '../../components/component.ts'
 import { Problem } from '../../problem.ts'
 import { addSubscriber } from '../../subscribers/add-subscriber.ts'
+import { asSignUp } from '../../subscribers/sign-up.ts'
 import {
   countSubscribers,
   findSubscriber,
@@ -10,6 +11,7 @@ import {
   listSubscribers,
   type Subscriber,
   type SubscriberState,
+  type SuppressReason,
 } from '../../subscribers/subscriber.ts'
 import { leave } from '../../subscribers/subscription.ts'
 import { sayTime, type Time, timeNow } from '../../text/time.ts'
@@ -39,7 +41,7 @@ export const subscriberRoutes: Routes = (app, doors) => {
     const { page, member } = signedIn(request)
     const typed = { email: readField(request.body, 'email'), ...readTypedChoice(request.body) }
     try {
-      const wish = { channel: email.kind, ...readWish(typed) }
+      const wish = asSignUp(doors.config.secret, { channel: email.kind, ...readWish(typed) })
       await addSubscriber(doors.db, page, wish, { author: `member:${member.id}`, silently: false })
       doors.wakeWorker()
     } catch (error) {
@@ -71,6 +73,25 @@ const states: Record<SubscriberState, { word: string; says: string }> = {
   unconfirmed: { word: 'Unconfirmed', says: 'have not pressed the link we sent' },
   suppressed: { word: 'Suppressed', says: 'cannot be reached, or complained' },
   gone: { word: 'Gone', says: 'left, or were removed' },
+}
+
+const reasons: Record<SuppressReason, string> = {
+  bounced: 'there is no such mailbox',
+  unreachable: 'no mail got through on five days',
+  complained: 'reported our mail as unwanted',
+  asked: 'asked for it',
+}
+
+const deeds: Record<string, [what: string, sentence: string]> = {
+  invited: ['Invited.', 'A mail with a link to confirm is on its way. Updates begin when they press it.'],
+  permitted: ['Lifted.', 'The address may sign up again. Nothing is sent to it before its owner confirms.'],
+  erased: ['Erased.', 'The address is gone. Only a keyed hash stays, so that nothing brings it back.'],
+}
+
+function sayDone(request: FastifyRequest): { what: string; sentence: string } | null {
+  const done = Object.keys(deeds).find((name) => readField(request.query, name) === '1')
+  const [what, sentence] = (done && deeds[done]) || []
+  return what && sentence ? { what, sentence } : null
 }
 
 async function showSubscribers(
@@ -114,7 +135,7 @@ async function showSubscribers(
       words,
       typed,
       choice: presentChoice(components, typed),
-      invited: status === 200 && readField(request.query, 'invited') === '1',
+      done: status === 200 ? sayDone(request) : null,
       state: state ?? '',
       counts: Object.entries(states).map(([name, said]) => ({
         state: name,
@@ -130,7 +151,7 @@ async function showSubscribers(
 }
 
 function presentLine(subscriber: Subscriber, chosen: string[] | undefined, now: Time) {
-  const { id, address, state, createdAt, confirmedAt, endedAt } = subscriber
+  const { id, address, state, createdAt, confirmedAt, endedAt, suppressedReason } = subscriber
   const since =
     { unconfirmed: createdAt, confirmed: confirmedAt, suppressed: endedAt, gone: endedAt }[state] ?? createdAt
   return {
@@ -140,6 +161,8 @@ function presentLine(subscriber: Subscriber, chosen: string[] | undefined, now: 
     word: states[state].word,
     since: { datetime: since, text: sayTime(since, now) },
     chosen: chosen && `${chosen.length} ${chosen.length === 1 ? 'component' : 'components'}`,
+    why: suppressedReason && reasons[suppressedReason],
     stays: state === 'confirmed' || state === 'unconfirmed',
+    suppressed: state === 'suppressed',
   }
 }

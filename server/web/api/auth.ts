@@ -4,8 +4,8 @@ import { findPage, type Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
 import { hashToken } from '../../text/token.ts'
 import type { Doors } from '../doors.ts'
+import { presentedKey } from '../presented-key.ts'
 import { makeLimits } from './limits.ts'
-import { presentedKey } from './presented-key.ts'
 import { found } from './route.ts'
 
 /** Who is calling, and for which page: a key belongs to one. `keyHash` stays the same when API_KEY is set anew at a start. */

@@ -2,7 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../problem.ts'
 import { hashToken } from '../../text/token.ts'
-import { presentedKey } from './presented-key.ts'
+import { presentedKey } from '../presented-key.ts'
 
 type Limit = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 

@@ -7,7 +7,7 @@ import { closeFields, openFields, readFlag, readGiven, readIds, readText, refuse
 import { readQueryChoice } from './read-query.ts'
 
 /** Reads `{subscriber: {…}}`; `silently`: confirmed without a mail. */
-export function readSubscriber(body: unknown): { wish: SignUp; silently: boolean } {
+export function readSubscriber(body: unknown): { wish: Omit<SignUp, 'addressHash'>; silently: boolean } {
   const fields = openFields(body, 'subscriber')
   for (const name of ['endpoint', 'phone_number']) {
     if ((readGiven(fields, name) ?? undefined) !== undefined) refuse(fields, name, 'is not supported yet')

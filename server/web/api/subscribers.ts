@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { addSubscriber } from '../../subscribers/add-subscriber.ts'
 import { changeChoice } from '../../subscribers/choices.ts'
+import { eraseSubscriber } from '../../subscribers/erase.ts'
+import { asSignUp } from '../../subscribers/sign-up.ts'
 import {
   countSubscribers,
   findSubscriber,
@@ -13,7 +15,7 @@ import type { Doors, Routes } from '../doors.ts'
 import { answerWrite, readOnce } from './answer-write.ts'
 import { callerOf, demandOwner } from './auth.ts'
 import { presentSubscriber, subscriberTypes } from './present.ts'
-import { readPaging, readQuery } from './read-query.ts'
+import { readPaging, readQuery, readQueryChoice } from './read-query.ts'
 import { readComponentIds, readSubscriber, readSubscriberSearch } from './read-subscriber.ts'
 import { found, readId, route, type Work } from './route.ts'
 
@@ -66,14 +68,14 @@ async function count({ db }: Doors, request: FastifyRequest) {
   )
 }
 
-async function add({ db, wakeWorker }: Doors, request: FastifyRequest, reply: FastifyReply) {
+async function add({ config, db, wakeWorker }: Doors, request: FastifyRequest, reply: FastifyReply) {
   const { page, author } = callerOf(request)
   const { wish, silently } = readSubscriber(request.body)
   // Whoever skips the confirmation answers for the consent.
   if (silently) demandOwner(request)
   const present = (subscriber: Subscriber) => presentSubscriber(subscriber, wish.componentIds, silently)
   const once = readOnce(request, present)
-  const answered = await addSubscriber(db, page, wish, { author, silently, once })
+  const answered = await addSubscriber(db, page, asSignUp(config.secret, wish), { author, silently, once })
   wakeWorker()
   return answerWrite(reply, 201, answered, present)
 }
@@ -93,8 +95,14 @@ async function change(doors: Doors, request: FastifyRequest) {
   return show(doors, request)
 }
 
+/** Ends the subscription; with `?erase=true` the address is forgotten as well. */
 async function remove(doors: Doors, request: FastifyRequest) {
   const { page, author } = callerOf(request)
+  if (readQueryChoice(request, 'erase', ['true', 'false']) === 'true') {
+    const { id } = found(await findSubscriber(doors.db.reader, page, readId(request, 'subscriber')))
+    await eraseSubscriber(doors.db, doors.config, page, id)
+    return { id, erased: true }
+  }
   const subscriber = await findCurrent(doors.db, request)
   const presented = await show(doors, request)
   await leave(doors.db, page, subscriber, author)

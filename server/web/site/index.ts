@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import { acceptBodies } from '../bodies.ts'
 import type { Routes } from '../doors.ts'
+import { erasureRoutes } from './erasures.ts'
 import { searchRoutes } from './search.ts'
 import { subscribeRoutes } from './subscribe.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
@@ -11,5 +12,8 @@ export const siteRoutes: Routes = async (app, doors) => {
   await app.register(rateLimit, { global: false })
   await searchRoutes(app, doors)
   await subscribeRoutes(app, doors)
-  await app.register(async (scope) => subscriptionRoutes(scope, doors))
+  await app.register(async (scope) => {
+    await subscriptionRoutes(scope, doors)
+    await erasureRoutes(scope, doors)
+  })
 }

@@ -3,7 +3,7 @@ import { email } from '../../channels/email.ts'
 import { siteFrame } from '../../editions/frame.ts'
 import type { SignUp, SubscribedView, SubscribeView } from '../../editions/view-models.ts'
 import type { Problem } from '../../problem.ts'
-import { signUp } from '../../subscribers/sign-up.ts'
+import { asSignUp, signUp } from '../../subscribers/sign-up.ts'
 import { renderView } from '../../text/views.ts'
 import {
   choiceProblems,
@@ -17,11 +17,12 @@ import type { Doors, Routes } from '../doors.ts'
 import { checkOrigin, readField } from '../forms.ts'
 import { hostPage } from '../host-page.ts'
 import { statusCode, toProblem } from '../problems.ts'
+import { inEvenTime } from './even-time.ts'
 import { makeSignUpLimits } from './limits.ts'
 
 /** Signing up. The form has no cookie power and stands on printed pages too, so it carries no token. */
 export const subscribeRoutes: Routes = (app, doors) => {
-  const checkLimits = makeSignUpLimits(app)
+  const checkLimits = makeSignUpLimits(app, { network: 5, everywhere: doors.config.signUpRate })
 
   app.get('/subscribe', async (request, reply) => sendForm(doors, request, reply, emptyForm))
 
@@ -30,13 +31,13 @@ export const subscribeRoutes: Routes = (app, doors) => {
     checkOrigin(request, page)
     const typed = { email: readField(request.body, 'email'), ...readTypedChoice(request.body) }
     try {
-      const wish = { channel: email.kind, ...readWish(typed) }
+      const wish = asSignUp(doors.config.secret, { channel: email.kind, ...readWish(typed) })
       // Only programs fill in what people cannot see. They get the answer everybody gets.
       if (readField(request.body, 'website') === '') {
         await checkLimits(request, wish.address)
-        await signUp(doors.db, page, wish)
+        await inEvenTime(() => signUp(doors.db, page, wish))
         doors.wakeWorker()
-      }
+      } else await inEvenTime(async () => {})
     } catch (error) {
       const problem = toProblem(error)
       if (!problem || !staysOnForm(problem)) throw error

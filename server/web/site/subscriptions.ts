@@ -1,7 +1,6 @@
 import multipart from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listComponents } from '../../components/component.ts'
-import { siteFrame } from '../../editions/frame.ts'
 import type {
   ConfirmedView,
   ConfirmView,
@@ -9,25 +8,19 @@ import type {
   LeftView,
   ManageView,
 } from '../../editions/view-models.ts'
-import type { Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
 import { changeChoice } from '../../subscribers/choices.ts'
+import { consentWords } from '../../subscribers/consent.ts'
 import { linksFor } from '../../subscribers/links.ts'
-import { listChoices, type Subscriber } from '../../subscribers/subscriber.ts'
-import { confirmSubscription, findByLink, leave } from '../../subscribers/subscription.ts'
+import { listChoices, type SuppressReason } from '../../subscribers/subscriber.ts'
+import { confirmSubscription, leave } from '../../subscribers/subscription.ts'
 import { sayFullTime } from '../../text/time.ts'
-import type { LinkPurpose } from '../../text/token.ts'
-import { renderView } from '../../text/views.ts'
 import type { Body } from '../bodies.ts'
 import { presentChoice, readChoice, readTypedChoice, type TypedChoice } from '../choice.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
-import { hostPage } from '../host-page.ts'
-import { sendMessage } from '../problem-page.ts'
 import { statusCode, toProblem } from '../problems.ts'
-
-type ByToken = { Params: { token: string } }
-type Link = { page: Page; purpose: LinkPurpose; subscriber: Subscriber }
+import { type ByToken, findLink, frame, type Link, sendDeadLink, sendView } from './links.ts'
 
 /**
  * What the links in mails lead to. Programs that look for dangerous links fetch every one of them, so GET changes
@@ -39,12 +32,12 @@ export const subscriptionRoutes: Routes = async (app, doors) => {
   })
 
   app.get<ByToken>('/subscriptions/:token', async (request, reply) => {
-    const link = await findLink(doors, request, request.params.token)
+    const link = await findLink(doors, request)
     return link ? showLink(doors, request, reply, link) : sendDeadLink(doors, request, reply)
   })
 
   app.post<ByToken>('/subscriptions/:token', async (request, reply) => {
-    const link = await findLink(doors, request, request.params.token)
+    const link = await findLink(doors, request)
     if (!link) return sendDeadLink(doors, request, reply)
     if (link.purpose === 'confirm') {
       await confirmSubscription(doors.db, link.page, link.subscriber)
@@ -55,7 +48,7 @@ export const subscriptionRoutes: Routes = async (app, doors) => {
       throw new Problem('unreadable', 'Nothing was changed. Press the button to stop all updates')
     }
     await leave(doors.db, link.page, link.subscriber, 'unsubscribe link')
-    return showLeft(reply, link)
+    return showLeft(doors, reply, link)
   })
 }
 
@@ -75,7 +68,7 @@ async function choose(
     await changeChoice(doors.db, link.page, link.subscriber, readChoice(typed))
   } catch (error) {
     const problem = toProblem(error)
-    if (problem?.kind === 'gone') return showLeft(reply, link)
+    if (problem?.kind === 'gone') return showLeft(doors, reply, link)
     if (problem?.kind !== 'invalid') throw error
     reply.code(statusCode(problem))
     return showManage(doors, request, reply, link, { typed, problem: problem.message })
@@ -101,22 +94,6 @@ async function wantsToLeave(request: FastifyRequest): Promise<boolean> {
   return wanted
 }
 
-async function findLink(doors: Doors, request: FastifyRequest, token: string): Promise<Link | undefined> {
-  const page = hostPage(doors, request)
-  const found = await findByLink(doors.db.reader, doors.config.secret, page, token)
-  return found && { page, ...found }
-}
-
-/** The same for links that were forged, cut short, used, or are too old. */
-function sendDeadLink({ press }: Doors, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendMessage(reply.code(404), press.pageFor(request.host), {
-    headline: 'This link no longer works',
-    sentence:
-      'It has been used, is more than three days old, or lost a piece on its way. If you have just confirmed with it, all is well. Otherwise sign up again and we send a new one.',
-    link: { href: '/subscribe', text: 'Sign up again' },
-  })
-}
-
 async function showLink(
   doors: Doors,
   request: FastifyRequest<ByToken>,
@@ -129,11 +106,13 @@ async function showLink(
     const view: ConfirmView = {
       ...frame(page, 'Confirm your subscription'),
       address: subscriber.address,
+      words: consentWords(page),
       action,
     }
     return sendView(reply, 'confirm', view)
   }
-  if (subscriber.state !== 'confirmed' && subscriber.state !== 'unconfirmed') return showLeft(reply, link)
+  if (subscriber.state !== 'confirmed' && subscriber.state !== 'unconfirmed')
+    return showLeft(doors, reply, link)
   if (purpose === 'unsubscribe') {
     const view: LeaveView = { ...frame(page, 'Stop the updates?'), address: subscriber.address, action }
     return sendView(reply, 'leave', view)
@@ -161,6 +140,8 @@ async function showManage(
     problem,
     action: pathOf(links.manage),
     leaveAction: pathOf(links.unsubscribe),
+    record: `${pathOf(links.manage)}/record`,
+    erasure: `${pathOf(links.manage)}/erasure`,
   }
   return sendView(reply, 'manage', view)
 }
@@ -174,17 +155,22 @@ function showConfirmed({ config }: Doors, reply: FastifyReply, { page, subscribe
   return sendView(reply, 'confirmed', view)
 }
 
-function showLeft(reply: FastifyReply, { page, subscriber }: Link): FastifyReply {
-  const view: LeftView = { ...frame(page, 'You have left'), address: subscriber.address }
+function showLeft({ config }: Doors, reply: FastifyReply, link: Link): FastifyReply {
+  const { page, purpose, subscriber } = link
+  const suppressed = subscriber.state === 'suppressed' ? sayWhy(subscriber.suppressedReason) : null
+  const view: LeftView = {
+    ...frame(page, suppressed ? 'Your mails have stopped' : 'You have left'),
+    address: subscriber.address,
+    suppressed,
+    erasure: `${pathOf(linksFor(config.secret, page, subscriber)[purpose])}/erasure`,
+  }
   return sendView(reply, 'left', view)
 }
 
-function sendView(reply: FastifyReply, name: string, view: object): FastifyReply {
-  return reply.type('text/html; charset=utf-8').send(renderView(`site/${name}`, view))
-}
-
-function frame(page: Page, title: string) {
-  return siteFrame(page, title, null)
+function sayWhy(reason: SuppressReason | null): string {
+  return reason === 'complained'
+    ? 'We stopped because a mail of ours was reported as unwanted from this address.'
+    : 'We stopped because our mails to this address came back.'
 }
 
 function pathOf(url: string): string {

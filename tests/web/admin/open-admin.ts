@@ -11,6 +11,7 @@ import { findMemberByEmail } from '../../../server/members/member.ts'
 import { hashPassword } from '../../../server/members/password.ts'
 import { createPage } from '../../../server/pages/create-page.ts'
 import { timeNow } from '../../../server/text/time.ts'
+import type { FetchOutside } from '../../../server/web/doors.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { freshFolder } from '../../support/fresh.ts'
 import { openVisitor, type Visitor } from '../visitor.ts'
@@ -30,6 +31,8 @@ export type Admin = {
   /** How often the worker was woken. */
   wakes(): number
   log(): string
+  /** What the server answers, as `GET /admin/incidents/:id`, each once. */
+  routes(): string[]
 }
 
 export const password = 'four quiet words here'
@@ -44,6 +47,7 @@ export async function openAdmin(
   t: Test,
   db: Database,
   settings: Record<string, string> = {},
+  fetchOutside?: FetchOutside,
 ): Promise<Admin> {
   const config = readConfig(
     { DATA_DIR: freshFolder(t), PUBLIC_URL: 'http://status.alice.example', ...settings },
@@ -51,7 +55,7 @@ export async function openAdmin(
   )
   const pageId = await makePage(db, 'Alice & Bob', null, ['alice', 'bob'])
   const otherPageId = await makePage(db, 'Charlie', `http://${otherHost}`, ['charlie'])
-  return { ...(await startApp(t, db, config)), pageId, otherPageId }
+  return { ...(await startApp(t, db, config, fetchOutside)), pageId, otherPageId }
 }
 
 /** As openAdmin without any page: what a fresh install is. */
@@ -59,13 +63,21 @@ export async function startApp(
   t: Test,
   db: Database,
   config: Config,
+  fetchOutside?: FetchOutside,
 ): Promise<Omit<Admin, 'pageId' | 'otherPageId'>> {
   let wakes = 0
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) })
   const press = makePress(db, { publicUrl: () => config.publicUrl, report: (err) => log.error({ err }) })
   await press.start()
-  const app = buildApp({ config, db, press, wakeWorker: () => void wakes++ }, log)
+  const app = buildApp(
+    { config, db, press, wakeWorker: () => void wakes++, ...(fetchOutside && { fetchOutside }) },
+    log,
+  )
+  const routes = new Set<string>()
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.add(`${one} ${url.replace(/(.)\/$/, '$1')}`)
+  })
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })
   t.teardown(async () => {
     await app.close()
@@ -77,6 +89,7 @@ export async function startApp(
     ...{ db, config, press, origin, visitor },
     wakes: () => wakes,
     log: () => logged.join(''),
+    routes: () => [...routes],
     async signIn(name) {
       const browser = visitor(name === 'charlie' ? otherHost : home)
       await browser.get('/admin/sign-in')

@@ -153,3 +153,24 @@ eachApi('a subscriber’s choice is changed, and asked for nothing it stays', as
   await api.call(alice, 'DELETE', path)
   t.equal((await change([mail])).status, 404)
 })
+
+eachApi('C10: a subscriber is erased with ?erase=true, and removed without', async (t, api) => {
+  const { alice, charlie } = api
+  const add = () =>
+    api.call(alice, 'POST', alice.at('/subscribers'), {
+      body: { subscriber: { email: 'ada@example.org', skip_confirmation_notification: true } },
+      headers: { 'idempotency-key': 'once' },
+    })
+  const { id } = (await add()).json
+  const one = (who = alice) => `${who.at('/subscribers')}/${id}`
+  t.equal((await api.call(charlie, 'DELETE', `${one(charlie)}?erase=true`)).status, 404)
+  t.equal((await api.call(alice, 'DELETE', `${one()}?erase=perhaps`)).status, 422)
+  t.equal((await api.call(alice, 'DELETE', one())).status, 200)
+  const erased = await api.call(alice, 'DELETE', `${one()}?erase=true`)
+  t.strictSame([erased.status, erased.json], [200, { id, erased: true }], 'also of somebody who left')
+  const again = await add()
+  t.equal(again.status, 422)
+  t.match(again.text, 'asked to be forgotten')
+  t.equal((await api.call(alice, 'DELETE', `${one()}?erase=true`)).status, 404)
+  t.notMatch(api.log(), 'ada@example.org')
+})

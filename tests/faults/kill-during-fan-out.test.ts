@@ -1,0 +1,4 @@
+import { killDuringFanOut } from './kill-during-fan-out.ts'
+import { testFault } from './test-fault.ts'
+
+testFault(killDuringFanOut)

@@ -1,0 +1,14 @@
+import { test } from 'tap'
+import type { Fault } from './fault.ts'
+
+/** The short form of a fault as a test on each database: every figure must hold, but for those a busy machine spoils. */
+export function testFault({ id, title, dialects, play }: Fault): void {
+  for (const dialect of dialects) {
+    void test(`${id}: ${title} [${dialect}]`, async (t) => {
+      for (const { what, figure, wanted, holds, timed } of await play(t, dialect, 'short')) {
+        if (timed || wanted === '') t.comment(`${what}: ${figure} ${wanted && `(${wanted})`}`)
+        else t.ok(holds, `${what}: ${figure}, to reach: ${wanted}`)
+      }
+    })
+  }
+}

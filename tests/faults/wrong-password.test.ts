@@ -1,0 +1,4 @@
+import { testFault } from './test-fault.ts'
+import { wrongPassword } from './wrong-password.ts'
+
+testFault(wrongPassword)

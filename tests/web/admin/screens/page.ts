@@ -1,0 +1,208 @@
+import { makePng } from '../../../pages/make-picture.ts'
+import { follow, type Screen, send, tamper } from '../../screens/screen.ts'
+import type { Newsroom } from './furnish.ts'
+
+/** The parts of the product. */
+export function componentScreens({ component, group }: Newsroom): Screen[] {
+  const path = '/admin/components'
+  const unfold = (id: string) => ({
+    within: `#${id}`,
+    before: (page: import('playwright-core').Page) => page.locator(`#${id} > details > summary`).click(),
+  })
+  return [
+    { name: 'components', path },
+    { name: 'components, one unfolded', path, act: unfold(`c-${component}`).before },
+    {
+      name: 'components, new one refused',
+      path,
+      refused: {
+        press: 'Add',
+        before: tamperWithin('new-status'),
+        type: { description: 'long '.repeat(201) },
+        problems: { name: 'Name it', description: '1,000 are allowed', status: 'Choose' },
+        forgets: ['status'],
+      },
+    },
+    {
+      name: 'components, change refused',
+      path,
+      refused: {
+        press: 'Save',
+        ...unfold(`c-${component}`),
+        type: { name: '', description: 'Letters' },
+        problems: { name: 'Name it' },
+      },
+    },
+    {
+      name: 'components, group refused',
+      path,
+      refused: { press: 'Add group', type: { description: 'All of it' }, problems: { name: 'Name it' } },
+    },
+    {
+      name: 'components, change of a group refused',
+      path,
+      refused: { press: 'Save', ...unfold(`g-${group}`), type: { name: '' }, problems: { name: 'Name it' } },
+    },
+    { name: 'components, one added', path, act: send('Add', { name: 'Search' }), says: 'Search' },
+    { name: 'components, moved', path, act: follow(`#g-${group} > form.moves button:enabled`) },
+    { name: 'components, one moved', path, act: follow(`#c-${component} > form.moves button:enabled`) },
+    {
+      name: 'components, saved',
+      path,
+      act: async (page) => {
+        await unfold(`c-${component}`).before(page)
+        await send('Save', { name: 'Letters' }, `#c-${component}`)(page)
+      },
+      says: 'Letters',
+    },
+    {
+      name: 'components, one removed',
+      path,
+      act: async (page) => {
+        await unfold(`c-${component}`).before(page)
+        await follow(`#c-${component} form[action$=removal] button`)(page)
+      },
+    },
+  ]
+}
+
+function tamperWithin(id: string) {
+  return (page: import('playwright-core').Page) =>
+    page.locator(`#${id} option:checked`).evaluate((choice) => choice.setAttribute('value', 'nonsense'))
+}
+
+/** Who is told, and what was kept instead of sent. */
+export function peopleScreens({ mail }: Newsroom): Screen[] {
+  const path = '/admin/subscribers'
+  return [
+    { name: 'subscribers', path, says: 'Older' },
+    { name: 'subscribers, a further screen', path: `${path}?page=2`, says: 'Newer' },
+    { name: 'subscribers, by state', path: `${path}?state=suppressed`, says: 'unreachable@example.com' },
+    {
+      name: 'subscribers, found',
+      path,
+      act: send('Search', { q: 'unreach' }),
+      says: 'unreachable@example.com',
+    },
+    { name: 'subscribers, none found', path: `${path}?q=elephant`, says: 'Nobody fits' },
+    {
+      name: 'subscribers, refused',
+      path,
+      refused: {
+        press: 'Send the invitation',
+        type: { email: 'not an address', choice: 'some' },
+        problems: { email: 'not an email address', components: 'Tick at least one' },
+      },
+    },
+    {
+      name: 'subscribers, invited',
+      path,
+      act: send('Send the invitation', { email: 'new@example.com' }),
+      says: 'Invited.',
+    },
+    { name: 'subscribers, one removed', path, act: follow('main .people form button') },
+    { name: 'outbox', path: '/admin/outbox', says: 'Uploads fail' },
+    { name: 'a kept mail', path: mail, says: 'As plain text' },
+    { name: 'no such mail', path: '/admin/outbox/nothing.eml', status: 404 },
+  ]
+}
+
+/** What owners decide. */
+export function ownerScreens(): Screen[] {
+  const [settings, keys] = ['/admin/settings', '/admin/keys']
+  return [
+    {
+      name: 'settings',
+      path: settings,
+      act: (page) => page.getByText('Other pages').click(),
+      says: 'Members',
+    },
+    {
+      name: 'settings, refused',
+      path: settings,
+      refused: {
+        press: 'Save',
+        before: tamper('time_zone'),
+        type: {
+          ...{ name: '', accent: 'reddish', promise_major: 'never', remind_minor: '0', origin: 'ftp://x' },
+          ...{ product_url: 'x', support_url: 'javascript:x', chat_url: 'x' },
+          ...{ support_email: 'x', support_phone: 'x', description: 'For everybody' },
+        },
+        problems: {
+          ...{
+            name: /./,
+            accent: 'a colour',
+            promise_major: 'in minutes',
+            remind_minor: 'in minutes',
+            origin: 'an address',
+          },
+          ...{ product_url: 'a link', support_url: 'a link', chat_url: 'a link', time_zone: 'Choose' },
+          ...{ support_email: 'not an email address', support_phone: 'a phone number' },
+        },
+        forgets: ['time_zone'],
+      },
+    },
+    {
+      name: 'settings, saved',
+      path: settings,
+      act: send('Save', { description: 'Letters.' }),
+      says: 'Saved.',
+    },
+    ...logoScreens(settings),
+    { name: 'keys', path: keys },
+    {
+      name: 'keys, refused',
+      path: keys,
+      refused: { press: 'Make the key', type: { role: 'owner' }, problems: { name: 'Say what will use it' } },
+    },
+    {
+      name: 'keys, refused for its role',
+      path: keys,
+      refused: {
+        press: 'Make the key',
+        before: tamper('role'),
+        type: { name: 'Monitoring' },
+        problems: { role: 'Choose one' },
+        forgets: ['role'],
+      },
+    },
+    {
+      name: 'keys, one made',
+      path: keys,
+      status: 201,
+      act: send('Make the key', { name: 'Monitoring' }),
+      says: 'Copy it now',
+    },
+    { name: 'keys, one revoked', path: keys, act: follow('main .people form button'), says: 'Revoked' },
+    {
+      name: 'another page',
+      path: '/admin',
+      act: async (page) => {
+        await page.getByText('Other pages').click()
+        await follow('.others form button')(page)
+      },
+      says: 'Your page is live',
+    },
+  ]
+}
+
+function logoScreens(settings: string): Screen[] {
+  const picture = { name: 'logo.png', mimeType: 'image/png', buffer: makePng([300, 96], [9, 99, 9, 255]) }
+  return [
+    {
+      name: 'logo, refused',
+      path: settings,
+      refused: { press: 'Change the logo', problems: { logo: 'Choose a picture' } },
+    },
+    {
+      name: 'logo, changed',
+      path: settings,
+      act: async (page) => {
+        await page.locator('#logo').setInputFiles(picture)
+        await send('Change the logo')(page)
+      },
+      says: 'Saved.',
+    },
+    { name: 'logo, removed', path: settings, act: send('Remove the logo'), says: 'Put it on the page' },
+  ]
+}
