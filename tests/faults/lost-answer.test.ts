@@ -1,10 +1,4 @@
-import { eachDialect } from '../support/databases.ts'
-import { loseAnswers } from './lost-answer.ts'
+import { lostAnswer } from './lost-answer.ts'
+import { testFault } from './test-fault.ts'
 
-eachDialect('posts whose answers were lost are there once after they were repeated', async (t, dialect) => {
-  const figures = await loseAnswers(t, dialect, 5)
-  t.equal(figures.lost, 5)
-  t.equal(figures.answered, 5)
-  t.equal(figures.incidents, 5)
-  t.equal(figures.mails, figures.mailsWanted)
-})
+testFault(lostAnswer)

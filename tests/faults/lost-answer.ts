@@ -1,45 +1,43 @@
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Dialect } from '../../server/db/dialect.ts'
 import { makeClient } from '../support/client.ts'
 import type { Scope } from '../support/scope.ts'
-import { startSinkProcess } from '../support/sink-process.ts'
-import { key, prepare } from './prepared.ts'
-
-export type LostAnswerFigures = {
-  posts: number
-  /** First attempts that got no answer, as they should here. */
-  lost: number
-  /** Second attempts with the same key that were told of success. */
-  answered: number
-  incidents: number
-  mails: number
-  mailsWanted: number
-}
+import { both, exactly, type Fault } from './fault.ts'
+import { key, setStage, within } from './stage.ts'
 
 const subscribers = 3
+const plans = { short: 5, full: 50 }
 
-/** F21: a proxy cuts the connection when the answer comes back, so the post is committed; the client asks again with its key. */
-export async function loseAnswers(scope: Scope, dialect: Dialect, posts: number): Promise<LostAnswerFigures> {
-  const sink = await startSinkProcess(scope)
-  const { server, client, base } = await prepare(scope, dialect, subscribers, { SMTP_URL: sink.url })
-  const cut = makeClient(await startCuttingProxy(scope, server.origin), key)
-  let lost = 0
-  let answered = 0
-  for (let i = 0; i < posts; i++) {
-    const headers = { 'idempotency-key': `post-${i}` }
-    const body = { incident: { name: `Uploads fail for some (${i})`, body: 'We are looking into it.' } }
-    await cut.raw('POST', `${base}/incidents`, body, headers).catch(() => lost++)
-    const { status } = await client.raw('POST', `${base}/incidents`, body, headers)
-    if (status === 201) answered++
-  }
-  const mailsWanted = posts * subscribers
-  for (let waited = 0; sink.accepted().length < mailsWanted && waited < 20_000; waited += 100)
-    await sleep(100)
-  await sleep(500)
-  const incidents = (await client.get<unknown[]>(`${base}/incidents?limit=100`)).length
-  return { posts, lost, answered, incidents, mails: sink.accepted().length, mailsWanted }
+/** A proxy cuts the connection when the answer comes back, so the post is committed; the client asks again with its key. */
+export const lostAnswer: Fault = {
+  id: 'F21',
+  title: 'a post whose answer was lost is there once after it was repeated',
+  dialects: both,
+  async play(scope, dialect, form) {
+    const posts = plans[form]
+    const { server, sink, client, pageId } = await setStage(scope, dialect, { subscribers, connections: 10 })
+    const incidents = `/v1/pages/${pageId}/incidents`
+    const cut = makeClient(await startCuttingProxy(scope, server.origin), key)
+    let lost = 0
+    let answered = 0
+    for (let i = 0; i < posts; i++) {
+      const headers = { 'idempotency-key': `post-${i}` }
+      const body = { incident: { name: `Uploads fail for some (${i})`, body: 'We are looking into it.' } }
+      await cut.raw('POST', incidents, body, headers).catch(() => lost++)
+      if ((await client.raw('POST', incidents, body, headers)).status === 201) answered++
+    }
+    const mails = () => sink.accepted().length
+    await within(60, () => mails() >= posts * subscribers)
+    // Whatever would come twice has the time to come.
+    await sleep(500)
+    return [
+      exactly('answers lost', lost, posts),
+      exactly('repeats with the key that were answered with 201', answered, posts),
+      exactly('updates', (await client.get<unknown[]>(`${incidents}?limit=100`)).length, posts),
+      exactly('mails', mails(), posts * subscribers),
+    ]
+  },
 }
 
 /** Carries requests to `origin` and breaks the connection at the first byte that comes back. */
