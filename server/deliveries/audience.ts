@@ -77,7 +77,7 @@ async function addDeliveries(
   end: string | undefined,
 ): Promise<number> {
   const published = notice.published_at
-  let audience = selectPending(db, notice, 1)
+  let audience = selectPending(db, notice, 2)
     .where('s.id', '>', from)
     .where('s.confirmed_at', '<=', published)
     .where((e) => e.or([e('s.ended_at', 'is', null), e('s.ended_at', '>', published)]))
@@ -106,7 +106,10 @@ async function addOne(db: Transaction, notice: NoticeRow, subscriberId: string):
   await insertDeliveries(db, recipient)
 }
 
-/** Deliveries of the notice to subscribers `s`, as rows to insert. */
+/**
+ * Deliveries of the notice to subscribers `s`, as rows to insert. `priority`: 0 for one person, 2 for everybody; a claim
+ * makes 1 of 2, so that what was in dead hands, or is tried again, does not wait for all that nobody has begun.
+ */
 function selectPending(db: Transaction, notice: NoticeRow, priority: number) {
   return db
     .selectFrom('subscribers as s')

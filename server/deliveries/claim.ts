@@ -144,7 +144,8 @@ async function take(
   })
   const leaseUntil = databaseTime(dialect, claimer.leaseSeconds)
   await sql`update deliveries set state = 'sending', owner = ${claimer.owner}, lease_until = ${leaseUntil},
-    due_at = ${leaseUntil}, message_id = v.column4, frozen = v.column5
+    due_at = ${leaseUntil}, priority = case priority when 0 then 0 else 1 end,
+    message_id = v.column4, frozen = v.column5
     from (values ${sql.join(
       claims.map(
         (claim) =>

@@ -107,8 +107,8 @@ export function makeRound(sending: Sending): Round {
       const claims = [...inHand]
       if (claims.length === 0) return
       const until = performance.now() + leaseSeconds * 1_000
-      await renewLeases(db, claimer.owner, claims, leaseSeconds)
-      for (const claim of claims) claim.heldUntil = until
+      const kept = await renewLeases(db, claimer.owner, claims, leaseSeconds)
+      for (const claim of kept) claim.heldUntil = until
     },
     inHand: () => inHand.size,
     trouble: rest.trouble,

@@ -88,18 +88,26 @@ export async function release(
   })
 }
 
-/** Keeps the rows in hand for another lease; only those, so that what is not in anybody's hands comes free. */
+/**
+ * Keeps the rows in hand for another lease; only those, so that what is not in anybody's hands comes free. Answers those
+ * that were still this owner's: a worker that was paused too long has lost the others.
+ */
 export async function renewLeases(
   db: Database,
   owner: string,
   claims: Iterable<Claim>,
   leaseSeconds: number,
-): Promise<void> {
+): Promise<Claim[]> {
   const until = databaseTime(db.dialect, leaseSeconds)
-  await transaction(db, async (db) => {
+  return transaction(db, async (db) => {
+    const kept: Claim[] = []
     for (const claim of claims) {
-      await mine(db, owner, claim).set({ lease_until: until, due_at: until }).execute()
+      const result = await mine(db, owner, claim)
+        .set({ lease_until: until, due_at: until })
+        .executeTakeFirst()
+      if (result.numUpdatedRows > 0n) kept.push(claim)
     }
+    return kept
   })
 }
 

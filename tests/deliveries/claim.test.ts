@@ -65,11 +65,18 @@ eachDatabase('a lease that ran out is claimed by another', async (t, db) => {
   t.match(await listDeliveries(db, page), [{ owner: 'worker-b', state: 'sending', attempts: 0 }])
 })
 
+eachDatabase('what was in dead hands goes before what nobody has begun', async (t, db) => {
+  await makeDue(db, 3)
+  const dead = await claim(db, 'worker-a', 1)
+  await voidLeases(db)
+  t.strictSame(keys(await claim(db, 'worker-b', 1)), keys(dead))
+})
+
 eachDatabase('a lease that was renewed is not claimed; one that was not is', async (t, db) => {
   const { page } = await makeDue(db, 2)
   const [kept, dropped] = await claim(db, 'worker-a')
   await expireLeases(db)
-  await renewLeases(db, 'worker-a', kept ? [kept] : [], 60)
+  t.equal((await renewLeases(db, 'worker-a', kept ? [kept] : [], 60)).length, 1)
   t.strictSame(keys(await claim(db, 'worker-b')), keys(dropped ? [dropped] : []))
   t.strictSame((await listDeliveries(db, page)).map(({ owner }) => owner).sort(), ['worker-a', 'worker-b'])
 })
@@ -80,7 +87,7 @@ eachDatabase('a lease in another’s hands cannot be renewed', async (t, db) => 
   await expireLeases(db)
   await claim(db, 'worker-b', 1, 60)
   const before = await listDeliveries(db, page)
-  await renewLeases(db, 'worker-a', claims, 3_600)
+  t.strictSame(await renewLeases(db, 'worker-a', claims, 3_600), [], 'and that is told')
   t.strictSame(await listDeliveries(db, page), before)
 })
 

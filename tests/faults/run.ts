@@ -3,15 +3,21 @@ import { inScope } from '../support/scope.ts'
 import { answersByHash } from './answers-by-hash.ts'
 import { consentFaults } from './consent.ts'
 import { cutAfterMessage } from './cut-after-message.ts'
+import { databaseRestart } from './database-restart.ts'
 import type { Fault } from './fault.ts'
 import { killAtPoints } from './kill-at-points.ts'
 import { killDuringFanOut } from './kill-during-fan-out.ts'
 import { leaveDuringFanOut } from './leave-during-fan-out.ts'
 import { lockedDatabase } from './locked-database.ts'
+import { lostAnswer } from './lost-answer.ts'
 import { lostOnOne } from './lost-on-one.ts'
 import { mailServerAway } from './mail-server-away.ts'
+import { pausedWorker } from './paused-worker.ts'
+import { sameKey } from './same-key.ts'
 import { slowMailServer } from './slow-mail-server.ts'
+import { soak } from './soak.ts'
 import { stopDuringFanOut } from './stop-during-fan-out.ts'
+import { twoWorkers } from './two-workers.ts'
 import { wrongPassword } from './wrong-password.ts'
 
 /** Every fault there is. */
@@ -26,8 +32,14 @@ const faults: Fault[] = [
   wrongPassword,
   cutAfterMessage,
   lockedDatabase,
+  sameKey,
+  lostAnswer,
+  twoWorkers,
+  databaseRestart,
+  pausedWorker,
   leaveDuringFanOut,
   ...consentFaults,
+  soak,
 ]
 
 /**

@@ -9,7 +9,7 @@ import { seedSubscribers } from '../support/seed.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { type Accepted, type SinkProcess, startSinkProcess } from '../support/sink-process.ts'
 
-const key = 'an-owners-key-for-tests'
+export const key = 'an-owners-key-for-tests'
 
 export type Incident = { id: string; incident_updates: { id: string; body: string }[] }
 

@@ -27,14 +27,17 @@ export type RunningServer = {
 
 const script = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 
-/** The whole product as a process of its own, on a fresh data folder and database, ready to answer; `preload` as for startNode. */
+/**
+ * The whole product as a process of its own, on a fresh data folder and database (or the PostgreSQL of `env.DATABASE_URL`),
+ * ready to answer; `preload` as for startNode.
+ */
 export async function startServer(
   t: Scope,
   dialect: Dialect = 'sqlite',
   env: Record<string, string> = {},
   preload: string[] = [],
 ): Promise<RunningServer> {
-  const databaseUrl = await freshDatabaseUrl(t, dialect)
+  const databaseUrl = env.DATABASE_URL ?? (await freshDatabaseUrl(t, dialect))
   const dataDir = dialect === 'sqlite' ? dirname(databaseUrl) : freshFolder(t)
   const settings: Record<string, string> = { PORT: '0', DATA_DIR: dataDir, ...env }
   if (dialect === 'postgres') settings.DATABASE_URL = databaseUrl

@@ -1,0 +1,4 @@
+import { pausedWorker } from './paused-worker.ts'
+import { testFault } from './test-fault.ts'
+
+testFault(pausedWorker)
