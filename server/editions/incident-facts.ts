@@ -42,7 +42,7 @@ export function incidentFacts(
     endWord: sayStatus(incident),
     resolved: resolvedAt ? { datetime: resolvedAt, text: say(resolvedAt) } : null,
     duration: begun ? sayLength(incident) : null,
-    scopeHtml: incident.scopeHtml,
+    scopeHtml: resolvedAt ? lastScope(incident) : incident.scopeHtml,
     workaroundHtml: incident.workaroundHtml,
     promise: nextUpdateAt
       ? {
@@ -69,6 +69,11 @@ function sayLength({ startedAt, resolvedAt }: Incident): string | null {
 function lastSaid(incident: Incident, componentId: string): ComponentStatus {
   const said = incident.updates.flatMap((update) => update.affected).find(({ code }) => code === componentId)
   return said?.newStatus ?? 'operational'
+}
+
+/** Who was affected: what was last said of it, since nobody is any more. */
+function lastScope({ updates }: Incident): string | null {
+  return updates.find(({ scopeHtml }) => scopeHtml !== null)?.scopeHtml ?? null
 }
 
 /** Who is affected and what to do are said again only where an update changed them. */

@@ -3,7 +3,7 @@ import { type Component, fullName, listComponents } from '../../components/compo
 import { impactWords, stateWords, statusWords } from '../../editions/frame.ts'
 import { impactOf, impacts } from '../../incidents/impact.ts'
 import type { Incident } from '../../incidents/incident.ts'
-import { type IncidentStatus, incidentStatuses } from '../../incidents/lifecycle.ts'
+import { incidentStatuses } from '../../incidents/lifecycle.ts'
 import { promiseFor } from '../../incidents/promise.ts'
 import { renderWords, type UpdateDraft } from '../../incidents/update-draft.ts'
 import type { Cadence } from '../../pages/cadence.ts'
@@ -51,7 +51,7 @@ export async function showComposer(
       ...(incident
         ? presentConcerned(components, typed, incident)
         : { components: presentChoices(components, typed), otherComponents: [] }),
-      statuses: presentStatuses(incident?.status),
+      statuses: presentStatuses(),
       promises: presentPromises(page.cadence),
       impacts: impacts.map((value) => ({ value, text: impactWords[value] })),
       preview: preview ?? null,
@@ -85,6 +85,7 @@ export type Preview = {
   bodyHtml: string
   scopeHtml: string | null
   workaroundHtml: string | null
+  over: boolean
   promise: string | null
   components: { name: string; state: string; word: string }[]
 }
@@ -112,15 +113,16 @@ async function makePreview(
     bodyHtml: words.bodyHtml,
     scopeHtml: words.scopeHtml ?? null,
     workaroundHtml: words.workaroundHtml ?? null,
+    over: draft.status === 'resolved',
     promise: promise && sayTime(promise, now),
     components: states,
   }
 }
 
-/** Resolving has a screen of its own; a resolved incident may be spoken of again, or opened. */
-function presentStatuses(current: IncidentStatus | undefined) {
+/** Resolving has a screen of its own, and so has opening again. */
+function presentStatuses() {
   return incidentStatuses
-    .filter((status) => status !== 'resolved' || current === 'resolved')
+    .filter((status) => status !== 'resolved')
     .map((value) => ({ value, text: statusWords[value] }))
 }
 

@@ -49,6 +49,7 @@ export async function makePlanPreview(
     bodyHtml: words.bodyHtml || (before?.updates.at(-1)?.bodyHtml ?? ''),
     scopeHtml: words.scopeHtml ?? null,
     workaroundHtml: words.workaroundHtml ?? null,
+    over: false,
     promise: null,
     components: [],
     window: window?.text ?? '',

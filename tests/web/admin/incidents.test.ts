@@ -90,7 +90,10 @@ eachAdmin('an incident is posted in three screens, and updated, and resolved', a
   }
   t.equal((await alice.post(`${path}/resolution`, end)).status, 303)
   const resolved = await newest(admin)
-  t.match(resolved, { status: 'resolved', nextUpdateAt: null, scope: 'Everybody who sends files over 2 MB' })
+  t.match(resolved, { status: 'resolved', nextUpdateAt: null, scope: null, workaround: null })
+  const story = (await admin.visitor().get(path.replace('/admin', ''))).text
+  t.match(story, /Who was affected[\s\S]*Everybody who sends files over 2 MB/)
+  t.notMatch(story, 'still have to do')
   t.strictSame(
     resolved?.updates.map(({ number, status }) => [number, status]),
     [
