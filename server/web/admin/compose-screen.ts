@@ -11,7 +11,7 @@ import type { Page } from '../../pages/page.ts'
 import { sayTime, timeNow } from '../../text/time.ts'
 import type { Doors } from '../doors.ts'
 import { presentChoices, presentConcerned } from './component-choices.ts'
-import { countCharacters, promiseChoices, readDraft, type Typed } from './composer.ts'
+import { countCharacters, promiseChoices, readDraft, readOpening, type Typed } from './composer.ts'
 import { signedIn } from './gate.ts'
 import { nothingRefused, type Refusal, readRefusal, type Screen, show } from './show.ts'
 
@@ -54,6 +54,7 @@ export async function showComposer(
       statuses: presentStatuses(),
       promises: presentPromises(page.cadence),
       impacts: impacts.map((value) => ({ value, text: impactWords[value] })),
+      impactFirst: components.length > 0 ? 'As the worst component says' : 'Choose how bad it is',
       preview: preview ?? null,
       ...composer.more,
       ...refusal,
@@ -71,7 +72,9 @@ export async function showPreview(
   const { page } = signedIn(request)
   const components = await listComponents(doors.db.reader, page)
   try {
-    const preview = await makePreview(page, readDraft(composer.typed), components, composer.incident)
+    const { incident, typed } = composer
+    const draft = incident ? readDraft(typed) : readOpening(typed, components)
+    const preview = await makePreview(page, draft, components, incident)
     return await showComposer(doors, request, reply, composer, undefined, preview)
   } catch (error) {
     return showComposer(doors, request, reply, composer, readRefusal(error))
@@ -87,6 +90,7 @@ export type Preview = {
   workaroundHtml: string | null
   over: boolean
   promise: string | null
+  noPromise: string | null
   components: { name: string; state: string; word: string }[]
 }
 
@@ -115,6 +119,7 @@ async function makePreview(
     workaroundHtml: words.workaroundHtml ?? null,
     over: draft.status === 'resolved',
     promise: promise && sayTime(promise, now),
+    noPromise: promise === null && draft.status !== 'resolved' ? 'None is promised' : null,
     components: states,
   }
 }

@@ -51,6 +51,7 @@ export async function makePlanPreview(
     workaroundHtml: words.workaroundHtml ?? null,
     over: false,
     promise: null,
+    noPromise: null,
     components: [],
     window: window?.text ?? '',
     late,

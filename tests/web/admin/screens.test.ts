@@ -45,7 +45,12 @@ async function furnish(admin: Admin): Promise<{ screens: Screen[]; cookie: strin
     },
   })
   const open = posted.location?.replace('?posted=1', '') ?? ''
-  const second = await alice.post('/admin/incidents', { ...words, once: 'b', status: 'monitoring' })
+  const second = await alice.post('/admin/incidents', {
+    ...words,
+    once: 'b',
+    status: 'monitoring',
+    impact: 'minor',
+  })
   const resolved = second.location?.replace('?posted=1', '') ?? ''
   await alice.post(`${resolved}/resolution`, { ...words, once: 'c' })
   await seedSubscribers(admin.db, admin.pageId, 3)
