@@ -39,7 +39,7 @@ export function listRecentDays(page: Page, now: Time): string[] {
 export function printHome(facts: HomeFacts, now: Time): string {
   const { page, components, unresolved, planned, repeats, recent } = facts
   const entries = presentEntries(page, components, facts.groups, facts.intervals, now)
-  const { headline, state } = sayHeadline(components, unresolved)
+  const { headline, state, problems } = sayHeadline(components, unresolved)
   const view: HomeView = {
     ...siteFrame(page, headline, '/'),
     here: 'home',
@@ -47,7 +47,7 @@ export function printHome(facts: HomeFacts, now: Time): string {
     description: describe(page, headline, unresolved),
     printed: printedAt(now),
     headline,
-    lead: sayLead(components, unresolved),
+    lead: sayLead(components, unresolved, problems),
     incidents: unresolved.map((incident) => {
       const facts = incidentFacts(incident, components, now, (time) => sayTime(time, now))
       const shown = facts.updates.slice(0, 5)
@@ -68,12 +68,14 @@ export function printHome(facts: HomeFacts, now: Time): string {
   return renderView('site/home', view)
 }
 
-function sayLead(components: Component[], unresolved: Incident[]): string | null {
+/** Components that are all well do not stand under a headline that says they are not. */
+function sayLead(components: Component[], unresolved: Incident[], problems: boolean): string | null {
   const affected = components.filter((component) => component.status !== 'operational')
   if (affected.length === 1 && affected[0])
     return `${fullName(affected[0])}: ${stateWords[affected[0].status].toLowerCase()}`
   if (affected.length > 1) return `${affected.length} of ${components.length} services are affected`
-  return unresolved.length > 0 && components.length > 0 ? 'All services are reported as operational' : null
+  const fits = unresolved.length > 0 && components.length > 0 && !problems
+  return fits ? 'All services are reported as operational' : null
 }
 
 function describe(page: Page, headline: string, unresolved: Incident[]): string {
