@@ -16,12 +16,19 @@ export function sayHeadline(components: Component[], unresolved: Incident[]): He
   const recovered = unresolved.filter((incident) => isRecovered(incident, components))
   const level = unresolved
     .filter((incident) => !recovered.includes(incident))
-    .reduce<Impact>((worst, { impact }) => worse(worst, impact), indicator === 'maintenance' ? 'none' : indicator)
+    .reduce<Impact>(
+      (worst, { impact }) => worse(worst, impact),
+      indicator === 'maintenance' ? 'none' : indicator,
+    )
   if (level !== 'none')
     return { state: stateOfImpact[level], headline: sayLevel(level, components.length), problems: true }
   const calm = description.charAt(0) + description.slice(1).toLowerCase()
   if (recovered.length > 0)
-    return { state: 'degraded_performance', headline: 'It works again, and we keep watching', problems: false }
+    return {
+      state: 'degraded_performance',
+      headline: 'It works again, and we keep watching',
+      problems: false,
+    }
   if (indicator === 'maintenance') return { state: 'under_maintenance', headline: calm, problems: false }
   const headline = unresolved.length > 0 ? sayWorking(unresolved.length) : calm
   return { state: 'operational', headline, problems: false }

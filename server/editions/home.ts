@@ -83,24 +83,32 @@ function describe(page: Page, headline: string, unresolved: Incident[]): string 
   return [`${page.name}: ${headline}.`, ...names].join(' ').slice(0, 300)
 }
 
+/** From the page's first day on, or the first of which something is told; what is still open stands above, in full. */
 function listDays(page: Page, recent: Incident[], now: Time): Day[] {
-  const byDay = Map.groupBy(recent, (incident) => dayOf(incident.startedAt, page.timeZone))
+  const byDay = Map.groupBy(
+    recent.filter(({ status }) => status !== 'scheduled'),
+    (incident) => dayOf(incident.startedAt, page.timeZone),
+  )
+  const first = [dayOf(page.createdAt, page.timeZone), dayOf(now, page.timeZone), ...byDay.keys()].sort()[0]
   const days: Day[] = []
-  for (const day of listRecentDays(page, now)) {
-    const incidents = (byDay.get(day) ?? []).map((incident) => pastIncident(incident))
+  for (const day of listRecentDays(page, now).filter((day) => first === undefined || day >= first)) {
+    const begun = byDay.get(day) ?? []
+    const incidents = begun.filter(({ resolvedAt }) => resolvedAt).map((incident) => pastIncident(incident))
     const newer = days.at(-1)
-    if (newer?.incidents.length === 0 && incidents.length === 0) days[days.length - 1] = startAt(day, newer)
-    else days.push({ from: null, datetime: day, text: sayDay(day), incidents })
+    const quiet = begun.length === 0 ? 'No incidents' : 'Not over yet, see above'
+    if (newer?.incidents.length === 0 && newer.quiet === quiet && begun.length === 0)
+      days[days.length - 1] = startAt(day, newer)
+    else days.push({ from: null, datetime: day, text: sayDay(day), incidents, quiet })
   }
   return days
 }
 
 /** Quiet days that follow one another are one line, which says its month once. */
-function startAt(day: string, { datetime }: Day): Day {
+function startAt(day: string, { datetime, quiet }: Day): Day {
   const sameMonth = day.slice(0, 7) === datetime.slice(0, 7)
   const text = sayDayOfMonth(day)
   return {
     from: { datetime: day, text: sameMonth ? text.replace(/ .*/, '') : text },
-    ...{ datetime, text: sayDayOfMonth(datetime), incidents: [] },
+    ...{ datetime, text: sayDayOfMonth(datetime), incidents: [], quiet },
   }
 }

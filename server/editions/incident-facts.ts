@@ -1,5 +1,6 @@
 import { type Component, type ComponentStatus, fullName } from '../components/component.ts'
 import { type Incident, type IncidentUpdate, wasCancelledBy } from '../incidents/incident.ts'
+import { isRunning } from '../incidents/lifecycle.ts'
 import { isOverdue } from '../incidents/promise.ts'
 import { sayDuration, sayFullTime, sayFullWindow, type Time } from '../text/time.ts'
 import { impactWords, stateOfImpact, stateWords, statusWords } from './frame.ts'
@@ -113,6 +114,8 @@ export function pastIncident(incident: Incident, say: (time: Time) => string = s
 
 function summarise(incident: Incident, began: SaidTime): Pick<PastIncident, 'summary' | 'began' | 'rest'> {
   if (incident.maintenance?.cancelledAt) return { summary: 'Cancelled', began: null, rest: '' }
+  if (incident.status === 'scheduled') return { summary: 'Planned for', began, rest: '' }
+  if (isRunning(incident.status)) return { summary: 'Began', began, rest: ', not completed yet' }
   if (!incident.resolvedAt) return { summary: 'Began', began, rest: ', not resolved yet' }
   const length = sayLength(incident)
   return { summary: `${sayStatus(incident)}${length ? ` after ${length}` : ''}, began`, began, rest: '' }

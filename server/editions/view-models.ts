@@ -130,8 +130,14 @@ export type PastIncident = {
   bodyHtml: string | null
 }
 
-/** A day with its incidents, or one or more days without any: `from` is null for a single day. */
-export type Day = { from: SaidTime | null; datetime: string; text: string; incidents: PastIncident[] }
+/** A day with its incidents, or one or more days without any, of which `quiet` speaks: `from` is null for a single day. */
+export type Day = {
+  from: SaidTime | null
+  datetime: string
+  text: string
+  incidents: PastIncident[]
+  quiet: string
+}
 
 /** Everything, or some of the components; those outside of any group stand under no name. */
 export type ChoiceView = {
