@@ -8,6 +8,7 @@ export function updateText(words: UpdateWords, links: { manageUrl: string; unsub
     words.body.trim(),
     ...words.sections.map(({ heading, text }) => `${heading.toUpperCase()}\n${text.trim()}`),
     ...(words.nextUpdate ? [`NEXT UPDATE\n${words.nextUpdate}`] : []),
+    ...(words.working ? [words.working] : []),
     ...(words.components.length ? [`AFFECTED COMPONENTS\n${listComponents(words)}`] : []),
     `${words.follow}:\n${words.incidentUrl}`,
     `---\nYou get this mail because this address is subscribed to ${words.updates}:\n${words.pageOrigin}`,
