@@ -55,7 +55,7 @@ export function presentEntries(
         description,
         state: entry.status,
         stateWord: stateWords[entry.status],
-        record: measured.length > 0 ? presentRecord(averageUptime(measured)) : null,
+        record: measured.length > 0 ? presentRecord(average(measured)) : null,
         group: {
           open: entry.status !== 'operational',
           count: `${shown.length} component${shown.length > 1 ? 's' : ''}`,
@@ -90,7 +90,22 @@ function isShown(component: Component): boolean {
   return !component.onlyShowIfDegraded || component.status !== 'operational'
 }
 
-function presentRecord({ days, percentage }: Uptime): RecordLine {
+/** Days that a component has been watched before the share of them says something. */
+const fewestDays = 7
+
+/** Of a group: all its days, and the share of those components that show one. */
+function average(measured: Uptime[]): Uptime {
+  const { percentage } = averageUptime(measured.filter((one) => !isYoung(one)))
+  return { ...averageUptime(measured), percentage }
+}
+
+/** Today does not count: it is not over. */
+function isYoung({ days }: Uptime): boolean {
+  return days.filter(({ worst }) => worst !== null).length <= fewestDays
+}
+
+function presentRecord(uptime: Uptime): RecordLine {
+  const { days, percentage } = uptime
   const disrupted = days.filter(({ worst }) => worst !== null && isDisruption(worst))
   const maintained = days.filter(({ worst }) => worst === 'under_maintenance')
   const known = days.filter(({ worst }) => worst !== null).length
@@ -99,14 +114,26 @@ function presentRecord({ days, percentage }: Uptime): RecordLine {
     ...(maintained.length > 0 ? [`${sayDays(maintained.length)} with maintenance`] : []),
   ]
   return {
-    percentage: percentage === null ? 'No data' : sayPercentage(percentage),
-    words: percentage === null ? 'for uptime yet' : `uptime over ${sayDays(known)}, ${counts.join(', ')}`,
+    ...sayRecord(uptime, percentage, sayDays(known), counts.join(', ')),
     bar: drawBar(days),
     days: days
       .filter(({ worst }) => worst !== null && worst !== 'operational')
       .map((day) => ({ day: sayShortDay(day.day), words: sayDisruption(day) }))
       .reverse(),
   }
+}
+
+function sayRecord(
+  uptime: Uptime,
+  percentage: number | null,
+  known: string,
+  counts: string,
+): Pick<RecordLine, 'young' | 'percentage' | 'words'> {
+  const since = uptime.days.find(({ worst }) => worst !== null)?.day
+  if (since === undefined) return { young: true, percentage: 'No data', words: 'for uptime yet' }
+  if (percentage === null || isYoung(uptime))
+    return { young: true, percentage: `since ${sayShortDay(since)}`, words: `(${counts})` }
+  return { young: false, percentage: sayPercentage(percentage), words: `uptime over ${known}, ${counts}` }
 }
 
 function isDisruption(status: ComponentStatus): boolean {

@@ -51,6 +51,7 @@ export function printHistory(
       datetime: day,
       text: sayDay(day),
       incidents: those.map((incident) => pastIncident(incident)),
+      quiet: '',
     })),
     older: link(months[at + 1]),
     newer: at > 0 ? link(months[at - 1]) : null,

@@ -39,7 +39,7 @@ export function listRecentDays(page: Page, now: Time): string[] {
 export function printHome(facts: HomeFacts, now: Time): string {
   const { page, components, unresolved, planned, repeats, recent } = facts
   const entries = presentEntries(page, components, facts.groups, facts.intervals, now)
-  const { headline, state } = sayHeadline(components, unresolved)
+  const { headline, state, problems } = sayHeadline(components, unresolved)
   const view: HomeView = {
     ...siteFrame(page, headline, '/'),
     here: 'home',
@@ -47,7 +47,7 @@ export function printHome(facts: HomeFacts, now: Time): string {
     description: describe(page, headline, unresolved),
     printed: printedAt(now),
     headline,
-    lead: sayLead(components, unresolved),
+    lead: sayLead(components, unresolved, problems),
     incidents: unresolved.map((incident) => {
       const facts = incidentFacts(incident, components, now, (time) => sayTime(time, now))
       const shown = facts.updates.slice(0, 5)
@@ -68,12 +68,14 @@ export function printHome(facts: HomeFacts, now: Time): string {
   return renderView('site/home', view)
 }
 
-function sayLead(components: Component[], unresolved: Incident[]): string | null {
+/** Components that are all well do not stand under a headline that says they are not. */
+function sayLead(components: Component[], unresolved: Incident[], problems: boolean): string | null {
   const affected = components.filter((component) => component.status !== 'operational')
   if (affected.length === 1 && affected[0])
     return `${fullName(affected[0])}: ${stateWords[affected[0].status].toLowerCase()}`
   if (affected.length > 1) return `${affected.length} of ${components.length} services are affected`
-  return unresolved.length > 0 && components.length > 0 ? 'All services are reported as operational' : null
+  const fits = unresolved.length > 0 && components.length > 0 && !problems
+  return fits ? 'All services are reported as operational' : null
 }
 
 function describe(page: Page, headline: string, unresolved: Incident[]): string {
@@ -81,24 +83,32 @@ function describe(page: Page, headline: string, unresolved: Incident[]): string 
   return [`${page.name}: ${headline}.`, ...names].join(' ').slice(0, 300)
 }
 
+/** From the page's first day on, or the first of which something is told; what is still open stands above, in full. */
 function listDays(page: Page, recent: Incident[], now: Time): Day[] {
-  const byDay = Map.groupBy(recent, (incident) => dayOf(incident.startedAt, page.timeZone))
+  const byDay = Map.groupBy(
+    recent.filter(({ status }) => status !== 'scheduled'),
+    (incident) => dayOf(incident.startedAt, page.timeZone),
+  )
+  const first = [dayOf(page.createdAt, page.timeZone), dayOf(now, page.timeZone), ...byDay.keys()].sort()[0]
   const days: Day[] = []
-  for (const day of listRecentDays(page, now)) {
-    const incidents = (byDay.get(day) ?? []).map((incident) => pastIncident(incident))
+  for (const day of listRecentDays(page, now).filter((day) => first === undefined || day >= first)) {
+    const begun = byDay.get(day) ?? []
+    const incidents = begun.filter(({ resolvedAt }) => resolvedAt).map((incident) => pastIncident(incident))
     const newer = days.at(-1)
-    if (newer?.incidents.length === 0 && incidents.length === 0) days[days.length - 1] = startAt(day, newer)
-    else days.push({ from: null, datetime: day, text: sayDay(day), incidents })
+    const quiet = begun.length === 0 ? 'No incidents' : 'Not over yet, see above'
+    if (newer?.incidents.length === 0 && newer.quiet === quiet && begun.length === 0)
+      days[days.length - 1] = startAt(day, newer)
+    else days.push({ from: null, datetime: day, text: sayDay(day), incidents, quiet })
   }
   return days
 }
 
 /** Quiet days that follow one another are one line, which says its month once. */
-function startAt(day: string, { datetime }: Day): Day {
+function startAt(day: string, { datetime, quiet }: Day): Day {
   const sameMonth = day.slice(0, 7) === datetime.slice(0, 7)
   const text = sayDayOfMonth(day)
   return {
     from: { datetime: day, text: sameMonth ? text.replace(/ .*/, '') : text },
-    ...{ datetime, text: sayDayOfMonth(datetime), incidents: [] },
+    ...{ datetime, text: sayDayOfMonth(datetime), incidents: [], quiet },
   }
 }

@@ -1,5 +1,6 @@
 import { type Component, type ComponentStatus, fullName } from '../components/component.ts'
 import { type Incident, type IncidentUpdate, wasCancelledBy } from '../incidents/incident.ts'
+import { isRunning } from '../incidents/lifecycle.ts'
 import { isOverdue } from '../incidents/promise.ts'
 import { sayDuration, sayFullTime, sayFullWindow, type Time } from '../text/time.ts'
 import { impactWords, stateOfImpact, stateWords, statusWords } from './frame.ts'
@@ -42,7 +43,7 @@ export function incidentFacts(
     endWord: sayStatus(incident),
     resolved: resolvedAt ? { datetime: resolvedAt, text: say(resolvedAt) } : null,
     duration: begun ? sayLength(incident) : null,
-    scopeHtml: incident.scopeHtml,
+    scopeHtml: resolvedAt ? lastScope(incident) : incident.scopeHtml,
     workaroundHtml: incident.workaroundHtml,
     promise: nextUpdateAt
       ? {
@@ -69,6 +70,11 @@ function sayLength({ startedAt, resolvedAt }: Incident): string | null {
 function lastSaid(incident: Incident, componentId: string): ComponentStatus {
   const said = incident.updates.flatMap((update) => update.affected).find(({ code }) => code === componentId)
   return said?.newStatus ?? 'operational'
+}
+
+/** Who was affected: what was last said of it, since nobody is any more. */
+function lastScope({ updates }: Incident): string | null {
+  return updates.find(({ scopeHtml }) => scopeHtml !== null)?.scopeHtml ?? null
 }
 
 /** Who is affected and what to do are said again only where an update changed them. */
@@ -108,6 +114,8 @@ export function pastIncident(incident: Incident, say: (time: Time) => string = s
 
 function summarise(incident: Incident, began: SaidTime): Pick<PastIncident, 'summary' | 'began' | 'rest'> {
   if (incident.maintenance?.cancelledAt) return { summary: 'Cancelled', began: null, rest: '' }
+  if (incident.status === 'scheduled') return { summary: 'Planned for', began, rest: '' }
+  if (isRunning(incident.status)) return { summary: 'Began', began, rest: ', not completed yet' }
   if (!incident.resolvedAt) return { summary: 'Began', began, rest: ', not resolved yet' }
   const length = sayLength(incident)
   return { summary: `${sayStatus(incident)}${length ? ` after ${length}` : ''}, began`, began, rest: '' }

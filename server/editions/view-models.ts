@@ -35,8 +35,10 @@ export type SiteFrame = {
 /** A part of an uptime bar: an SVG path, drawn as a state is; `unknown` is before a component was watched. */
 export type BarPath = { state: ComponentStatus | 'unknown'; d: string }
 
-/** The last 90 days: `percentage` and `words` make one sentence, `days` names each day that was not quiet. */
+/** The last 90 days: `percentage` and `words` make one sentence (of a young one after “watched”), `days` names each day that was not quiet. */
 export type RecordLine = {
+  /** Watched for too few days to say a percentage; then it is said since when. */
+  young: boolean
   percentage: string
   words: string
   bar: BarPath[]
@@ -128,8 +130,14 @@ export type PastIncident = {
   bodyHtml: string | null
 }
 
-/** A day with its incidents, or one or more days without any: `from` is null for a single day. */
-export type Day = { from: SaidTime | null; datetime: string; text: string; incidents: PastIncident[] }
+/** A day with its incidents, or one or more days without any, of which `quiet` speaks: `from` is null for a single day. */
+export type Day = {
+  from: SaidTime | null
+  datetime: string
+  text: string
+  incidents: PastIncident[]
+  quiet: string
+}
 
 /**
  * Everything, some of the components (those outside of any group stand under no name, and then incidents that are heard of

@@ -3,13 +3,14 @@ import { refreezeNotice } from '../notices/freeze.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import type { Incident, IncidentUpdate } from './incident.ts'
+import { isOver } from './lifecycle.ts'
 
 /** Who is affected and what they can do meanwhile, as written and as HTML. */
 export type Facts = Pick<IncidentUpdate, 'scope' | 'scopeHtml' | 'workaround' | 'workaroundHtml'>
 
 /**
  * Who is affected and what they can do stand until an update says otherwise: the updates that followed and left them as
- * they were follow the correction, and with the newest of them the incident.
+ * they were follow the correction, and with the newest of them the incident. The update that ends it follows none.
  */
 export async function carryOn(
   db: Transaction,
@@ -21,7 +22,11 @@ export async function carryOn(
 ): Promise<void> {
   const later = incident.updates.filter(({ number }) => number > before.number).reverse()
   const carries = { scope: words.scope !== before.scope, workaround: words.workaround !== before.workaround }
+  let wasOver = isOver(before.status)
   for (const update of later) {
+    // What ended the incident said all that stands since then.
+    if (isOver(update.status) && !wasOver) return
+    wasOver = isOver(update.status)
     carries.scope &&= update.scope === before.scope
     carries.workaround &&= update.workaround === before.workaround
     if (!carries.scope && !carries.workaround) return

@@ -5,7 +5,7 @@ import type { Time } from '../text/time.ts'
 import type { Impact } from './impact.ts'
 import { impactOf } from './impact.ts'
 import type { AffectedComponent, Incident } from './incident.ts'
-import { applyStatus } from './lifecycle.ts'
+import { applyStatus, isOver } from './lifecycle.ts'
 import { promiseFor } from './promise.ts'
 import { maintenanceColumns, newMaintenanceColumns } from './save-maintenance.ts'
 import type { Rendered, UpdateDraft } from './update-draft.ts'
@@ -78,14 +78,8 @@ export async function changeIncident(
           : incident.nextUpdateAt,
       updated_at: now,
       ...(draft.name !== undefined && { name: draft.name.trim() }),
-      ...(words.scopeHtml !== undefined && {
-        scope: draft.scope?.trim() || null,
-        scope_html: words.scopeHtml,
-      }),
-      ...(words.workaroundHtml !== undefined && {
-        workaround: draft.workaround?.trim() || null,
-        workaround_html: words.workaroundHtml,
-      }),
+      ...(!isOver(incident.status) && isOver(life.status) && nothingToDo),
+      ...factsSaid(draft, words),
       ...maintenanceColumns(incident, draft, life.status, now),
       ...(draft.metadata !== undefined && { metadata: JSON.stringify(draft.metadata) }),
     })
@@ -93,6 +87,19 @@ export async function changeIncident(
     .where('id', '=', incident.id)
     .execute()
   await changeConcerned(db, page, incident, draft)
+}
+
+/** What is over affects nobody and asks nothing of anybody, unless the update that ends it says so anew. */
+const nothingToDo = { scope: null, scope_html: null, workaround: null, workaround_html: null }
+
+function factsSaid(draft: UpdateDraft, { scopeHtml, workaroundHtml }: Rendered) {
+  return {
+    ...(scopeHtml !== undefined && { scope: draft.scope?.trim() || null, scope_html: scopeHtml }),
+    ...(workaroundHtml !== undefined && {
+      workaround: draft.workaround?.trim() || null,
+      workaround_html: workaroundHtml,
+    }),
+  }
 }
 
 async function changeConcerned(

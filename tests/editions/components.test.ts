@@ -98,10 +98,28 @@ eachDatabase('what is to be shown only in trouble, or without a record, is', asy
 eachDatabase('a new component says how long it has been watched', async (t, db) => {
   const page = await makePage(db, {}, old)
   await makeComponent(db, page, { name: 'New' }, ago(2))
+  const young = await makeComponent(db, page, { name: 'Young' }, ago(6))
+  await makeInterval(db, young, 'major_outage', ago(3), ago(3, 60))
+  await makeComponent(db, page, { name: 'Grown' }, ago(7))
   await makeComponent(db, page, { name: 'Later', startDate: '2027-01-01' }, old)
   const said = await words(db, page)
-  t.match(said, 'New Operational 100 % uptime over 3 days, no disruptions')
+  t.match(said, 'New Operational watched since 19 Nov (no disruptions)')
+  t.match(said, 'Young Operational watched since 15 Nov (1 day with disruptions)')
+  t.match(said, 'Grown Operational 100 % uptime over 8 days, no disruptions')
+  t.strictSame(readBars(read(await printAt(db, page, now), '/'))[1], { major_outage: [86] }, 'the bars stay')
   t.match(said, 'Later Operational No data for uptime yet')
+})
+
+eachDatabase('a group’s share is that of its components that show one', async (t, db) => {
+  const page = await makePage(db, {}, old)
+  const grown = await makeComponent(db, page, { name: 'Grown' }, ago(20))
+  const young = await makeComponent(db, page, { name: 'Young' }, ago(1))
+  await makeInterval(db, young, 'major_outage', ago(1), ago(0))
+  const { id } = await makeGroup(db, page, { componentIds: [grown.id, young.id] }, old)
+  t.match(await words(db, page), 'Accounts 2 components Operational 100 % uptime over 21 days, 2 days with')
+  await changeComponent(db, page, grown.id, { groupId: null }, now)
+  t.match(await words(db, page), 'Accounts 1 component Operational watched since 20 Nov (2 days with')
+  t.ok(id)
 })
 
 eachDatabase('when the day of the page’s zone ends, the record is printed anew', async (t, db) => {

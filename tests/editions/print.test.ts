@@ -113,7 +113,7 @@ eachDatabase('a time is never said without its day once that day is over', async
 })
 
 eachDatabase('the front page lists 15 days without a gap, also when the clocks change', async (t, db) => {
-  const page = await makePage(db, { timeZone: 'Europe/Berlin' })
+  const page = await makePage(db, { timeZone: 'Europe/Berlin' }, '2026-01-01T12:00:00.000Z')
   const inSpring = await makeIncident(db, page, { status: 'resolved' }, '2026-03-29T10:00:00.000Z')
   // 30 March, 00:30: a day of 23 hours has just ended.
   const edition = await printAt(db, page, '2026-03-29T22:30:00.000Z')

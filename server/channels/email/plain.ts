@@ -11,6 +11,7 @@ export function updateText(
     words.body.trim(),
     ...words.sections.map(({ heading, text }) => `${heading.toUpperCase()}\n${text.trim()}`),
     ...(words.nextUpdate ? [`NEXT UPDATE\n${words.nextUpdate}`] : []),
+    ...(words.working ? [words.working] : []),
     ...(words.components.length ? [`AFFECTED COMPONENTS\n${listComponents(words)}`] : []),
     ...(words.earlier.length ? ['EARLIER UPDATES', ...words.earlier.map(sayEarlier)] : []),
     `${words.follow}:\n${words.incidentUrl}`,

@@ -22,6 +22,8 @@ export type UpdateWords = {
   /** Of a maintenance: when it is planned, and how often. */
   window: string | null
   follow: string
+  /** Of what is over: the components that are well. */
+  working: string | null
   components: { name: string; state: string; tone: Tone }[]
 }
 
@@ -42,6 +44,9 @@ const componentTones: Record<string, Tone> = {
 
 export function presentUpdate(content: UpdateNotice): UpdateWords {
   const state = content.reminder ? 'Reminder' : sayState(content.status)
+  const over = isOver(content.status)
+  const components = content.components.map(presentComponent)
+  const working = content.status === 'cancelled' ? [] : components.filter(({ well }) => well)
   return {
     pageName: content.pageName,
     updates: sayUpdates(content.pageName),
@@ -55,17 +60,38 @@ export function presentUpdate(content: UpdateNotice): UpdateWords {
     body: content.body,
     bodyHtml: withStyles(content.bodyHtml),
     sections: [
-      section('Who is affected', content.scope, content.scopeHtml),
-      section('What you can do', content.workaround, content.workaroundHtml),
+      section(over ? 'Who was affected' : 'Who is affected', content.scope, content.scopeHtml),
+      section(
+        over ? 'What you still have to do' : 'What you can do',
+        content.workaround,
+        content.workaroundHtml,
+      ),
     ].flat(),
     window: content.window ? sayPlan(content.window) : null,
-    follow: content.window ? 'Follow this maintenance' : 'Follow this incident',
+    follow: sayFollow(content),
     nextUpdate: content.nextUpdateAt && `By ${sayFullTime(content.nextUpdateAt)}`,
-    components: content.components.map(({ name, status }) => ({
-      name,
-      state: sayState(status),
-      tone: componentTones[status] ?? slate,
-    })),
+    working:
+      over && working.length > 0 ? `Working again: ${working.map(({ name }) => name).join(', ')}` : null,
+    components: over ? components.filter(({ well }) => !well) : components,
+  }
+}
+
+function isOver(status: string): boolean {
+  return status === 'resolved' || status === 'completed' || status === 'cancelled'
+}
+
+function sayFollow({ status, window }: UpdateNotice): string {
+  if (status === 'cancelled') return 'See what was planned'
+  if (isOver(status)) return 'Read what happened'
+  return window ? 'Follow this maintenance' : 'Follow this incident'
+}
+
+function presentComponent({ name, status }: UpdateNotice['components'][number]) {
+  return {
+    name,
+    state: sayState(status),
+    tone: componentTones[status] ?? slate,
+    well: status === 'operational',
   }
 }
 

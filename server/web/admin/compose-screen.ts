@@ -3,7 +3,7 @@ import { type Component, fullName, listComponents } from '../../components/compo
 import { impactWords, stateWords, statusWords } from '../../editions/frame.ts'
 import { impactOf, impacts } from '../../incidents/impact.ts'
 import type { Incident } from '../../incidents/incident.ts'
-import { type IncidentStatus, incidentStatuses } from '../../incidents/lifecycle.ts'
+import { incidentStatuses } from '../../incidents/lifecycle.ts'
 import { promiseFor } from '../../incidents/promise.ts'
 import { renderWords, type UpdateDraft } from '../../incidents/update-draft.ts'
 import type { Cadence } from '../../pages/cadence.ts'
@@ -11,7 +11,7 @@ import type { Page } from '../../pages/page.ts'
 import { sayTime, timeNow } from '../../text/time.ts'
 import type { Doors } from '../doors.ts'
 import { presentChoices, presentConcerned } from './component-choices.ts'
-import { countCharacters, promiseChoices, readDraft, type Typed } from './composer.ts'
+import { countCharacters, promiseChoices, readDraft, readOpening, type Typed } from './composer.ts'
 import { signedIn } from './gate.ts'
 import { nothingRefused, type Refusal, readRefusal, type Screen, show } from './show.ts'
 
@@ -51,9 +51,10 @@ export async function showComposer(
       ...(incident
         ? presentConcerned(components, typed, incident)
         : { components: presentChoices(components, typed), otherComponents: [] }),
-      statuses: presentStatuses(incident?.status),
+      statuses: presentStatuses(),
       promises: presentPromises(page.cadence),
       impacts: impacts.map((value) => ({ value, text: impactWords[value] })),
+      impactFirst: components.length > 0 ? 'As the worst component says' : 'Choose how bad it is',
       preview: preview ?? null,
       ...composer.more,
       ...refusal,
@@ -71,7 +72,9 @@ export async function showPreview(
   const { page } = signedIn(request)
   const components = await listComponents(doors.db.reader, page)
   try {
-    const preview = await makePreview(page, readDraft(composer.typed), components, composer.incident)
+    const { incident, typed } = composer
+    const draft = incident ? readDraft(typed) : readOpening(typed, components)
+    const preview = await makePreview(page, draft, components, incident)
     return await showComposer(doors, request, reply, composer, undefined, preview)
   } catch (error) {
     return showComposer(doors, request, reply, composer, readRefusal(error))
@@ -85,7 +88,9 @@ export type Preview = {
   bodyHtml: string
   scopeHtml: string | null
   workaroundHtml: string | null
+  over: boolean
   promise: string | null
+  noPromise: string | null
   components: { name: string; state: string; word: string }[]
 }
 
@@ -112,15 +117,17 @@ async function makePreview(
     bodyHtml: words.bodyHtml,
     scopeHtml: words.scopeHtml ?? null,
     workaroundHtml: words.workaroundHtml ?? null,
+    over: draft.status === 'resolved',
     promise: promise && sayTime(promise, now),
+    noPromise: promise === null && draft.status !== 'resolved' ? 'None is promised' : null,
     components: states,
   }
 }
 
-/** Resolving has a screen of its own; a resolved incident may be spoken of again, or opened. */
-function presentStatuses(current: IncidentStatus | undefined) {
+/** Resolving has a screen of its own, and so has opening again. */
+function presentStatuses() {
   return incidentStatuses
-    .filter((status) => status !== 'resolved' || current === 'resolved')
+    .filter((status) => status !== 'resolved')
     .map((value) => ({ value, text: statusWords[value] }))
 }
 

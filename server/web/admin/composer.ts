@@ -1,4 +1,4 @@
-import { type ComponentStatus, isComponentStatus } from '../../components/component.ts'
+import { type Component, type ComponentStatus, isComponentStatus } from '../../components/component.ts'
 import { isImpact } from '../../incidents/impact.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { isIncidentStatus } from '../../incidents/lifecycle.ts'
@@ -83,8 +83,29 @@ function readIds(value: unknown): string[] | null {
   return ids.filter((id) => id !== '')
 }
 
-/** What the form asks for; throws one Problem that names the fields that cannot be. */
-export function readDraft(typed: Typed, now: Time = timeNow()): UpdateDraft {
+/**
+ * As readDraft, for an incident that begins: how bad it is must be said, by a component or in a word, so that nobody
+ * leaves the page green without meaning to.
+ */
+export function readOpening(typed: Typed, components: Component[]): UpdateDraft {
+  const isSaid = typed.impact !== '' || Object.values(typed.components).some(isUnwell)
+  if (isSaid) return readDraft(typed)
+  const problem: FieldProblems =
+    components.length > 0
+      ? {
+          components:
+            'Choose what is affected, or say how bad it is: otherwise the page stays green and nothing is promised',
+        }
+      : { impact: 'Say how bad it is: there are no components that would show it' }
+  return readDraft(typed, problem)
+}
+
+function isUnwell(state: string): boolean {
+  return state !== '' && state !== 'operational'
+}
+
+/** What the form asks for; throws one Problem that names the fields that cannot be, with those known before. */
+export function readDraft(typed: Typed, known: FieldProblems = {}, now: Time = timeNow()): UpdateDraft {
   const { status, impact } = typed
   const promise = readPromise(typed.next_update_at)
   const chosen = Object.entries(typed.components).filter(([, state]) => state !== '')
@@ -100,7 +121,7 @@ export function readDraft(typed: Typed, now: Time = timeNow()): UpdateDraft {
     ...(typed.componentIds && { componentIds: typed.componentIds }),
     deliver: typed.deliver,
   }
-  const fields: FieldProblems = { ...draftProblems(draft, now), ...bodyProblem(typed.body) }
+  const fields: FieldProblems = { ...draftProblems(draft, now), ...bodyProblem(typed.body), ...known }
   if (!isIncidentStatus(status)) fields.status = 'Choose where you are with it'
   if (impact !== '' && !isImpact(impact)) fields.impact = 'Choose from the list'
   if (!chosen.every(([, state]) => isComponentStatus(state)))

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { listComponents } from '../../components/component.ts'
 import { impactWords, stateOfImpact, statusWords } from '../../editions/frame.ts'
 import { listIncidents } from '../../incidents/find-incidents.ts'
 import type { Incident } from '../../incidents/incident.ts'
@@ -8,7 +9,7 @@ import { sayTime, type Time, timeNow } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { type Composer, showComposer, showPreview } from './compose-screen.ts'
-import { emptyComposer, postingOf, readComposer, readDraft, type Typed } from './composer.ts'
+import { emptyComposer, postingOf, readComposer, readOpening, type Typed } from './composer.ts'
 import { presentPromise } from './dashboard.ts'
 import { signedIn } from './gate.ts'
 import { readRefusal, show } from './show.ts'
@@ -52,8 +53,10 @@ export const incidentRoutes: Routes = (app, doors) => {
   app.post('/incidents', async (request, reply) => {
     const { page, member } = signedIn(request)
     const typed = readComposer(request.body)
+    const components = await listComponents(doors.db.reader, page)
     try {
-      const answered = await openIncident(doors.db, page, readDraft(typed), postingOf(member.id, typed))
+      const draft = readOpening(typed, components)
+      const answered = await openIncident(doors.db, page, draft, postingOf(member.id, typed))
       return await answerPosted(doors, request, reply, answered)
     } catch (error) {
       return showComposer(doors, request, reply, newIncident(typed), readRefusal(error))

@@ -1,6 +1,4 @@
-import { statusWords } from '../../editions/frame.ts'
 import type { Incident } from '../../incidents/incident.ts'
-import { incidentStatuses } from '../../incidents/lifecycle.ts'
 import { postUpdate } from '../../incidents/post-update.ts'
 import { Problem } from '../../problem.ts'
 import type { Routes } from '../doors.ts'
@@ -58,9 +56,6 @@ function reopening(incident: Incident, typed: Typed): Composer {
     typed,
     more: {
       incident: { id: incident.id, name: incident.name },
-      statuses: incidentStatuses
-        .filter((status) => status !== 'resolved')
-        .map((value) => ({ value, text: statusWords[value] })),
     },
   }
 }

@@ -47,6 +47,7 @@ async function emptyResolution({ db }: Doors, page: Page, incident: Incident): P
   )
   return {
     ...emptyComposer(incident),
+    ...nothingStands,
     status: 'resolved',
     componentIds: null,
     components: Object.fromEntries(affected.map(({ id }) => [id, 'operational'])),
@@ -55,10 +56,13 @@ async function emptyResolution({ db }: Doors, page: Page, incident: Incident): P
 
 /** What this form does not ask stays as it is, and there is nothing more to promise. */
 function readResolution(body: unknown, incident: Incident): Typed {
-  const { once, body: words, deliver, components } = readComposer(body)
-  const rest = { ...emptyComposer(incident), componentIds: null }
-  return { ...rest, once, body: words, deliver, components, status: 'resolved' }
+  const { once, body: words, workaround, deliver, components } = readComposer(body)
+  const rest = { ...emptyComposer(incident), ...nothingStands, componentIds: null }
+  return { ...rest, once, body: words, workaround, deliver, components, status: 'resolved' }
 }
+
+/** Who was affected and what they could do meanwhile end with the incident. */
+const nothingStands = { scope: '', workaround: '' }
 
 function resolution(incident: Incident, typed: Typed): Composer {
   if (incident.status === 'resolved') throw new Problem('conflict', 'This incident has been resolved')

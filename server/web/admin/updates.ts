@@ -4,6 +4,7 @@ import { listReports } from '../../deliveries/report.ts'
 import { impactWords, stateOfImpact, stateWords, statusWords } from '../../editions/frame.ts'
 import { findIncident } from '../../incidents/find-incidents.ts'
 import type { Incident, IncidentUpdate } from '../../incidents/incident.ts'
+import { isOver } from '../../incidents/lifecycle.ts'
 import { postUpdate } from '../../incidents/post-update.ts'
 import { clockAuthor } from '../../incidents/run-maintenances.ts'
 import { listVersions } from '../../incidents/versions.ts'
@@ -147,6 +148,7 @@ function presentUpdate(update: IncidentUpdate, older: IncidentUpdate | undefined
     bodyHtml: update.bodyHtml,
     scopeHtml: update.scopeHtml === (older?.scopeHtml ?? null) ? null : update.scopeHtml,
     workaroundHtml: update.workaroundHtml === (older?.workaroundHtml ?? null) ? null : update.workaroundHtml,
+    over: isOver(update.status),
     affected: update.affected.map(({ name, newStatus }) => ({
       name,
       state: newStatus,

@@ -16,6 +16,7 @@ void test('while the database is busy a post says so, and keeps the words [sqlit
     name: 'Uploads fail',
     body: 'Half of all uploads fail.',
     status: 'identified',
+    impact: 'minor',
     deliver: 'yes',
   }
   const start = Date.now()

@@ -1,7 +1,14 @@
 import { findIncident } from '../../../server/incidents/find-incidents.ts'
 import { type Admin, eachAdmin } from './open-admin.ts'
 
-const words = { once: 'a', name: 'Uploads fail', body: 'Tehy do.', status: 'investigating', deliver: 'yes' }
+const words = {
+  once: 'a',
+  name: 'Uploads fail',
+  body: 'Tehy do.',
+  status: 'investigating',
+  impact: 'minor',
+  deliver: 'yes',
+}
 
 async function withUpdate(admin: Admin) {
   const alice = await admin.signIn('alice')

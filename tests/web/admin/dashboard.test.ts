@@ -2,7 +2,7 @@ import { listGroups } from '../../../server/components/group.ts'
 import { addDays, addMinutes, timeNow } from '../../../server/text/time.ts'
 import { type Admin, eachAdmin } from './open-admin.ts'
 
-const words = { body: 'It is.', status: 'investigating', deliver: 'yes' }
+const words = { body: 'It is.', status: 'investigating', impact: 'minor', deliver: 'yes' }
 
 async function postAs(
   { db, pageId }: Admin,

@@ -4,6 +4,7 @@ const words = {
   name: 'Uploads fail',
   body: 'Uploads fail for everybody.',
   status: 'investigating',
+  impact: 'minor',
   deliver: 'yes',
 }
 

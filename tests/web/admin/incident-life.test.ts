@@ -67,6 +67,33 @@ eachAdmin('a resolved incident is opened again, with words and a promise', async
   t.match((await admin.visitor().get('/api/v2/summary.json')).text, id)
 })
 
+eachAdmin(
+  'resolving asks for what is still to be done, and a later word promises nothing',
+  async (t, admin) => {
+    const { alice, path, id, find } = await withIncident(admin)
+    const meanwhile = { ...words, once: 'b', scope: 'Everybody', workaround: 'Please wait.' }
+    await alice.post(`${path}/updates`, meanwhile)
+    const form = await alice.get(`${path}/resolution`)
+    t.match(form.text, 'What they still have to do')
+    t.notMatch(form.text, 'Please wait.')
+    const end = { ...words, once: 'c', body: 'Over.', workaround: 'Send them *again*.' }
+    const preview = await alice.post(`${path}/resolution/preview`, end)
+    t.match(preview.text, /What you still have to do[\s\S]*<em>again<\/em>[\s\S]*<form/)
+    t.match(preview.text, 'Send them *again*.</textarea>')
+    await alice.post(`${path}/resolution`, end)
+    t.match(await find(), { status: 'resolved', scope: null, workaround: 'Send them *again*.' })
+    t.match(
+      (await admin.visitor().get(`/incidents/${id}`)).text,
+      /What you still have to do[\s\S]*<em>again<\/em>/,
+    )
+
+    const later = (await alice.get(path)).text
+    t.notMatch(later, /name="(next_update_at|scope)"|value="investigating"/)
+    await alice.post(`${path}/updates`, { ...words, once: 'd', status: 'resolved', body: 'Thank you.' })
+    t.match(await find(), { status: 'resolved', nextUpdateAt: null, workaround: null })
+  },
+)
+
 eachAdmin('an incident is removed after a reason and a second question', async (t, admin) => {
   const { alice, path, id, find } = await withIncident(admin)
   t.match((await alice.get(path)).text, `href="${path}/removal"`)

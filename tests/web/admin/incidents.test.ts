@@ -9,7 +9,7 @@ const words = {
   workaround: 'Smaller files work.',
   status: 'identified',
   next_update_at: '30',
-  impact: '',
+  impact: 'minor',
   deliver: 'yes',
 }
 
@@ -46,6 +46,7 @@ eachAdmin('an incident is posted in three screens, and updated, and resolved', a
   const wakes = admin.wakes()
   const posted = await alice.post('/admin/incidents', {
     ...words,
+    impact: '',
     components: { [component]: 'partial_outage' },
   })
   t.equal(posted.status, 303)
@@ -73,6 +74,7 @@ eachAdmin('an incident is posted in three screens, and updated, and resolved', a
   const next = {
     ...words,
     once: 'b',
+    impact: '',
     body: 'Uploads work again for most.',
     status: 'monitoring',
     next_update_at: 'none',
@@ -90,7 +92,10 @@ eachAdmin('an incident is posted in three screens, and updated, and resolved', a
   }
   t.equal((await alice.post(`${path}/resolution`, end)).status, 303)
   const resolved = await newest(admin)
-  t.match(resolved, { status: 'resolved', nextUpdateAt: null, scope: 'Everybody who sends files over 2 MB' })
+  t.match(resolved, { status: 'resolved', nextUpdateAt: null, scope: null, workaround: null })
+  const story = (await admin.visitor().get(path.replace('/admin', ''))).text
+  t.match(story, /Who was affected[\s\S]*Everybody who sends files over 2 MB/)
+  t.notMatch(story, 'still have to do')
   t.strictSame(
     resolved?.updates.map(({ number, status }) => [number, status]),
     [
@@ -154,7 +159,7 @@ eachAdmin('a refused post keeps every word and choice, beside what is wrong', as
 eachAdmin('a preview shows the words above the form and publishes nothing', async (t, admin) => {
   const { alice, component } = await withComponent(admin)
   await alice.get('/admin/incidents/new')
-  const typed = { ...words, components: { [component]: 'major_outage' } }
+  const typed = { ...words, impact: '', components: { [component]: 'major_outage' } }
   const { status, text } = await alice.post('/admin/incidents/preview', typed)
   t.equal(status, 200)
   t.match(text, /As readers will see it[\s\S]*<strong>one upload in three<\/strong>[\s\S]*<form/)
@@ -200,6 +205,7 @@ eachAdmin('the impact is the worst component’s, or what was chosen', async (t,
   await alice.get('/admin/incidents/new')
   const posted = await alice.post('/admin/incidents', {
     ...words,
+    impact: '',
     components: { [component]: 'partial_outage' },
   })
   t.equal((await newest(admin))?.impact, 'major')

@@ -26,7 +26,14 @@ eachAdmin(
     const alice = await admin.signIn('alice')
     await alice.get('/admin/settings')
     const incident = await alice.post('/admin/incidents', {
-      ...{ name: 'Uploads fail', body: 'Uploads fail.', status: 'investigating', deliver: 'yes', once: 'x' },
+      ...{
+        name: 'Uploads fail',
+        body: 'Uploads fail.',
+        status: 'investigating',
+        impact: 'minor',
+        deliver: 'yes',
+        once: 'x',
+      },
     })
     const opened = (incident.location ?? '').replace('/admin', '').replace(/\?.*/, '')
     await alice.get('/admin/settings')
@@ -68,7 +75,13 @@ eachAdmin(
     t.notOk(pathIn(await elsewhere.get('/')), 'another page keeps its name')
     t.equal((await elsewhere.get(path)).status, 404)
 
-    await alice.post('/admin/incidents', { name: 'More', body: 'More.', status: 'investigating', once: 'y' })
+    await alice.post('/admin/incidents', {
+      name: 'More',
+      body: 'More.',
+      status: 'investigating',
+      impact: 'minor',
+      once: 'y',
+    })
     t.equal(pathIn(await reader.get('/')), path, 'an incident leaves it as it is')
     t.equal((await reader.get(path)).status, 200)
 

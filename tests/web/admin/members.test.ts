@@ -64,7 +64,14 @@ eachAdmin('who is invited subscribes to nothing and is listed nowhere', async (t
   await alice.get('/admin/members')
   await alice.post('/admin/members', ed)
   await alice.post('/admin/incidents', {
-    ...{ name: 'Uploads fail', body: 'Uploads fail.', status: 'investigating', deliver: 'yes', once: 'x' },
+    ...{
+      name: 'Uploads fail',
+      body: 'Uploads fail.',
+      status: 'investigating',
+      impact: 'minor',
+      deliver: 'yes',
+      once: 'x',
+    },
   })
   t.equal((await mailsTo(t, admin, 'ed@example.com')).length, 1, 'the invitation, and no update')
   const { text } = await alice.get('/admin/subscribers?q=ed@')

@@ -4,6 +4,7 @@ const words = {
   name: 'Uploads fail',
   body: 'Uploads fail.',
   status: 'investigating',
+  impact: 'minor',
   deliver: 'yes',
   once: 'x',
 }

@@ -2,6 +2,7 @@ import { recordPast } from '../../../server/incidents/record-past.ts'
 import { removeIncident } from '../../../server/incidents/remove-incident.ts'
 import { findPage } from '../../../server/pages/page.ts'
 import { makeIncident, post } from '../../incidents/make-incident.ts'
+import { makeMaintenance } from '../../incidents/make-maintenance.ts'
 import { type Admin, eachAdmin, otherHost } from '../admin/open-admin.ts'
 
 async function pagesOf({ db, config, pageId, otherPageId }: Admin) {
@@ -36,6 +37,10 @@ eachAdmin('readers find words in titles and updates, by month, of their page alo
   t.match(found.text, /Sign-in fails[\s\S]*Mail was late/)
   t.match(found.text, 'began 2 April 2026, 10:00 UTC')
   t.match(found.text, 'value="marmot"')
+  await makeMaintenance(db, page, '2030-11-27T01:00:00.000Z', {}, { name: 'A marmot moves' })
+  const planned = await visitor().get('/history/search?q=marmot+moves')
+  t.match(planned.text, /Planned for <time datetime="2030-11-27T02:00[^>]*>27 November 2030, 02:00 UTC/)
+  t.notMatch(planned.text, 'resolved yet')
   t.notMatch(found.text, /Something else|Charlie’s marmot|A removed marmot/)
   t.match(found.text, '<meta name="robots" content="noindex">')
   t.equal(found.headers['cache-control'], 'no-store')
