@@ -8,6 +8,8 @@ export type Screen = {
   act?: (page: Page) => Promise<unknown>
   /** What is answered; 200 unless said, and 422 where a form is refused. */
   status?: number
+  /** The screen that it looks like in all but words, so that one of the two is looked at. */
+  like?: string
   /** Words that stand in it. */
   says?: string | RegExp
   refused?: Refused

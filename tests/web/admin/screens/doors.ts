@@ -76,7 +76,7 @@ export function setUpScreens({ config, visitor }: Pick<Admin, 'config' | 'visito
 export function signInScreens(): Screen[] {
   const path = '/admin/sign-in?next=/admin/incidents'
   return [
-    { name: 'dashboard, signed out', path: '/admin', says: 'Sign in' },
+    { name: 'dashboard, signed out', like: 'sign-in', path: '/admin', says: 'Sign in' },
     { name: 'sign-in', path },
     {
       name: 'sign-in, refused',
@@ -93,7 +93,7 @@ export function signInScreens(): Screen[] {
       act: send('Sign in', { email: 'alice@example.com', password }),
       says: 'Uploads fail',
     },
-    { name: 'signed out', path: '/admin', act: send('Sign out'), says: 'Sign in' },
+    { name: 'signed out', like: 'sign-in', path: '/admin', act: send('Sign out'), says: 'Sign in' },
   ]
 }
 

@@ -41,6 +41,7 @@ export function incidentScreens({ component, open, resolved }: Newsroom): Screen
     },
     {
       name: 'new incident, preview refused',
+      like: 'new incident, refused',
       path: '/admin/incidents/new',
       refused: { ...composer, problems: title, press: 'Preview' },
     },
@@ -71,7 +72,12 @@ export function incidentScreens({ component, open, resolved }: Newsroom): Screen
     { name: 'incidents, a further screen', path: '/admin/incidents?page=2', says: 'Newer' },
     { name: 'incident', path: open, says: 'Edited' },
     { name: 'incident, refused', path: open, refused: composer },
-    { name: 'incident, preview refused', path: open, refused: { ...composer, press: 'Preview' } },
+    {
+      name: 'incident, preview refused',
+      like: 'incident, refused',
+      path: open,
+      refused: { ...composer, press: 'Preview' },
+    },
     {
       name: 'incident, preview',
       path: open,
@@ -98,6 +104,7 @@ function endings({ component, open, resolved }: Pick<Newsroom, 'component' | 'op
     { name: 'resolution, refused', path: `${open}/resolution`, refused: resolution },
     {
       name: 'resolution, preview refused',
+      like: 'resolution, refused',
       path: `${open}/resolution`,
       refused: { ...resolution, press: 'Preview' },
     },
@@ -109,6 +116,7 @@ function endings({ component, open, resolved }: Pick<Newsroom, 'component' | 'op
     },
     {
       name: 'resolution, published',
+      like: 'incident, published',
       path: '/admin/incidents?q=late',
       act: async (page) => {
         await follow('main .lines a')(page)
@@ -121,6 +129,7 @@ function endings({ component, open, resolved }: Pick<Newsroom, 'component' | 'op
     { name: 'reopening, refused', path: `${resolved}/reopening`, refused: reopening },
     {
       name: 'reopening, preview refused',
+      like: 'reopening, refused',
       path: `${resolved}/reopening`,
       refused: { ...reopening, press: 'Preview' },
     },
@@ -132,6 +141,7 @@ function endings({ component, open, resolved }: Pick<Newsroom, 'component' | 'op
     },
     {
       name: 'reopening, published',
+      like: 'incident, published',
       path: `${resolved}/reopening`,
       act: send('Reopen', { body: 'Again.' }),
       says: 'Published',
@@ -167,6 +177,7 @@ export function pastScreens({ component, open, correction, resolved }: Newsroom)
     },
     {
       name: 'the past, published',
+      like: 'incident, published',
       path: past,
       act: send('Publish', {
         ...{ name: 'It was slow', body: 'For a while.' },
@@ -186,6 +197,7 @@ export function pastScreens({ component, open, correction, resolved }: Newsroom)
     },
     {
       name: 'correction, refused for its words',
+      like: 'correction, refused',
       path: correction,
       refused: {
         press: 'Correct',

@@ -24,6 +24,7 @@ export function maintenanceScreens({ component, planned, cancelled, series }: Ne
     },
     {
       name: 'maintenance, preview of a change refused',
+      like: 'maintenance, change refused',
       path: `${planned}/change`,
       refused: refusedPlan(component, 'Preview'),
     },
@@ -35,6 +36,7 @@ export function maintenanceScreens({ component, planned, cancelled, series }: Ne
     },
     {
       name: 'maintenance, moved',
+      like: 'maintenance',
       path: `${planned}/change`,
       act: send('Save', { time: '04:00' }),
       says: 'is now planned for',
@@ -89,6 +91,7 @@ function plans(component: string): Screen[] {
     },
     {
       name: 'new maintenance, preview refused',
+      like: 'new maintenance, refused',
       path,
       refused: {
         ...refused,
@@ -126,6 +129,7 @@ function plans(component: string): Screen[] {
     },
     {
       name: 'new maintenance, refused for its title',
+      like: 'new maintenance, refused',
       path,
       refused: { press: 'Plan it', type: { ...plan, name: '' }, problems: { name: 'customers notice' } },
     },
@@ -150,6 +154,7 @@ function running(planned: string): Screen[] {
     },
     {
       name: 'maintenance, refused for its state',
+      like: 'maintenance, refused',
       path: planned,
       refused: {
         press: 'Publish',
@@ -179,6 +184,7 @@ function running(planned: string): Screen[] {
     },
     {
       name: 'maintenance, spoken of',
+      like: 'maintenance, extended',
       path: planned,
       act: send('Publish', { body: 'Half done.' }),
       says: 'Half done.',

@@ -94,7 +94,13 @@ export function memberScreens({ me, bob, invited }: Team): Screen[] {
     },
     { name: 'oneself', path: member(me), says: 'Remove yourself' },
     { name: 'removal of a member', path: member(bob, '/removal') },
-    { name: 'a member, removed', path: member(bob, '/removal'), act: send('Remove'), says: 'Ed Hill' },
+    {
+      name: 'a member, removed',
+      like: 'members',
+      path: member(bob, '/removal'),
+      act: send('Remove'),
+      says: 'Ed Hill',
+    },
     { name: 'removal of oneself', path: member(me, '/removal') },
     {
       name: 'removal of oneself, refused',
@@ -128,6 +134,7 @@ export function accountScreens(): Screen[] {
     },
     {
       name: 'account, new password refused',
+      like: 'account, password refused',
       path,
       refused: {
         press: change,
@@ -141,6 +148,12 @@ export function accountScreens(): Screen[] {
       act: send(change, { current: password, password: 'four other quiet words' }),
       says: 'Your new password counts',
     },
-    { name: 'account, signed out everywhere', path, act: send('Sign out everywhere'), says: 'Sign in' },
+    {
+      name: 'account, signed out everywhere',
+      like: 'sign-in',
+      path,
+      act: send('Sign out everywhere'),
+      says: 'Sign in',
+    },
   ]
 }

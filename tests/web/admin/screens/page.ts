@@ -43,11 +43,28 @@ export function componentScreens({ component, group }: Newsroom): Screen[] {
       path,
       refused: { press: 'Save', ...unfold(`g-${group}`), type: { name: '' }, problems: { name: 'Name it' } },
     },
-    { name: 'components, one added', path, act: send('Add', { name: 'Search' }), says: 'Search' },
-    { name: 'components, moved', path, act: follow(`#g-${group} > form.moves button:enabled`) },
-    { name: 'components, one moved', path, act: follow(`#c-${component} > form.moves button:enabled`) },
+    {
+      name: 'components, one added',
+      like: 'components',
+      path,
+      act: send('Add', { name: 'Search' }),
+      says: 'Search',
+    },
+    {
+      name: 'components, moved',
+      like: 'components',
+      path,
+      act: follow(`#g-${group} > form.moves button:enabled`),
+    },
+    {
+      name: 'components, one moved',
+      like: 'components',
+      path,
+      act: follow(`#c-${component} > form.moves button:enabled`),
+    },
     {
       name: 'components, saved',
+      like: 'components',
       path,
       act: async (page) => {
         await unfold(`c-${component}`).before(page)
@@ -57,6 +74,7 @@ export function componentScreens({ component, group }: Newsroom): Screen[] {
     },
     {
       name: 'components, one removed',
+      like: 'components',
       path,
       act: async (page) => {
         await unfold(`c-${component}`).before(page)
@@ -100,7 +118,7 @@ export function peopleScreens({ mail }: Newsroom): Screen[] {
       act: send('Send the invitation', { email: 'new@example.com' }),
       says: 'Invited.',
     },
-    { name: 'subscribers, one removed', path, act: follow('main .people form button') },
+    { name: 'subscribers, one removed', like: 'subscribers', path, act: follow('main .people form button') },
     {
       name: 'subscribers, one let sign up again',
       path: `${path}?state=suppressed`,
@@ -173,6 +191,7 @@ export function ownerScreens(): Screen[] {
     },
     {
       name: 'keys, refused for its role',
+      like: 'keys, refused',
       path: keys,
       refused: {
         press: 'Make the key',
@@ -212,6 +231,7 @@ function logoScreens(settings: string): Screen[] {
     },
     {
       name: 'logo, changed',
+      like: 'settings, saved',
       path: settings,
       act: async (page) => {
         await page.locator('#logo').setInputFiles(picture)
