@@ -23,9 +23,7 @@ const put = (next) => {
     find('said').textContent = `${find('headline').textContent}. ${find('waits').textContent}`
 }
 const again = async () => {
-  const answer = await fetch(location.pathname + location.search, { headers: { accept: 'text/html' } }).catch(
-    () => null,
-  )
+  const answer = await fetch(find('again').href).catch(() => null)
   if (answer?.redirected) return location.reload()
   if (answer?.ok) put(new DOMParser().parseFromString(await answer.text(), 'text/html'))
   wait()
@@ -33,7 +31,7 @@ const again = async () => {
 const wait = () => {
   clearTimeout(timer)
   if (isOpen() && !paused && !document.hidden) timer = setTimeout(again, look)
-  if (!isOpen()) pause.hidden = true
+  if (!isOpen()) pause.hidden = find('again').hidden = true
 }
 pause.hidden = false
 pause.addEventListener('click', () => {

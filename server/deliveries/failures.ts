@@ -31,41 +31,62 @@ export async function listFailed(
   { limit, offset = 0 }: Range,
 ): Promise<Failed[]> {
   const rows = await selectOf(db, page, updateId)
-    .select(['d.last_answer_at as at', 's.state'])
+    .select('last_answer_at as at')
     // The words of the partial index: a bound value would not find it.
-    .where(sql<boolean>`d.state = 'failed'`)
-    .orderBy('d.last_answer_at', 'desc')
+    .where(sql<boolean>`state = 'failed'`)
+    .orderBy('last_answer_at', 'desc')
     .limit(limit)
     .offset(offset)
     .execute()
-  return rows.map(({ state, ...row }) => ({ ...row, mayRetry: state === 'confirmed' }))
+  const subscribers = await findSubscribers(db, page, rows)
+  return rows.map((row) => {
+    const { address, state } = subscribers.get(row.subscriberId) ?? forgotten
+    return { ...row, address, mayRetry: state === 'confirmed' }
+  })
 }
 
 /** An update’s deliveries that are tried again, the next first. */
-export function listRetrying(
+export async function listRetrying(
   db: Db,
   page: { id: string },
   updateId: string,
   { limit }: Range,
 ): Promise<Retrying[]> {
-  return selectOf(db, page, updateId)
-    .select('d.due_at as nextAt')
-    .where(sql<boolean>`d.state = 'retrying'`)
-    .orderBy('d.due_at')
+  const rows = await selectOf(db, page, updateId)
+    .select('due_at as nextAt')
+    .where(sql<boolean>`state = 'retrying'`)
+    .orderBy('due_at')
     .limit(limit)
     .execute()
+  const subscribers = await findSubscribers(db, page, rows)
+  return rows.map((row) => ({ ...row, address: (subscribers.get(row.subscriberId) ?? forgotten).address }))
 }
 
+const forgotten = { address: 'somebody who was forgotten', state: 'gone' }
+
+/** Asked for one table after the other: joined, the databases begin with the subscribers, who are many. */
 function selectOf(db: Db, page: { id: string }, updateId: string) {
+  const notice = db
+    .selectFrom('notices')
+    .select('id')
+    .where('page_id', '=', page.id)
+    .where('update_id', '=', updateId)
+    .limit(1)
   return db
-    .selectFrom('notices as n')
-    .innerJoin('deliveries as d', (join) =>
-      join.onRef('d.page_id', '=', 'n.page_id').onRef('d.notice_id', '=', 'n.id'),
-    )
-    .innerJoin('subscribers as s', (join) =>
-      join.onRef('s.page_id', '=', 'd.page_id').onRef('s.id', '=', 'd.subscriber_id'),
-    )
-    .select(['d.subscriber_id as subscriberId', 's.address', 'd.last_answer as answer', 'd.attempts'])
-    .where('n.page_id', '=', page.id)
-    .where('n.update_id', '=', updateId)
+    .selectFrom('deliveries')
+    .select(['subscriber_id as subscriberId', 'last_answer as answer', 'attempts'])
+    .where('page_id', '=', page.id)
+    .where('notice_id', '=', notice)
+}
+
+async function findSubscribers(db: Db, page: { id: string }, rows: { subscriberId: string }[]) {
+  if (rows.length === 0) return new Map<string, typeof forgotten>()
+  const ids = rows.map(({ subscriberId }) => subscriberId)
+  const found = await db
+    .selectFrom('subscribers')
+    .select(['id', 'address', 'state'])
+    .where('page_id', '=', page.id)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(found.map(({ id, ...subscriber }) => [id, subscriber]))
 }
