@@ -78,7 +78,11 @@ function keepWorker(config: Config, log: Logger) {
   let stopping = false
   const start = () => {
     if (stopping) return
-    thread = new Worker(new URL('worker.ts', import.meta.url), { workerData: config })
+    thread = new Worker(new URL('worker.ts', import.meta.url), {
+      workerData: config,
+      // Left alone, it lets 48 MB of rubbish gather before it looks.
+      resourceLimits: { maxYoungGenerationSizeMb: 12 },
+    })
     thread.on('error', (err) => log.error({ err }, 'the worker fell over; it is started anew'))
     thread.on('exit', () => {
       thread = undefined

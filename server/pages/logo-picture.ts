@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import { Problem } from '../problem.ts'
 import type { Logo, LogoGround } from './logo.ts'
 
@@ -42,6 +42,8 @@ export async function readLogoPicture(bytes: Buffer): Promise<LogoPicture> {
 
 /** Kept as pixels, so that what is left open here is decoded once. Of pictures that move, the first one. */
 async function draw(bytes: Buffer): Promise<Sharp> {
+  // Seven megabytes that most processes never need.
+  const { default: sharp } = await import('sharp')
   const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, pages: 1 })
     .autoOrient()
     .resize({ ...largest, fit: 'inside', withoutEnlargement: true })
