@@ -119,7 +119,7 @@ async function addPlans(alice: Visitor, component: string) {
     name: 'Uploads move house',
     body: 'Uploads are slow.',
     date: addDays(timeNow(), 1).slice(0, 10),
-    ...{ time: '01:00', duration: '90', interval: '1', auto_start: 'yes' },
+    ...{ time: '23:30', duration: '90', interval: '1', auto_start: 'yes' },
     components: { [component]: 'yes' },
   }
   const planned = pathOf(await alice.post('/admin/maintenances', { ...plan, once: 'd' }))

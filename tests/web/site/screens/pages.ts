@@ -134,7 +134,10 @@ const states: Record<string, (db: Database, page: Page) => Promise<unknown>> = {
   },
   async planned(db, page) {
     const letters = await makeComponent(db, page, { name: 'Letters' })
-    await makeMaintenance(db, page, timeNow(), {}, { componentIds: [letters.id] })
+    // Over midnight, which takes the most words to say.
+    const scheduledFor = `${addDays(timeNow(), 1).slice(0, 10)}T23:30:00.000Z`
+    const window = { scheduledFor, scheduledUntil: addMinutes(scheduledFor, 60) }
+    await makeMaintenance(db, page, timeNow(), window, { componentIds: [letters.id] })
   },
   async busy(db, page) {
     const letters = await makeComponent(db, page, { name: 'Letters' })

@@ -22,6 +22,12 @@ export function readingScreens({ incidents, at, origin }: Pages): Screen[] {
     { name: 'incident, resolved', path: `/incidents/${incidents.resolved}`, says: 'Fast again.' },
     { name: 'incident, overdue', path: at('late'), act: follow('article h2 a') },
     {
+      name: 'maintenance, planned over midnight',
+      path: at('planned'),
+      act: follow('.planned h3 a'),
+      says: '23:30',
+    },
+    {
       name: 'maintenance, under way',
       path: at('busy'),
       act: follow('.planned h3 a'),
