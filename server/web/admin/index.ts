@@ -11,6 +11,7 @@ import { groupRoutes } from './groups.ts'
 import { incidentRoutes } from './incidents.ts'
 import { keyRoutes } from './keys.ts'
 import { logoRoutes } from './logo.ts'
+import { lostFormRoutes } from './lost-forms.ts'
 import { maintenanceRoute } from './maintenance.ts'
 import {
   cancellationRoutes,
@@ -78,6 +79,7 @@ const memberRoutes: Routes[] = [
   outboxRoutes,
   pageRoutes,
   accountRoutes,
+  lostFormRoutes,
 ]
 
 const ownerRoutes: Routes[] = [
