@@ -68,7 +68,7 @@ eachAdmin('what was said tells whom it went to and what was promised', async (t,
   await seedSubscribers(admin.db, admin.pageId, 1)
   const one = await alice.get((await post('b', { next_update_at: 'none' })).location ?? '')
   t.match(one.text, 'It goes to 1 subscriber.')
-  t.match(one.text, ', went to 1 subscriber\n')
+  t.match(one.text, ', went to 1 subscriber</p>')
   t.notMatch(one.text, 'Promised the next update')
   const quiet = await alice.get((await post('c', { deliver: undefined })).location ?? '')
   t.match(quiet.text, 'Nobody was told.')
