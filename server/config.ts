@@ -117,6 +117,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, dotenv 
   }
 }
 
+/** The folder where an SQLite file should be and is not; undefined where there is one, or it is PostgreSQL. Makes nothing. */
+export function findMissingDatabase(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const { DATA_DIR, DATABASE_URL } = readEnvironment(environment, true)
+  const folder = resolve(DATA_DIR)
+  return DATABASE_URL || existsSync(readDatabaseUrl(undefined, folder)) ? undefined : folder
+}
+
 function readEnvironment(environment: NodeJS.ProcessEnv, dotenv: boolean): Environment {
   const file = dotenv && existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}
   try {
@@ -129,10 +136,20 @@ function readEnvironment(environment: NodeJS.ProcessEnv, dotenv: boolean): Envir
     const [first] =
       (error as { errors?: { instancePath: string; message: string; params: object }[] }).errors ?? []
     if (!first) throw error
-    const allowed =
-      'allowedValues' in first.params ? `: ${(first.params.allowedValues as string[]).join(', ')}` : ''
-    throw wrong(first.instancePath.slice(1), `${first.message}${allowed}`)
+    throw wrong(first.instancePath.slice(1), sayWrong(first))
   }
+}
+
+/** The validator's message in words for whoever set it. */
+function sayWrong({ message, params }: { message: string; params: object }): string {
+  if ('allowedValues' in params) return `must be one of ${(params.allowedValues as string[]).join(', ')}`
+  return message
+    .replace('must be integer', 'must be a whole number')
+    .replace('must be number', 'must be a number')
+    .replace(/must be >= (\S+)/, 'must be $1 or more')
+    .replace(/must be <= (\S+)/, 'must be $1 or less')
+    .replace('must NOT have fewer than', 'needs at least')
+    .replace('must NOT have more than', 'may have at most')
 }
 
 function dropEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

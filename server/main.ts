@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import closeWithGrace from 'close-with-grace'
+import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import pretty from 'pino-pretty'
 import { buildApp } from './app.ts'
@@ -55,7 +56,7 @@ async function startWeb(config: Config, db: Database, log: Logger, wakeWorker: (
   })
   const doors: Doors = { config, db, press, wakeWorker }
   const app = buildApp(doors, log)
-  const address = await app.listen({ port: config.port, host: config.host })
+  const address = await listen(app, config, log)
   // With PORT=0 the origin is known only now, and what is printed names it.
   if (config.port === 0 && config.publicUrl === 'http://localhost:0') {
     config.publicUrl = `http://localhost:${new URL(address).port}`
@@ -70,6 +71,27 @@ async function startWeb(config: Config, db: Database, log: Logger, wakeWorker: (
       await press.stop()
     },
   }
+}
+
+/** The library would log the address that announce() says in the words of a person. */
+async function listen(app: FastifyInstance, { port, host }: Config, log: Logger): Promise<string> {
+  const { level } = log
+  if (log.isLevelEnabled('info')) log.level = 'warn'
+  try {
+    return await app.listen({ port, host })
+  } catch (error) {
+    const says = refusals[(error as NodeJS.ErrnoException).code ?? '']
+    throw says ? new Problem('conflict', `${says(host, port)}.`) : error
+  } finally {
+    log.level = level
+  }
+}
+
+const refusals: Record<string, (host: string, port: number) => string> = {
+  EADDRINUSE: (host, port) => `Another program listens on port ${port} of ${host}. Stop it, or set PORT`,
+  EACCES: (_, port) => `Port ${port} is not open to this user. Set PORT to one above 1023`,
+  EADDRNOTAVAIL: (host) => `This machine has no address ${host}. Set HOST to one it has, or to 0.0.0.0`,
+  ENOTFOUND: (host) => `There is no host ${host}. Set HOST to an address of this machine`,
 }
 
 /** The worker thread, started anew a second after it fell over. */

@@ -134,6 +134,15 @@ test('a wrong setting stops the start with a sentence that names it, and never s
   }
 })
 
+test('what is wrong with a setting is said in words', async (t) => {
+  const says = (name: string, value: string) => catchProblem(() => read(t, { [name]: value }))
+  t.equal(says('PORT', 'http'), 'The setting PORT must be a whole number.')
+  t.equal(says('PORT', '65536'), 'The setting PORT must be 65535 or less.')
+  t.equal(says('API_RATE', '-1'), 'The setting API_RATE must be 0 or more.')
+  t.equal(says('API_KEY', 'too-short'), 'The setting API_KEY needs at least 16 characters.')
+  t.match(says('LOG_LEVEL', 'loud'), 'The setting LOG_LEVEL must be one of fatal, error, ')
+})
+
 test('a DKIM key is text in the setting or a file it names', async (t) => {
   const pem = '-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----\n'
   const others = { DKIM_SELECTOR: 's1', DKIM_DOMAIN: 'a.test' }

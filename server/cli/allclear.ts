@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { readConfig } from '../config.ts'
+import { findMissingDatabase, readConfig } from '../config.ts'
 import { openDatabase } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { Problem } from '../problem.ts'
@@ -17,10 +17,15 @@ const verbs: Verb[] = [
   ...[bounceVerb, importSubscribersVerb],
 ]
 
-const program = new Command('allclear').description("The operator's tools of an Allclear status page")
+const program = new Command('allclear')
+  .description("The operator's tools of an Allclear status page, with the settings of its server")
+  .usage('<verb> [options]')
+  .helpCommand(false)
 for (const verb of verbs) {
   const [first = '', second] = verb.name.split(' ')
-  const parent = program.commands.find((command) => command.name() === first) ?? program.command(first)
+  const parent =
+    program.commands.find((command) => command.name() === first) ??
+    program.command(first, second === undefined ? {} : { hidden: true })
   const command = (second === undefined ? parent : parent.command(second)).description(verb.description)
   const [argument, meaning] = verb.argument ?? []
   if (argument) command.argument(`<${argument}>`, meaning)
@@ -33,10 +38,20 @@ for (const verb of verbs) {
 
 program.addHelpText(
   'after',
-  `\nVerbs:\n${verbs.map((verb) => `  ${verb.name.padEnd(18)}${verb.description}`).join('\n')}`,
+  `\nVerbs:\n${verbs.map((verb) => `  ${verb.name.padEnd(18)}${verb.description}`).join('\n')}
+
+What a verb takes:  allclear members add --help
+Example:            npm run -s allclear -- members add --email sam@example.org --name Sam --role editor`,
 )
 
 async function run(verb: Verb, options: Record<string, string>): Promise<void> {
+  const missing = findMissingDatabase()
+  if (missing !== undefined) {
+    throw new Problem(
+      'not-found',
+      `There is no database in ${missing}. Start the server first, or set DATA_DIR to the folder it uses.`,
+    )
+  }
   const config = readConfig()
   const db = openDatabase(config.databaseUrl, 5_000)
   try {

@@ -1,10 +1,11 @@
 import type { Db } from '../db/connect.ts'
 import { addMinutes, sayAge, type Time, timeNow } from '../text/time.ts'
+import { type CanaryTrouble, findCanaryTrouble } from './canary.ts'
 import { findSwept } from './sweep-findings.ts'
 import { findWaiting, type Waiting } from './waiting.ts'
 import { findWorker, type Seen } from './workers.ts'
 
-export const alarmKinds = ['worker', 'policy', 'resting', 'waiting', 'missing'] as const
+export const alarmKinds = ['worker', 'policy', 'resting', 'waiting', 'missing', 'canary'] as const
 
 export type AlarmKind = (typeof alarmKinds)[number]
 
@@ -19,13 +20,20 @@ export async function findAlarms(
   page: { id: string } | undefined,
   now: Time = timeNow(),
 ): Promise<Alarm[]> {
-  const [worker, waiting, swept] = await Promise.all([
+  const [worker, waiting, swept, canaries] = await Promise.all([
     findWorker(db),
     findWaiting(db, page, now),
     findSwept(db, now),
+    findCanaryTrouble(db, now),
   ])
   const stands = sayStanding(worker, waiting, now) ?? sayLate(waiting, now)
-  return [...(stands ? [stands] : []), ...(swept ? [sayFindings(swept, now)] : [])]
+  // Where nothing leaves, a silent canary is no news.
+  const silent = canaries.filter(({ pageId }) => !stands && (page === undefined || pageId === page.id))
+  return [
+    ...(stands ? [stands] : []),
+    ...(swept ? [sayFindings(swept, now)] : []),
+    ...silent.map((trouble) => sayCanary(trouble, now)),
+  ]
 }
 
 /** Whether the worker has not been there for so long that mail waits for it. */
@@ -65,6 +73,12 @@ function sayFindings({ since, count }: { since: Time; count: number }, now: Time
   const found = count === 1 ? '1 delivery' : `${count.toLocaleString('en')} deliveries`
   const words = `Checks of the ledger found ${found} amiss, the last ${sayAge(since, now)} ago, and put it right. That is a bug: please report it.`
   return everywhere('missing', since, words)
+}
+
+function sayCanary({ pageId, publishedAt, state, lastAnswer }: CanaryTrouble, now: Time): Alarm {
+  const why = lastAnswer === null ? state : `${state}, the mail server answers ${quote(lastAnswer)}`
+  const words = `The canary has not got what was published ${sayAge(publishedAt, now)} ago: ${why}.`
+  return { kind: 'canary', pageId, since: publishedAt, words }
 }
 
 function everywhere(kind: AlarmKind, since: Time, words: string): Alarm {

@@ -85,10 +85,7 @@ function describe(page: Page, headline: string, unresolved: Incident[]): string 
 
 /** From the page's first day on, or the first of which something is told; what is still open stands above, in full. */
 function listDays(page: Page, recent: Incident[], now: Time): Day[] {
-  const byDay = Map.groupBy(
-    recent.filter(({ status }) => status !== 'scheduled'),
-    (incident) => dayOf(incident.startedAt, page.timeZone),
-  )
+  const byDay = Map.groupBy(recent, (incident) => dayOf(incident.startedAt, page.timeZone))
   const first = [dayOf(page.createdAt, page.timeZone), dayOf(now, page.timeZone), ...byDay.keys()].sort()[0]
   const days: Day[] = []
   for (const day of listRecentDays(page, now).filter((day) => first === undefined || day >= first)) {

@@ -158,6 +158,18 @@ t.test('a kept connection that the server gave up costs nobody an attempt', asyn
   }
 })
 
+t.test('nor does it where the server gave all of them up at once', async (t) => {
+  let over = false
+  const server = await startScriptedServer(t, (command) =>
+    over && command.startsWith('MAIL') && server.connections() <= 2 ? '421 4.3.2 going down' : undefined,
+  )
+  const { post } = openPost(t, { SMTP_URL: server.url, SMTP_CONNECTIONS: '2' })
+  await Promise.all([post.deliver(letter, recipient), post.deliver(letter, recipient)])
+  t.equal(server.connections(), 2)
+  over = true
+  t.equal(await post.deliver(letter, recipient), '250 2.0.0 taken')
+})
+
 t.test('a recipient whom the server cuts off each time does not hold the others up', async (t) => {
   const server = await startScriptedServer(t, (command) => (command.includes('poison') ? 'cut' : undefined))
   const { post } = openPost(t, { SMTP_URL: server.url, SMTP_CONNECTIONS: '2' })

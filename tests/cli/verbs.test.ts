@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { test } from 'tap'
 import { createKeyVerb, listKeysVerb, revokeKeyVerb } from '../../server/cli/keys.ts'
@@ -64,12 +65,17 @@ eachDatabase('a page that is not there is named in the refusal', async (t, db) =
     )
 })
 
-eachDialect('as a process, a verb prepares a new database and says what is missing', async (t, dialect) => {
+eachDialect('as a process, a verb says what is missing', async (t, dialect) => {
   const url = await freshDatabaseUrl(t, dialect)
   const settings =
     dialect === 'sqlite' ? { DATA_DIR: dirname(url) } : { DATA_DIR: freshFolder(t), DATABASE_URL: url }
   const ended = await allclear(['keys', 'create'], settings)
-  t.match(ended, { code: 1, output: '', errors: /^There is no page yet\. .*\n$/ })
+  const says =
+    dialect === 'sqlite'
+      ? `There is no database in ${dirname(url)}. Start the server first, or set DATA_DIR to the folder it uses.\n`
+      : /^There is no page yet\. .*\n$/
+  t.match(ended, { code: 1, output: '', errors: says })
+  if (dialect === 'sqlite') t.strictSame(readdirSync(dirname(url)), [], 'nothing was made')
 })
 
 test('help lists every verb, and what is none is refused', async (t) => {
@@ -84,7 +90,9 @@ test('help lists every verb, and what is none is refused', async (t) => {
     ...['pages list', 'pages create', 'members list', 'members add'],
     ...['keys list', 'keys create', 'keys revoke', 'bounce'],
   ])
-    t.match(help.output, name)
+    t.equal(help.output.split(`  ${name} `).length, 2, `${name}, once`)
+  t.match(help.output, /Example: .*members add --email/)
+  t.notMatch(help.output, 'Commands:')
   t.match(verb, { code: 1, errors: /unknown command/ })
   t.match(option, { code: 1, errors: /unknown option/ })
 })

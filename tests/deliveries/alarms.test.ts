@@ -7,6 +7,7 @@ import { noteWorker } from '../../server/deliveries/workers.ts'
 import { addMinutes, type Time, timeNow } from '../../server/text/time.ts'
 import { makeIncident } from '../incidents/make-incident.ts'
 import { makePage } from '../pages/make-page.ts'
+import { makeSubscriber } from '../subscribers/make-subscriber.ts'
 import { eachDatabase } from '../support/databases.ts'
 import { seedSubscribers } from '../support/seed.ts'
 import { claim, fanOut } from './make-deliveries.ts'
@@ -104,6 +105,24 @@ eachDatabase('what a sweep finds is an alarm for a day, and counted for ever', a
   ])
   t.strictSame(await words(db, undefined, addMinutes(now, 1_442)), [])
   t.equal(await countSwept(db.reader), 4)
+})
+
+eachDatabase('a canary that does not get its mail is an alarm of its page alone', async (t, db) => {
+  const [page, other] = [await makePage(db), await makePage(db)]
+  const canary = await makeSubscriber(db, page, 'canary@example.com')
+  await db.writer.updateTable('pages').set({ canary: canary.address }).where('id', '=', page.id).execute()
+  await makeIncident(db, page)
+  await fanOut(db)
+  for (const one of await claim(db)) {
+    await recordFailure(db, 'worker-a', one, { permanent: true, scope: 'recipient', answer: '554 no' })
+  }
+  const later = addMinutes(timeNow(), 6)
+  await worker(db, later)
+  const alarm =
+    'canary: The canary has not got what was published 6 minutes ago: failed, the mail server answers “554 no”.'
+  t.strictSame(await words(db, page, later), [alarm])
+  t.strictSame(await words(db, undefined, later), [alarm])
+  t.strictSame(await words(db, other, later), [])
 })
 
 eachDatabase('the log says each beginning and each end once, whoever looks', async (t, db) => {

@@ -114,7 +114,7 @@ eachDatabase('a group’s share is that of its components that show one', async 
   const page = await makePage(db, {}, old)
   const grown = await makeComponent(db, page, { name: 'Grown' }, ago(20))
   const young = await makeComponent(db, page, { name: 'Young' }, ago(1))
-  await makeInterval(db, young, 'major_outage', ago(1), ago(0))
+  await makeInterval(db, young, 'major_outage', ago(1, 5), ago(0))
   const { id } = await makeGroup(db, page, { componentIds: [grown.id, young.id] }, old)
   t.match(await words(db, page), 'Accounts 2 components Operational 100 % uptime over 21 days, 2 days with')
   await changeComponent(db, page, grown.id, { groupId: null }, now)

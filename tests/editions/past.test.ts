@@ -1,9 +1,7 @@
 import { recordPast } from '../../server/incidents/record-past.ts'
-import { runMaintenances } from '../../server/incidents/run-maintenances.ts'
 import { addDays, addMinutes } from '../../server/text/time.ts'
 import { makeIncident } from '../incidents/make-incident.ts'
-import { makeMaintenance } from '../incidents/make-maintenance.ts'
-import { makePage, publicUrl } from '../pages/make-page.ts'
+import { makePage } from '../pages/make-page.ts'
 import { eachDatabase } from '../support/databases.ts'
 import { printAt, readWords } from './print-at.ts'
 
@@ -31,14 +29,4 @@ eachDatabase('what is open stands above and not among the past', async (t, db) =
   const [, both = ''] = readWords(await printAt(db, page, at(3)), '/').split('Past incidents')
   t.match(both, /Friday 20 November Was short/)
   t.notMatch(both, /Still open|see above/)
-})
-
-eachDatabase('a maintenance that is to come is planned, and has not begun', async (t, db) => {
-  const page = await makePage(db, {}, begin)
-  await makeMaintenance(db, page, begin)
-  const said = async (minutes: number) => readWords(await printAt(db, page, at(minutes)), '/history')
-  t.match(await said(1), /Planned maintenance Planned for 15:30 UTC/)
-  t.notMatch(await said(1), /began|resolved/i)
-  await runMaintenances(db, publicUrl, at(60))
-  t.match(await said(61), /Began 15:30 UTC\s?, not completed yet/)
 })

@@ -20,6 +20,7 @@ type Session = {
   sink: Sink
   socket: Socket
   loggedInAt: number
+  carried: number
   recipients: string[]
   inMessage: false | 'dot' | number
   input: Buffer
@@ -31,7 +32,15 @@ export async function talk(socket: Socket, sink: Sink): Promise<void> {
   const { delay = 0, replyDelay = 0, tarpits = 0, tooBusyFor = 0 } = sink.manners
   const number = ++sink.connections
   const session: Session = {
-    ...{ sink, socket, loggedInAt: Date.now(), recipients: [], inMessage: false, input: Buffer.alloc(0) },
+    ...{
+      sink,
+      socket,
+      loggedInAt: Date.now(),
+      carried: 0,
+      recipients: [],
+      inMessage: false,
+      input: Buffer.alloc(0),
+    },
     reply: (words) => {
       if (replyDelay) setTimeout(() => socket.write(words), replyDelay)
       else socket.write(words)
@@ -95,7 +104,7 @@ function answerCommand(session: Session, line: string): void {
     setTimeout(() => socket.end(), sink.manners.replyDelay ?? 0)
   } else if (command === 'RCPT') {
     answerRecipient(session, /<(.*)>/.exec(line)?.[1] ?? '')
-  } else if (command === 'MAIL' && session.loggedInAt < (sink.lockedOut?.from ?? 0)) {
+  } else if (command === 'MAIL' && session.carried > 0 && session.loggedInAt < (sink.lockedOut?.from ?? 0)) {
     socket.end('421 4.3.2 log in again\r\n')
   } else if (['HELO', 'MAIL', 'RSET', 'NOOP'].includes(command)) {
     if (command !== 'NOOP') session.recipients = []
@@ -163,6 +172,7 @@ function takeMessage(session: Session, piece: Buffer): void {
   const text = piece.toString('latin1')
   sink.keep(recipients, inMessage === 'dot' ? text.replace(/(^|\n)\.\./g, '$1.') : text)
   sink.accepted += recipients.length
+  session.carried++
   const { locksOut } = sink.manners
   if (locksOut && !sink.lockedOut && sink.accepted >= locksOut.after) {
     sink.lockedOut = { from: Date.now(), to: Date.now() + locksOut.seconds * 1_000 }

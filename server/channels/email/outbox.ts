@@ -11,9 +11,13 @@ export type Carrier = {
   close(patience: number): Promise<void>
 }
 
+export function outboxFolder(dataDir: string): string {
+  return join(dataDir, 'outbox')
+}
+
 /** Without a mail server, messages are kept in `DATA_DIR/outbox`: one file each, and a repeat replaces its file. */
 export function openOutbox(dataDir: string): Carrier {
-  const folder = join(dataDir, 'outbox')
+  const folder = outboxFolder(dataDir)
   return {
     async carry(message) {
       const name = fileName(message)

@@ -53,7 +53,8 @@ export function openSmtp(config: Config, url: string): Carrier {
   }
 
   async function send(message: Message, isCurrent: () => boolean, again: boolean): Promise<string> {
-    const dialogue = takeIdle() ?? (await dialOne())
+    // The others that were kept may be over as well, as when the server starts anew.
+    const dialogue = (again ? takeIdle() : undefined) ?? (await dialOne())
     const kept = dialogue.carried() > 0
     try {
       if (!isCurrent()) throw new OutOfDate()

@@ -34,7 +34,12 @@ export async function answerAdminProblem(
   if (code === 503) reply.header('Retry-After', '5')
   const again = keptForm(request, code)
   const stale = code === 403 && again !== null
-  const headline = stale ? 'This form is too old' : (headlines[code] ?? 'That did not work')
+  const fresh = !doors.press.pageFor(request.host)
+  const headline = stale
+    ? 'This form is too old'
+    : fresh && code === 503
+      ? 'Nothing is set up here yet'
+      : (headlines[code] ?? 'That did not work')
   // What readers see needs the database, which may be why we are here.
   const member = request.session?.signedIn
   if (member) delete request.session.signedIn
@@ -49,7 +54,7 @@ export async function answerAdminProblem(
       sentence: stale
         ? `Since it was opened, somebody has signed in or out in this browser, or gone to another page. Sent again, it goes to the page of ${pageName(doors, request)}.`
         : (problem?.message ?? 'This is our mistake, and it is written down. Please try again.'),
-      signedOut: code === 401,
+      back: fresh ? null : member || code === 403 ? 'dashboard' : 'sign-in',
       mayBeOut: code === 401 || stale,
       again,
     },

@@ -11,7 +11,7 @@ import type { Page } from '../../pages/page.ts'
 import { sayTime, timeNow } from '../../text/time.ts'
 import type { Doors } from '../doors.ts'
 import { presentChoices, presentConcerned } from './component-choices.ts'
-import { countCharacters, promiseChoices, readDraft, readOpening, type Typed } from './composer.ts'
+import { bodyLimit, promiseChoices, readDraft, readOpening, type Typed } from './composer.ts'
 import { signedIn } from './gate.ts'
 import { nothingRefused, type Refusal, readRefusal, type Screen, show } from './show.ts'
 
@@ -47,7 +47,7 @@ export async function showComposer(
     {
       action: composer.action,
       typed,
-      count: countCharacters(typed.body),
+      count: bodyLimit,
       ...(incident
         ? presentConcerned(components, typed, incident)
         : { components: presentChoices(components, typed), otherComponents: [] }),

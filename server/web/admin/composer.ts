@@ -163,6 +163,9 @@ export const promiseChoices = [
   { value: 'none', text: 'No promise' },
 ]
 
+/** Beside the field, where nothing counts while somebody types. */
+export const bodyLimit = `Up to ${longestBody.toLocaleString('en')} characters`
+
 export function countCharacters(text: string): string {
   return `${text.length.toLocaleString('en')} of ${longestBody.toLocaleString('en')} characters`
 }

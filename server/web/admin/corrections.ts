@@ -9,7 +9,7 @@ import { localTime, readLocalTime } from '../../text/local-time.ts'
 import { sayFullTime } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
-import { countCharacters, longestBody } from './composer.ts'
+import { bodyLimit, countCharacters, longestBody } from './composer.ts'
 import { signedIn } from './gate.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 import { getEither, listAuthors, sayAuthor } from './updates.ts'
@@ -119,7 +119,7 @@ async function showCorrection(
       statusWord: statusWords[update.status],
       published: { datetime: update.publishedAt, text: sayFullTime(update.publishedAt) },
       zone: page.timeZone,
-      count: countCharacters(typed.body),
+      count: bodyLimit,
       // Who was overtaken sees the newer words, and may then send their own over them.
       newer:
         status === 409

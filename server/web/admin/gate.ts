@@ -53,7 +53,7 @@ export async function openGate(app: FastifyInstance, doors: Doors): Promise<void
 export function requireMember(app: FastifyInstance, doors: Doors): void {
   app.addHook('preHandler', async (request, reply) => {
     const home = doors.press.pageFor(request.host)
-    if (!home) throw new Problem('unavailable', 'This status page is not set up yet')
+    if (!home) throw new Problem('unavailable', notSetUp)
     const member = await findVisitor(doors, request)
     if (!member) throw new Problem('unknown-caller', 'You are signed out')
     const chosen = request.session.chosen && doors.press.findPage(request.session.chosen)
@@ -78,6 +78,9 @@ export function requireMember(app: FastifyInstance, doors: Doors): void {
     request.session.signedIn = { ...theirs, here: false, member }
   })
 }
+
+const notSetUp =
+  'Whoever started it finds a set-up link in the terminal, right above the line that says it is listening'
 
 /**
  * True where PUBLIC_URL leads, at which the members of every page come in; on the host of another page only its own do.

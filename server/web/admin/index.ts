@@ -15,6 +15,7 @@ import { importRoutes } from './imports.ts'
 import { incidentRoutes } from './incidents.ts'
 import { keyRoutes } from './keys.ts'
 import { logoRoutes } from './logo.ts'
+import { lostFormRoutes } from './lost-forms.ts'
 import { maintenanceRoute } from './maintenance.ts'
 import {
   cancellationRoutes,
@@ -84,6 +85,7 @@ const memberRoutes: Routes[] = [
   outboxRoutes,
   pageRoutes,
   accountRoutes,
+  lostFormRoutes,
 ]
 
 const ownerRoutes: Routes[] = [

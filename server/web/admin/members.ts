@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readEmailAddress } from '../../channels/address.ts'
+import { outboxFolder } from '../../channels/email/outbox.ts'
 import type { NewMember } from '../../members/add-member.ts'
 import { inviteMember } from '../../members/change-members.ts'
 import { listMembers, type PageMember } from '../../members/member.ts'
@@ -84,7 +85,7 @@ async function showMembers(
     {
       typed,
       invited: done === '1',
-      keptHere: doors.config.smtpUrl === undefined,
+      keptIn: doors.config.smtpUrl === undefined ? outboxFolder(doors.config.dataDir) : null,
       roles: roleChoices,
       members: members.map((other) => ({ ...presentMember(other, now), you: other.id === member.id })),
       ...refusal,

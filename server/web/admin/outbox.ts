@@ -1,3 +1,4 @@
+import { outboxFolder } from '../../channels/email/outbox.ts'
 import { Problem } from '../../problem.ts'
 import { escapeHtml } from '../../text/markdown-html.ts'
 import { sayFullTime } from '../../text/time.ts'
@@ -14,7 +15,7 @@ export const outboxRoutes: Routes = (app, doors) => {
   const { smtpUrl, dataDir } = doors.config
 
   app.get('/outbox', async (request, reply) => {
-    const { page } = signedIn(request)
+    const { page, role } = signedIn(request)
     const mails = smtpUrl === undefined ? await listKeptMails(dataDir, page, 100) : []
     const post = await presentPost(doors, page)
     return show(
@@ -26,6 +27,8 @@ export const outboxRoutes: Routes = (app, doors) => {
       {
         server: smtpUrl === undefined ? null : new URL(smtpUrl).host,
         post,
+        // Where things lie on the server is for who runs it.
+        folder: role === 'owner' ? outboxFolder(dataDir) : null,
         mails: mails.map((mail) => ({ ...present(mail), path: pathOf(mail) })),
       },
     )

@@ -9,7 +9,7 @@ import { readLocalTime } from '../../text/local-time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { presentChoices } from './component-choices.ts'
-import { countCharacters, emptyComposer, postingOf, readComposer, readDraft, type Typed } from './composer.ts'
+import { bodyLimit, emptyComposer, postingOf, readComposer, readDraft, type Typed } from './composer.ts'
 import { signedIn } from './gate.ts'
 import { answerPosted } from './incidents.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
@@ -82,7 +82,7 @@ async function showPast(
     {
       typed,
       zone: page.timeZone,
-      count: countCharacters(typed.body),
+      count: bodyLimit,
       components: presentChoices(await listComponents(doors.db.reader, page), typed),
       otherComponents: [],
       impacts: impacts.map((value) => ({ value, text: impactWords[value] })),

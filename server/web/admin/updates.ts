@@ -99,8 +99,7 @@ function sayDone(request: FastifyRequest, { updates: [newest] }: Incident) {
   const after = (what: string) => request.method === 'GET' && readField(request.query, what) === '1'
   if (after('corrected')) return { lead: 'Corrected.', text: 'Nobody was mailed again.' }
   if (!after('posted')) return null
-  const words = newest ? sayAudience(newest) : ''
-  return { lead: 'Published.', text: `${words.charAt(0).toUpperCase()}${words.slice(1)}.` }
+  return { lead: 'Published.', text: newest ? sayWhoIsTold(newest) : '' }
 }
 
 export async function presentIncident(db: Db, page: Page, incident: Incident) {
@@ -144,7 +143,8 @@ function presentUpdate(update: IncidentUpdate, older: IncidentUpdate | undefined
     statusWord: statusWords[update.status],
     at: stamp(update.publishedAt),
     shown: update.displayAt === update.publishedAt ? null : stamp(update.displayAt),
-    audience: update.deliver ? sayAudience(update) : null,
+    audience: sayWent(update),
+    promise: update.nextUpdateAt && stamp(update.nextUpdateAt),
     bodyHtml: update.bodyHtml,
     scopeHtml: update.scopeHtml === (older?.scopeHtml ?? null) ? null : update.scopeHtml,
     workaroundHtml: update.workaroundHtml === (older?.workaroundHtml ?? null) ? null : update.workaroundHtml,
@@ -157,10 +157,20 @@ function presentUpdate(update: IncidentUpdate, older: IncidentUpdate | undefined
   }
 }
 
-function sayAudience({ deliver, audience }: IncidentUpdate): string {
-  if (!deliver) return 'nobody was told'
-  if (audience === null) return 'subscribers of these components are told'
-  return audience === 1 ? '1 subscriber is told' : `${audience.toLocaleString('en')} subscribers are told`
+function sayWhoIsTold(update: IncidentUpdate): string {
+  if (!update.deliver) return 'Nobody was told.'
+  return update.audience === 0 ? 'Nobody has subscribed yet.' : `It goes to ${sayAudience(update)}.`
+}
+
+function sayAudience({ audience }: IncidentUpdate): string {
+  if (audience === null) return 'the subscribers of these components'
+  return audience === 1 ? '1 subscriber' : `${audience.toLocaleString('en')} subscribers`
+}
+
+/** `null` where nobody was to be told. */
+function sayWent(update: IncidentUpdate): string | null {
+  if (!update.deliver) return null
+  return update.audience === 0 ? 'nobody had subscribed yet' : `went to ${sayAudience(update)}`
 }
 
 function stamp(time: Time) {

@@ -1,4 +1,5 @@
 import { listIncidents } from '../../../server/incidents/find-incidents.ts'
+import { seedSubscribers } from '../../support/seed.ts'
 import { type Admin, eachAdmin } from './open-admin.ts'
 
 const words = {
@@ -48,8 +49,27 @@ eachAdmin('where a page has no components, its impact is chosen', async (t, admi
   const alice = await admin.signIn('alice')
   const form = (await alice.get('/admin/incidents/new')).text
   t.match(form, '<option value="">Choose how bad it is</option>')
+  t.match(form, 'Markdown works. Up to 5,000 characters.')
   const refused = await alice.post('/admin/incidents', words)
   t.equal(refused.status, 422)
   t.match(refused.text, 'id="impact-problem">Say how bad it is')
   t.equal((await alice.post('/admin/incidents', { ...words, impact: 'minor' })).status, 303)
+})
+
+eachAdmin('what was said tells whom it went to and what was promised', async (t, admin) => {
+  const alice = await admin.signIn('alice')
+  await alice.get('/admin/incidents/new')
+  const post = (once: string, more: object = {}) =>
+    alice.post('/admin/incidents', { ...words, impact: 'minor', once, ...more })
+  const lonely = await alice.get((await post('a')).location ?? '')
+  t.match(lonely.text, 'Nobody has subscribed yet.')
+  t.match(lonely.text, 'nobody had subscribed yet')
+  t.match(lonely.text, /What was said[\s\S]*Promised the next update by <time/)
+  await seedSubscribers(admin.db, admin.pageId, 1)
+  const one = await alice.get((await post('b', { next_update_at: 'none' })).location ?? '')
+  t.match(one.text, 'It goes to 1 subscriber.')
+  t.match(one.text, ', went to 1 subscriber</p>')
+  t.notMatch(one.text, 'Promised the next update')
+  const quiet = await alice.get((await post('c', { deliver: undefined })).location ?? '')
+  t.match(quiet.text, 'Nobody was told.')
 })

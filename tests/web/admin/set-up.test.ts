@@ -76,7 +76,10 @@ eachDatabase('without the right code there is no set-up', async (t, db) => {
     t.equal((await browser.post(`/admin/setup/${code}`, form)).status, 404)
   }
   t.strictSame(await db.reader.selectFrom('members').select('id').execute(), [])
-  t.equal((await browser.get('/admin')).status, 503, 'and nothing to see yet')
+  const early = await browser.get('/admin')
+  t.equal(early.status, 503, 'and nothing to see yet')
+  t.match(early.text, /Nothing is set up here yet[\s\S]*a set-up link in the terminal/)
+  t.notMatch(early.text, /Back to the dashboard|Sign in/)
 })
 
 eachDatabase('a refused set-up keeps what was typed, but not the password', async (t, db) => {

@@ -1,0 +1,42 @@
+import type { Routes } from '../doors.ts'
+
+/** Addresses that only forms are sent to, and where each form stands: what a reload, a bookmark or a sign-in leads to. */
+const forms: Record<string, string> = {
+  '/incidents/preview': '/incidents/new',
+  '/incidents/:id/updates': '/incidents/:id',
+  '/incidents/:id/updates/preview': '/incidents/:id',
+  '/incidents/:id/resolution/preview': '/incidents/:id/resolution',
+  '/incidents/:id/reopening/preview': '/incidents/:id/reopening',
+  '/maintenances/preview': '/maintenances/new',
+  '/maintenances/:id/change/preview': '/maintenances/:id/change',
+  '/maintenances/:id/updates': '/maintenances/:id',
+  '/maintenances/:id/start': '/maintenances/:id',
+  '/maintenances/:id/completion': '/maintenances/:id',
+  '/maintenances/:id/extension': '/maintenances/:id',
+  '/series/:id/end': '/series/:id',
+  '/series/:id/exceptions': '/series/:id',
+  '/components/:id': '/components',
+  '/components/:id/position': '/components',
+  '/components/:id/removal': '/components',
+  '/groups': '/components',
+  '/groups/:id': '/components',
+  '/groups/:id/position': '/components',
+  '/groups/:id/removal': '/components',
+  '/members/:id/invitation': '/members/:id',
+  '/members/:id/role': '/members/:id',
+  '/keys/:id/revocation': '/keys',
+  '/subscribers/:id/removal': '/subscribers',
+  '/settings/logo': '/settings',
+  '/settings/logo/removal': '/settings',
+  '/account/password': '/account',
+  '/account/sign-out': '/account',
+  '/page': '',
+}
+
+export const lostFormRoutes: Routes = (app) => {
+  for (const [path, form] of Object.entries(forms)) {
+    app.get<{ Params: { id?: string } }>(path, async (request, reply) =>
+      reply.redirect(`/admin${form.replace(':id', encodeURIComponent(request.params.id ?? ''))}`, 303),
+    )
+  }
+}
