@@ -6,6 +6,7 @@ import type { FieldProblems, Problem } from '../../problem.ts'
 import { readStyles, renderView } from '../../text/views.ts'
 import type { Doors } from '../doors.ts'
 import { statusCode, toProblem } from '../problems.ts'
+import { listLabels } from './field-labels.ts'
 import { formToken, type SignedIn } from './gate.ts'
 import { seenByReaders } from './seen.ts'
 
@@ -85,7 +86,7 @@ export async function show(
   if (status !== undefined) reply.code(status)
   return reply
     .type('text/html; charset=utf-8')
-    .send(renderView(`admin/${view}`, { ...nothingRefused, ...frame, ...model }))
+    .send(renderView(`admin/${view}`, { ...nothingRefused, labels: listLabels(here), ...frame, ...model }))
 }
 
 function presentPage({ name, origin }: Page, here: boolean) {
