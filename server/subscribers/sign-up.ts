@@ -1,6 +1,7 @@
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
+import { listUnresolved } from '../incidents/find-incidents.ts'
 import { freezeNotice } from '../notices/freeze.ts'
 import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
@@ -83,6 +84,7 @@ export async function askToConfirm(
   subscriberId: string,
   now: Time,
 ): Promise<void> {
+  const open = (await listUnresolved(db, page)).slice(0, 3).map(({ id, name }) => ({ id, name }))
   await freezeNotice(db, page.id, {
     incidentId: null,
     updateId: null,
@@ -92,6 +94,7 @@ export async function askToConfirm(
       kind: 'confirmation',
       pageName: page.name,
       pageOrigin: page.origin,
+      ...(open.length > 0 && { open }),
       publishedAt: now,
     },
   })

@@ -6,7 +6,7 @@ import type { Recipient, Sender } from '../channel.ts'
 import type { AccountNotice, ConfirmationNotice, NoticeContent, UpdateNotice } from '../content.ts'
 import { accountText, presentAccount } from './account.ts'
 import { confirmationText, updateText } from './plain.ts'
-import { blue, presentUpdate, sayUpdates } from './present.ts'
+import { blue, presentOpen, presentUpdate, sayUpdates } from './present.ts'
 
 /** What of a message differs from one recipient to the next. */
 export type Place = 'manageUrl' | 'unsubscribeUrl' | 'confirmUrl' | 'accountUrl'
@@ -61,14 +61,15 @@ function composeConfirmation(content: ConfirmationNotice, sender: Sender): Email
   const updates = sayUpdates(oneLine(content.pageName))
   const title = `Confirm your subscription to ${updates}`
   const words = { updates, title, tone: blue, preview: 'One more click and you hear from us.' }
+  const open = presentOpen(content)
   return {
     ...letterHead(content, sender),
     subject: title,
     headers: quietHeaders,
     list: false,
     thread: null,
-    text: segments(confirmationText(updates, places.marks.confirmUrl), places),
-    html: segments(renderView('email/confirmation', { ...words, ...places.marks }), places),
+    text: segments(confirmationText(updates, places.marks.confirmUrl, open), places),
+    html: segments(renderView('email/confirmation', { ...words, open, ...places.marks }), places),
   }
 }
 
