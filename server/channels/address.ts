@@ -26,7 +26,9 @@ function normalised(input: string): string | undefined {
   const address = `${local}@${domain}`
   // Whole numbers at the end are an IP address, which belongs in brackets, and we write to names only.
   const isNumber = /(?:^|\.)\d+$/.test(domain)
-  return address.length <= 254 && pattern.test(address) && !isNumber ? address : undefined
+  // A bare name is somebody's typing mistake, but for the machine itself.
+  const isWhole = domain.includes('.') || domain === 'localhost'
+  return address.length <= 254 && pattern.test(address) && isWhole && !isNumber ? address : undefined
 }
 
 function asciiDomain(domain: string): string | undefined {

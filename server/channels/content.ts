@@ -38,6 +38,8 @@ export type ConfirmationNotice = {
   kind: 'confirmation'
   pageName: string
   pageOrigin: string
+  /** Incidents that were open when it was asked. */
+  open?: { id: string; name: string }[]
   publishedAt: Time
 }
 

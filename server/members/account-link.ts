@@ -4,7 +4,7 @@ import { isId } from '../db/id.ts'
 import type { Transaction } from '../db/transaction.ts'
 import { memberState } from '../subscribers/subscriber.ts'
 import { addMinutes, type Time, timeNow } from '../text/time.ts'
-import { mac, newNonce, sameText } from '../text/token.ts'
+import { endWell, mac, newNonce, sameText } from '../text/token.ts'
 import { findMemberByEmail, findRole, type Member } from './member.ts'
 
 /** What mail about an account is of; also the channel of its recipient's row, so that each has a link of its own. */
@@ -55,7 +55,7 @@ export async function findByAccountLink(
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   const confirmNonce = row?.confirm_nonce ?? ''
-  if (!sameText(proofOf(secret, { pageId, id, confirmNonce }), proof) || !row) return undefined
+  if (!sameText(proofOf(secret, { pageId, id, confirmNonce }), endWell(proof)) || !row) return undefined
   const { channel: kind, address, asked_at: askedAt } = row
   if (!isAccountKind(kind) || !isInTime(kind, askedAt, now)) return undefined
   const member = await findMemberByEmail(db, address)
@@ -93,5 +93,5 @@ export async function endAccountLinks(db: Transaction, member: Member, now: Time
 
 /** The row's id is in the link for all to read; the nonce, and SECRET, are not. */
 function proofOf(secret: string, row: { pageId: string; id: string; confirmNonce: string }): string {
-  return mac(secret, 'account', row.pageId, row.id, row.confirmNonce)
+  return endWell(mac(secret, 'account', row.pageId, row.id, row.confirmNonce))
 }

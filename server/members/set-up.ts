@@ -9,14 +9,14 @@ import { saveSettings } from '../pages/settings.ts'
 import { Problem } from '../problem.ts'
 import { saveCanary } from '../subscribers/canary.ts'
 import { type Time, timeNow } from '../text/time.ts'
-import { mac } from '../text/token.ts'
+import { endWell, mac } from '../text/token.ts'
 import { hashPassword } from './password.ts'
 import { startSession } from './session.ts'
 import type { SetUpDraft } from './set-up-draft.ts'
 
 /** The code in the set-up link: the same from every process of one install, and from no other. */
 export function setUpCode(secret: string): string {
-  return mac(secret, 'set-up')
+  return endWell(mac(secret, 'set-up'))
 }
 
 /** What the start prints while no owner exists. */

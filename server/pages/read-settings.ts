@@ -69,7 +69,9 @@ export function readAccent(text: string): string | null {
 /** Scheme and host, nothing behind them. Nothing typed: the origin of PUBLIC_URL. */
 export function readOrigin(text: string): string | null {
   if (!text) return null
-  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)
+  // Nobody has a certificate for localhost.
+  const scheme = /^localhost(:|\/|$)/i.test(text) ? 'http' : 'https'
+  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `${scheme}://${text}`)
   const plain = url && /^https?:$/.test(url.protocol) && !url.username && url.pathname === '/'
   if (plain && !url.search && !url.hash && isHost(url.hostname)) return url.origin
   throw new Problem('invalid', 'This should be an address such as https://status.example.com')

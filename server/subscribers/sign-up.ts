@@ -1,6 +1,7 @@
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
+import { listUnresolved } from '../incidents/find-incidents.ts'
 import { freezeNotice } from '../notices/freeze.ts'
 import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
@@ -124,6 +125,7 @@ async function tell(
   subscriberId: string,
   now: Time,
 ): Promise<void> {
+  const open = (await listUnresolved(db, page)).slice(0, 3).map(({ id, name }) => ({ id, name }))
   await freezeNotice(db, page.id, {
     incidentId: null,
     updateId: null,
@@ -133,6 +135,7 @@ async function tell(
       kind,
       pageName: page.name,
       pageOrigin: page.origin,
+      ...(open.length > 0 && { open }),
       publishedAt: now,
     },
   })

@@ -7,7 +7,7 @@ import { countSubscriber } from '../pages/counts.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { addDays, type Time, timeNow } from '../text/time.ts'
-import { type LinkPurpose, linkToken, newNonce, readLinkToken, sameText } from '../text/token.ts'
+import { endWell, type LinkPurpose, linkToken, newNonce, readLinkToken, sameText } from '../text/token.ts'
 import { consentWords } from './consent.ts'
 import { everything, findSubscriber, type Subscriber, type SubscriberState } from './subscriber.ts'
 
@@ -31,7 +31,7 @@ export async function findByLink(
   const subscriber = await findSubscriber(db, page, claim.id)
   const nonce = claim.purpose === 'confirm' ? subscriber?.confirmNonce : subscriber?.nonce
   const expected = linkToken(secret, claim.purpose, page.id, claim.id, nonce ?? '')
-  if (!sameText(expected, token) || !subscriber) return undefined
+  if (!sameText(expected, endWell(token)) || !subscriber) return undefined
   if (claim.purpose === 'confirm') {
     const inTime = subscriber.askedAt > addDays(now, -confirmWithinDays)
     if (subscriber.state !== 'unconfirmed' || !inTime) return undefined

@@ -28,7 +28,10 @@ export function lowerCaseMac(secret: string, ...parts: string[]): string {
   return fives.map((five) => 'abcdefghijklmnopqrstuvwxyz234567'[Number.parseInt(five, 2)]).join('')
 }
 
-/** The token in a subscriber's link: purpose letter, id, MAC over page, id and nonce. */
+/**
+ * The token in a subscriber's link: purpose letter, id, MAC over page, id and nonce. It ends in a letter or a digit, since
+ * mail programs leave other signs at the end out of the link they make.
+ */
 export function linkToken(
   secret: string,
   purpose: LinkPurpose,
@@ -36,14 +39,19 @@ export function linkToken(
   id: string,
   nonce: string,
 ): string {
-  return `${letters[purpose]}${id}${mac(secret, purpose, pageId, id, nonce)}`
+  return endWell(`${letters[purpose]}${id}${mac(secret, purpose, pageId, id, nonce)}`)
+}
+
+/** The end of a link as it is written now; links that were sent before had the bare one, which stays good. */
+export function endWell(text: string): string {
+  return /[-_]$/.test(text) ? `${text}x` : text
 }
 
 /** What a token claims to be, not yet proved; undefined if it has not even the form of one. */
 export function readLinkToken(token: string): { purpose: LinkPurpose; id: string } | undefined {
   const purpose = (Object.keys(letters) as LinkPurpose[]).find((name) => letters[name] === token[0])
   const id = token.slice(1, 13)
-  return purpose && isId(id) && token.length === 45 ? { purpose, id } : undefined
+  return purpose && isId(id) && /^.{44}(.|[-_]x)$/.test(token) ? { purpose, id } : undefined
 }
 
 /** Compares two texts in a time that does not depend on where they differ. */

@@ -40,6 +40,7 @@ export async function startFanOut(t: Test, dialect: Dialect) {
   await page.goto(`${origin}/admin/incidents/new`)
   await page.getByLabel('Title').fill('Some customers cannot open new mail')
   await page.getByLabel('What is happening').fill('New mail does not show yet.')
+  await page.getByLabel('How bad is it?').selectOption('minor')
   await page.getByRole('button', { name: 'Publish' }).click()
   await page.getByText('Published').waitFor()
   await page.getByRole('link', { name: /^Sent to/ }).click()

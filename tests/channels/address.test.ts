@@ -49,6 +49,7 @@ const bad = [
     'a@１２７.1',
   ],
   // Domains that are none, or that a URL parser would repair.
+  ...['x@y', 'ola@nordmann'],
   ...['a@-b.test', 'a@b-.test', 'a@b..test', 'a@.test', 'a@test.', 'a@b_c.test', `a@${'l'.repeat(64)}.test`],
   ...['a@b%2etest', 'a@b.test/x', 'a@b.test:25', 'a@b.test?x', 'a@b.test#x', 'a@b\\c.test', 'a@é／b.test'],
   ...['a@é%41.test', 'a@é\u200b .test', 'ø@nordmann.test', 'a\u202e@b.test', 'a@\ud800.test'],

@@ -2,6 +2,7 @@ import { test } from 'tap'
 import { defaultCadence } from '../../server/pages/cadence.ts'
 import { listHosts } from '../../server/pages/hosts.ts'
 import { findPage } from '../../server/pages/page.ts'
+import { readOrigin } from '../../server/pages/read-settings.ts'
 import { changeSettings, type Settings } from '../../server/pages/settings.ts'
 import { readSettings, settingsFields } from '../../server/pages/settings-draft.ts'
 import { Problem } from '../../server/problem.ts'
@@ -117,4 +118,12 @@ void test('every field that cannot be is named at once', async (t) => {
   const all = Object.fromEntries(Object.entries(wrong).map(([field, [text = '']]) => [field, text]))
   const problem = await problemOf(Promise.resolve().then(() => readSettings(typed(all))))
   t.strictSame(Object.keys(problem.fields).sort(), Object.keys(wrong).sort())
+})
+
+test('an address of this machine is not taken for one with a certificate', async (t) => {
+  t.equal(readOrigin('localhost:4000'), 'http://localhost:4000')
+  t.equal(readOrigin('http://localhost:4000/'), 'http://localhost:4000')
+  t.equal(readOrigin('https://localhost'), 'https://localhost')
+  t.equal(readOrigin('status.example.com'), 'https://status.example.com')
+  t.equal(readOrigin('localhost.example.com'), 'https://localhost.example.com')
 })

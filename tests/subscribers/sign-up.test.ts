@@ -3,6 +3,7 @@ import { everything, findByAddress, listChoices } from '../../server/subscribers
 import { confirmSubscription, leave } from '../../server/subscribers/subscription.ts'
 import { addDays, addMinutes } from '../../server/text/time.ts'
 import { makeComponent } from '../components/make-component.ts'
+import { makeIncident } from '../incidents/make-incident.ts'
 import { countRows, makePage } from '../pages/make-page.ts'
 import { problemOf } from '../pages/problem-of.ts'
 import { eachDatabase } from '../support/databases.ts'
@@ -41,6 +42,17 @@ eachDatabase('an unknown address becomes unconfirmed and is asked once', async (
     publishedAt: at(1),
   })
   t.match(await countRows(db), { subscribers: 1, consents: 0, page_changes: 1 })
+})
+
+eachDatabase('who is asked while something is not working is told of it', async (t, db) => {
+  const page = await makePage(db, {}, begin)
+  await makeIncident(db, page, { name: 'Over', status: 'resolved' }, begin)
+  const { id } = await makeIncident(db, page, { name: 'Mail is late' }, begin)
+  await makeIncident(db, await makePage(db, {}, begin), { name: 'Of another page' }, begin)
+  await signUp(db, page, wish(alice), at(1))
+  const notices = db.reader.selectFrom('notices').select('content').where('kind', '=', 'confirmation')
+  const { content } = await notices.executeTakeFirstOrThrow()
+  t.strictSame(JSON.parse(content).open, [{ id, name: 'Mail is late' }])
 })
 
 eachDatabase(

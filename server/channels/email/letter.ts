@@ -13,7 +13,7 @@ import type {
 import { accountText, presentAccount } from './account.ts'
 import { type Headers, type Place, type Segments, writeBody, writeHead } from './mime.ts'
 import { confirmationText, subscribedText, updateText } from './plain.ts'
-import { blue, presentUpdate, sayUpdates } from './present.ts'
+import { blue, presentOpen, presentUpdate, sayUpdates } from './present.ts'
 
 /** A message written but for its recipient: all that remains is to fill its places. */
 export type EmailLetter = {
@@ -73,10 +73,11 @@ function composeConfirmation(content: ConfirmationNotice, sender: Sender): Email
   const updates = sayUpdates(oneLine(content.pageName))
   const title = `Confirm your subscription to ${updates}`
   const words = { updates, title, tone: blue, preview: 'One more click and you hear from us.' }
+  const open = presentOpen(content)
   return {
     ...write(content, sender, title, [], {
-      text: segments(confirmationText(updates, places.marks.confirmUrl), places),
-      html: segments(renderView('email/confirmation', { ...words, ...places.marks }), places),
+      text: segments(confirmationText(updates, places.marks.confirmUrl, open), places),
+      html: segments(renderView('email/confirmation', { ...words, open, ...places.marks }), places),
     }),
     thread: null,
   }

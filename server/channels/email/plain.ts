@@ -1,4 +1,4 @@
-import type { UpdateWords } from './present.ts'
+import type { OpenLine, UpdateWords } from './present.ts'
 
 /** The plain part of an update: the same facts and links as the HTML part, in the same order. */
 export function updateText(
@@ -31,11 +31,12 @@ function listComponents({ components }: UpdateWords): string {
   return components.map(({ name, state }) => `- ${name}: ${state}`).join('\n')
 }
 
-export function confirmationText(updates: string, confirmUrl: string): string {
+export function confirmationText(updates: string, confirmUrl: string, open: OpenLine[]): string {
   return `${[
     `Please confirm that you want ${updates} at this address:`,
     confirmUrl,
-    'After that we write to you when something is not working, and again when it is fixed.',
+    'After that you get a message when something breaks, one with every update, one when it is over. Every message lets you leave.',
+    ...open.map(({ name, url }) => `Not working just now: ${name}\n${url}`),
     'If it was not you who asked for this, do nothing. Nothing will be sent to this address.',
   ].join('\n\n')}\n`
 }

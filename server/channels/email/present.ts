@@ -1,5 +1,6 @@
 import { sayFullTime, sayFullWindow } from '../../text/time.ts'
-import type { UpdateNotice } from '../content.ts'
+import type { ConfirmationNotice, UpdateNotice } from '../content.ts'
+import { decodeEntities, htmlToText } from './html-text.ts'
 
 /** A colour that goes with a word: for the ground under it, the word itself, and shapes. */
 export type Tone = { name: string; tint: string; word: string; strong: string }
@@ -57,7 +58,7 @@ export function presentUpdate(content: UpdateNotice): UpdateWords {
     tone: toneOf(content),
     published: sayFullTime(content.publishedAt),
     preview: `${state}: ${firstWords(plainText(content.bodyHtml))}`,
-    body: content.body,
+    body: htmlToText(content.bodyHtml),
     bodyHtml: withStyles(content.bodyHtml),
     sections: [
       section(over ? 'Who was affected' : 'Who is affected', content.scope, content.scopeHtml),
@@ -95,6 +96,13 @@ function presentComponent({ name, status }: UpdateNotice['components'][number]) 
   }
 }
 
+/** What is not working while somebody subscribes. */
+export type OpenLine = { name: string; url: string }
+
+export function presentOpen({ pageOrigin, open = [] }: ConfirmationNotice): OpenLine[] {
+  return open.map(({ id, name }) => ({ name, url: `${pageOrigin}/incidents/${encodeURIComponent(id)}` }))
+}
+
 function sayPlan({ from, until, repeats }: NonNullable<UpdateNotice['window']>): string {
   return [sayFullWindow(from, until), repeats].filter(Boolean).join('. ')
 }
@@ -116,15 +124,11 @@ function toneOf({ status, impact, window }: UpdateNotice): Tone {
 }
 
 function section(heading: string, text: string | null, html: string | null): UpdateWords['sections'] {
-  return text && html ? [{ heading, text, html: withStyles(html) }] : []
+  return text && html ? [{ heading, text: htmlToText(html), html: withStyles(html) }] : []
 }
 
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
-
 function plainText(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
+  return decodeEntities(html.replace(/<[^>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .replace(/ (?=[.,;:!?)])/g, '')
     .trim()

@@ -6,6 +6,7 @@ import type { FieldProblems, Problem } from '../../problem.ts'
 import { readStyles, renderView, type Script } from '../../text/views.ts'
 import type { Doors } from '../doors.ts'
 import { statusCode, toProblem } from '../problems.ts'
+import { listLabels } from './field-labels.ts'
 import { formToken, type SignedIn } from './gate.ts'
 import { seenByReaders } from './seen.ts'
 
@@ -92,7 +93,7 @@ export async function show(
   if (script) reply.header('content-security-policy', securityPolicy(script))
   return reply
     .type('text/html; charset=utf-8')
-    .send(renderView(`admin/${view}`, { ...nothingRefused, ...frame, ...model }))
+    .send(renderView(`admin/${view}`, { ...nothingRefused, labels: listLabels(here), ...frame, ...model }))
 }
 
 function presentPage({ name, origin }: Page, here: boolean) {

@@ -93,6 +93,7 @@ eachAdmin('an invitation that cannot be comes back with the reason beside it', a
   await alice.get('/admin/members')
   const wrongs: [string, object][] = [
     ['email', { email: 'ed' }],
+    ['email', { email: 'x@y' }],
     ['email', { email: 'ed@example.com, x@example.com' }],
     ['email', { email: 'BOB@example.com' }],
     ['name', { name: ' ' }],

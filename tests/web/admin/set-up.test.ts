@@ -97,7 +97,7 @@ eachDatabase('a refused set-up keeps what was typed, but not the password', asyn
   const refused = await browser.post(path, wrong)
   t.equal(refused.status, 422)
   t.match(refused.text, /<title>Error: /)
-  t.match(refused.text, '<a href="#password">Use at least 12 characters</a>')
+  t.match(refused.text, '<a href="#password"><b>Password:</b> Use at least 12 characters</a>')
   t.match(refused.text, /<p class="problem" id="support_url-problem">/)
   t.match(refused.text, 'value="&lt;b&gt;Harbour"')
   t.match(refused.text, 'value="robin@example.com"')

@@ -1,0 +1,40 @@
+const labels: Record<string, string> = {
+  name: 'Name',
+  body: 'Words',
+  scope: 'Who is affected',
+  workaround: 'What they can do',
+  status: 'Where you are with it',
+  impact: 'How bad it is',
+  next_update_at: 'Next update',
+  started_at: 'When it began',
+  resolved_at: 'When it was over',
+  display_at: 'Time shown',
+  reason: 'Reason',
+  date: 'Day',
+  time: 'Time',
+  duration: 'Minutes it takes',
+  minutes: 'Minutes more',
+  interval: 'How often',
+  until_day: 'Until',
+  components: 'Components',
+  description: 'What it is',
+  email: 'Email address',
+  password: 'Password',
+  current: 'Present password',
+  role: 'Role',
+  page_name: 'Name of the product',
+  product_url: 'Where the product is',
+  support_url: 'Help',
+  support_email: 'Email address',
+  support_phone: 'Phone number',
+  chat_url: 'Chat',
+  time_zone: 'Time zone',
+  accent: 'Colour',
+  origin: 'Address of the page',
+  logo: 'Logo',
+}
+
+/** What a summary of problems calls each field, a few words to find it by; what is posted has a title. */
+export function listLabels(here: string | undefined): Record<string, string> {
+  return here === 'incidents' || here === 'maintenances' ? { ...labels, name: 'Title' } : labels
+}
