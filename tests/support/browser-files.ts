@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -41,12 +41,24 @@ async function runs({ executablePath, env }: BrowserFiles): Promise<boolean> {
 async function unpackedBrowser(): Promise<BrowserFiles[]> {
   const folder = await unpack()
   const executablePath = join(folder, 'chromium')
-  const fonts = { FONTCONFIG_FILE: join(folder, 'fonts.conf') }
+  const fonts = { FONTCONFIG_FILE: await writeFonts(folder) }
   const libraries = { LD_LIBRARY_PATH: join(folder, 'al2023/lib') }
   return [
     { executablePath, env: fonts },
     { executablePath, env: { ...fonts, ...libraries } },
   ]
+}
+
+/** Says where the fonts are by their real path: the browser may have been unpacked through a link that is gone by now. */
+async function writeFonts(folder: string): Promise<string> {
+  const path = join(folder, 'fonts.conf')
+  const real = await realpath(folder)
+  const text = `<fontconfig><dir>${real}/fonts</dir><cachedir>${real}/fonts-cache</cachedir></fontconfig>\n`
+  if ((await readFile(path, 'utf8').catch(() => '')) === text) return path
+  const draft = `${path}.${process.pid}`
+  await writeFile(draft, text)
+  await rename(draft, path)
+  return path
 }
 
 /**
@@ -71,10 +83,6 @@ async function unpack(): Promise<string> {
     await inflate(${JSON.stringify(join(dirname(manifest), 'bin/al2023.tar.br'))})`
   const options = { env: { ...process.env, TMPDIR: fresh }, cwd: dirname(fileURLToPath(import.meta.url)) }
   await run(process.execPath, ['--input-type=module', '--eval', script], options)
-  await writeFile(
-    join(fresh, 'fonts.conf'),
-    `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>\n`,
-  )
   await rename(fresh, folder).catch(async (error: { code?: string }) => {
     await rm(fresh, { recursive: true })
     if (!existsSync(folder)) throw error

@@ -192,7 +192,7 @@ eachAdmin('it is extended, moved and changed', async (t, admin) => {
   t.match(moved?.updates[0]?.body, /^The maintenance is now planned for .*, 03:30–04:00 UTC\.$/)
   const past = await alice.post(`${path}/change`, { ...change, date: '2020-01-01' })
   t.equal(past.status, 422)
-  t.match(past.text, '<li><a href="#date">This time has already passed')
+  t.match(past.text, '<li><a href="#date"><b>Day:</b> This time has already passed')
 })
 
 eachAdmin('it is cancelled with words, which readers see', async (t, admin) => {
