@@ -24,8 +24,7 @@ const program = new Command('allclear')
 for (const verb of verbs) {
   const [first = '', second] = verb.name.split(' ')
   const parent =
-    program.commands.find((command) => command.name() === first) ??
-    program.command(first, second === undefined ? {} : { hidden: true })
+    program.commands.find((command) => command.name() === first) ?? program.command(first, { hidden: true })
   const command = (second === undefined ? parent : parent.command(second)).description(verb.description)
   const [argument, meaning] = verb.argument ?? []
   if (argument) command.argument(`<${argument}>`, meaning)

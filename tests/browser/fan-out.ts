@@ -35,7 +35,8 @@ export async function startFanOut(t: Test, dialect: Dialect) {
   await page.getByRole('button', { name: 'Put the page online' }).click()
   const db = openDatabase(server.databaseUrl)
   const { id } = await db.reader.selectFrom('pages').select('id').executeTakeFirstOrThrow()
-  await seedSubscribers(db, id, count)
+  // Robin, whose mailbox is the canary, is one of them.
+  await seedSubscribers(db, id, count - 1)
   await db.close()
   await page.goto(`${origin}/admin/incidents/new`)
   await page.getByLabel('Title').fill('Some customers cannot open new mail')

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { test } from 'tap'
 import { bounceAddress } from '../../server/channels/email/bounce-address.ts'
 import { bounceVerb } from '../../server/cli/bounce.ts'
@@ -9,7 +9,7 @@ import { makePage } from '../pages/make-page.ts'
 import { problemOf } from '../pages/problem-of.ts'
 import { getSubscriber } from '../subscribers/make-subscriber.ts'
 import { eachDatabase } from '../support/databases.ts'
-import { freshFolder } from '../support/fresh.ts'
+import { freshDatabaseUrl, freshFolder } from '../support/fresh.ts'
 import { allclear, runVerb } from './run.ts'
 
 eachDatabase('a returned message in a file is taken in, and what changed is said as JSON', async (t, db) => {
@@ -28,7 +28,7 @@ eachDatabase('a returned message in a file is taken in, and what changed is said
 })
 
 test('as a process it takes a file, or standard input, and ends well for what is no report', async (t) => {
-  const settings = { DATA_DIR: freshFolder(t) }
+  const settings = { DATA_DIR: dirname(await freshDatabaseUrl(t, 'sqlite', 'migrated')) }
   const file = join(settings.DATA_DIR, 'mail.eml')
   writeFileSync(file, 'Subject: Hello\r\n\r\nI am away.\r\n')
   const nothing = { code: 0, output: '{"recorded":0,"suppressed":0,"scored":0,"ignored":1}\n' }
