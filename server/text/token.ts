@@ -51,7 +51,7 @@ export function endWell(text: string): string {
 export function readLinkToken(token: string): { purpose: LinkPurpose; id: string } | undefined {
   const purpose = (Object.keys(letters) as LinkPurpose[]).find((name) => letters[name] === token[0])
   const id = token.slice(1, 13)
-  return purpose && isId(id) && /^.{44}(.|[-_]x)$/.test(token) ? { purpose, id } : undefined
+  return purpose && isId(id) && /^.{44}(.|[-_].)$/.test(token) ? { purpose, id } : undefined
 }
 
 /** Compares two texts in a time that does not depend on where they differ. */
