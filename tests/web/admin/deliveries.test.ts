@@ -11,7 +11,14 @@ async function postToFive(admin: Admin): Promise<{ incident: string; path: strin
   await seedSubscribers(db, pageId, 5)
   const alice = await signIn('alice')
   await alice.get('/admin')
-  const draft = { name: 'Uploads fail', body: 'They do.', status: 'identified', deliver: 'yes', once: 'a' }
+  const draft = {
+    name: 'Uploads fail',
+    body: 'They do.',
+    status: 'identified',
+    impact: 'minor',
+    deliver: 'yes',
+    once: 'a',
+  }
   const posted = await alice.post('/admin/incidents', draft)
   const incident = posted.location?.replace('?posted=1', '') ?? ''
   const { text } = await alice.get(incident)
@@ -87,6 +94,7 @@ eachAdmin('of another page nobody sees or retries anything', async (t, admin) =>
     name: 'Ours',
     body: 'x',
     status: 'identified',
+    impact: 'minor',
     once: 'c',
   })
   const mixed = path.replace(/\/admin\/incidents\/[^/]+/, own.location?.replace('?posted=1', '') ?? '')
@@ -106,6 +114,7 @@ eachAdmin('what nobody was to be told of says so', async (t, admin) => {
     name: 'Quiet',
     body: 'x',
     status: 'identified',
+    impact: 'minor',
     once: 'q',
   })
   const incident = posted.location?.replace('?posted=1', '') ?? ''

@@ -5,6 +5,21 @@ import { rooms, walkRooms } from './screens/rooms.ts'
 
 const finds = 'a search: whatever is asked, it finds something or nothing'
 
+/** What only takes posts leads, when it is asked for, to where its form is. */
+const redirects = [
+  ...['incidents/preview', 'incidents/:id/updates', 'incidents/:id/updates/preview'],
+  ...['incidents/:id/resolution/preview', 'incidents/:id/reopening/preview', 'maintenances/preview'],
+  ...['maintenances/:id/change/preview', 'maintenances/:id/updates', 'maintenances/:id/start'],
+  ...['maintenances/:id/completion', 'maintenances/:id/extension', 'series/:id/end', 'series/:id/exceptions'],
+  ...['components/:id', 'components/:id/position', 'components/:id/removal', 'groups', 'groups/:id'],
+  ...['groups/:id/position', 'groups/:id/removal', 'members/:id/invitation', 'members/:id/role'],
+  ...['keys/:id/revocation', 'subscribers/:id/removal', 'settings/logo', 'settings/logo/removal'],
+  ...['account/password', 'account/sign-out', 'page'],
+]
+const leadBack = Object.fromEntries(
+  redirects.map((path) => [`GET /admin/${path}`, 'leads to where its form is']),
+)
+
 const leftOut = {
   forms: {
     'GET /admin/incidents': finds,
@@ -29,7 +44,14 @@ const leftOut = {
     'POST /admin/maintenances/:id/completion, a button': 'says what the clock would say',
     'POST /admin/series/:id/exceptions, a button': 'leaves out or puts back the date it stands beside',
   },
-  routes: {},
+  routes: {
+    ...leadBack,
+    'GET /admin/incidents/:id/updates/:update/deliveries': 'tests/browser/delivery-looks.test.ts looks at it',
+    'POST /admin/incidents/:id/updates/:update/deliveries/retries': 'its buttons are pressed there',
+    'GET /admin/subscribers/imports/:id': 'tests/web/admin/imports.test.ts reads it',
+    'GET /admin/subscribers/imports/:id/refused.csv': 'a file',
+    'GET /admin/subscribers/export': 'a file',
+  },
 }
 
 void test('every screen of the admin works without JavaScript, and none was forgotten', async (t) => {

@@ -4,11 +4,13 @@ import { walkSite } from './screens/walk-site.ts'
 
 const leftOut = {
   forms: {
+    'GET /subscribe, a button': 'leads to the form that asks',
     'POST /subscriptions/:token, a button': 'confirms or leaves: there is nothing in it that could be wrong',
     'POST /subscriptions/:token/erasure, a button': 'forgets: there is nothing in it that could be wrong',
   },
   routes: {
     'GET /subscriptions/:token/record': 'JSON, for the one it is about',
+    'GET /metrics': 'plain text, for Prometheus',
     'GET /livez': 'plain text, for programs',
     'GET /readyz': 'plain text, for programs',
   },

@@ -51,7 +51,7 @@ export function setUpScreens({ config, visitor }: Pick<Admin, 'config' | 'visito
     { name: 'components, none so far', path: '/admin/components', says: 'None yet' },
     { name: 'new incident without components', path: '/admin/incidents/new' },
     { name: 'new maintenance without components', path: '/admin/maintenances/new' },
-    { name: 'subscribers, none so far', path: '/admin/subscribers', says: 'Nobody yet' },
+    { name: 'subscribers, the canary alone', path: '/admin/subscribers', says: 'robin@example.com' },
     { name: 'outbox, nothing so far', path: '/admin/outbox', says: 'No mail so far' },
     { name: 'keys, none so far', path: '/admin/keys', says: 'None yet' },
     { name: 'a set-up link that was used', path, status: 410 },

@@ -90,7 +90,9 @@ async function addIncidents({ db, config, pageId }: Admin, alice: Visitor, compo
   const open = pathOf(
     await alice.post('/admin/incidents', { ...words, ...facts, once: 'a', status: 'identified' }),
   )
-  const resolved = pathOf(await alice.post('/admin/incidents', { ...words, once: 'b', status: 'monitoring' }))
+  const resolved = pathOf(
+    await alice.post('/admin/incidents', { ...words, once: 'b', status: 'monitoring', impact: 'minor' }),
+  )
   await alice.post(`${resolved}/resolution`, { ...words, once: 'c' })
   const page = await findPage(db.reader, config.publicUrl, pageId)
   if (page)

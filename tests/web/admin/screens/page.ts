@@ -89,6 +89,9 @@ function tamperWithin(id: string) {
     page.locator(`#${id} option:checked`).evaluate((choice) => choice.setAttribute('value', 'nonsense'))
 }
 
+const refusedImport = { press: 'Import', problems: { file: /./ } }
+const refusedCanary = { press: 'Save the mailbox', type: { canary: 'nonsense' }, problems: { canary: /./ } }
+
 /** Who is told, and what was kept instead of sent. */
 export function peopleScreens({ mail }: Newsroom): Screen[] {
   const path = '/admin/subscribers'
@@ -135,6 +138,7 @@ export function peopleScreens({ mail }: Newsroom): Screen[] {
       },
       says: 'Erased.',
     },
+    { name: 'an import, refused', path: `${path}/imports/new`, refused: refusedImport },
     { name: 'outbox', path: '/admin/outbox', says: 'Uploads fail' },
     { name: 'a kept mail', path: mail, says: 'As plain text' },
     { name: 'no such mail', path: '/admin/outbox/nothing.eml', status: 404 },
@@ -182,6 +186,7 @@ export function ownerScreens(): Screen[] {
       act: send('Save', { description: 'Letters.' }),
       says: 'Saved.',
     },
+    { name: 'a canary, refused', path: settings, refused: refusedCanary },
     ...logoScreens(settings),
     { name: 'keys', path: keys },
     {
