@@ -20,6 +20,7 @@ eachAdmin('from the same machine the figures are open, in Prometheus’ format',
     name: 'A',
     body: 'x',
     status: 'identified',
+    impact: 'minor',
     deliver: 'yes',
     once: 'a',
   })
