@@ -46,3 +46,8 @@ export function mailHost(origin: string): string {
   const host = new URL(origin).hostname
   return /^\[|(?:^|\.)\d+$/.test(host) ? 'localhost' : host
 }
+
+/** What stands behind the `@`, as it is written. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
+}

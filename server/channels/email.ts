@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import { Problem } from '../problem.ts'
-import { readEmailAddress } from './address.ts'
+import { domainOf, readEmailAddress } from './address.ts'
 import type { Channel } from './channel.ts'
 import { composeEmail, type EmailLetter } from './email/letter.ts'
 import { messageMaker } from './email/message.ts'
@@ -33,7 +33,7 @@ function requireSender({ mailFrom, dkim }: Config): void {
     throw new Problem('invalid', 'The setting MAIL_FROM must be an email address such as status@example.com.')
   }
   // A signature of another domain proves nothing about the sender (DMARC, RFC 7489 §3.1).
-  const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1).toLowerCase()
+  const domain = domainOf(mailFrom).toLowerCase()
   if (dkim && domain !== dkim.domain && !domain.endsWith(`.${dkim.domain}`)) {
     throw new Problem('invalid', `The setting DKIM_DOMAIN must be the domain of MAIL_FROM, or one above it.`)
   }

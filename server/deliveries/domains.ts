@@ -1,3 +1,5 @@
+import { domainOf } from '../channels/address.ts'
+
 /** Messages a second to a domain that asked for patience; no fewer than the least, and free again above the most. */
 const pace = { first: 20, least: 5, most: 160 }
 
@@ -42,8 +44,4 @@ export function watchDomains(now: () => number = performance.now.bind(performanc
       })
     },
   }
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1)
 }

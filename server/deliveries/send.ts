@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { mailHost } from '../channels/address.ts'
+import { domainOf, mailHost } from '../channels/address.ts'
 import { DeliveryError, OutOfDate, type Recipient } from '../channels/channel.ts'
 import { bounceAddress } from '../channels/email/bounce-address.ts'
 import type { Config } from '../config.ts'
@@ -111,5 +111,5 @@ function recipientFor({ secret, publicUrl, mailFrom }: Config, claim: Claim): Re
 
 /** Bounces come to the sender’s own domain, for which its mail is in order (SPF). */
 function hostOf(mailFrom: string | undefined, origin: string): string {
-  return mailFrom === undefined ? mailHost(origin) : mailFrom.slice(mailFrom.lastIndexOf('@') + 1)
+  return mailFrom === undefined ? mailHost(origin) : domainOf(mailFrom)
 }
