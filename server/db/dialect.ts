@@ -46,6 +46,26 @@ export function skipLocked<DB, TB extends keyof DB & string, O>(
   return (of ? query.forUpdate(of) : query.forUpdate()).skipLocked()
 }
 
+/**
+ * Rows of text as a table with column1, column2 …, passed as one parameter, so that any number of them is the same
+ * statement and is compiled once.
+ */
+export function tableOf(dialect: Dialect, rows: string[][]): RawBuilder<unknown> {
+  const columns = (rows[0] ?? []).map((_, i) => sql`value ->> ${sql.lit(i)} as ${sql.raw(`column${i + 1}`)}`)
+  return sql`(select ${sql.join(columns)} from ${elementsOf(dialect, rows)})`
+}
+
+/** Texts as a list to look in: one parameter, however many. */
+export function listOf(dialect: Dialect, texts: string[]): RawBuilder<string> {
+  if (dialect === 'sqlite') return sql`(select value from json_each(${JSON.stringify(texts)}))`
+  return sql`(select value from json_array_elements_text(${JSON.stringify(texts)}::json))`
+}
+
+function elementsOf(dialect: Dialect, rows: string[][]): RawBuilder<unknown> {
+  if (dialect === 'sqlite') return sql`json_each(${JSON.stringify(rows)})`
+  return sql`json_array_elements(${JSON.stringify(rows)}::json)`
+}
+
 /** True for an error that says "busy, or out of reach, right now": nothing was written, trying again may help. */
 export function isBusy(error: unknown): boolean {
   const code = (error as { code?: unknown }).code

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { mailHost } from '../channels/address.ts'
 import type { Database } from '../db/connect.ts'
-import { databaseTime } from '../db/dialect.ts'
+import { databaseTime, tableOf } from '../db/dialect.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { type AccountKind, isAccountKind, isInTime } from '../members/account-link.ts'
 import { type Time, timeNow } from '../text/time.ts'
@@ -142,16 +142,14 @@ async function take(
       ...{ attempts, publishedAt, messageId, frozen, first: row.frozen === null, heldUntil },
     }
   })
+  const rows = claims.map(({ pageId, noticeId, subscriberId, messageId, frozen }) => {
+    return [pageId, noticeId, subscriberId, messageId, JSON.stringify(frozen)]
+  })
   const leaseUntil = databaseTime(dialect, claimer.leaseSeconds)
   await sql`update deliveries set state = 'sending', owner = ${claimer.owner}, lease_until = ${leaseUntil},
     due_at = ${leaseUntil}, priority = case priority when 0 then 0 else 1 end,
     message_id = v.column4, frozen = v.column5
-    from (values ${sql.join(
-      claims.map(
-        (claim) =>
-          sql`(${claim.pageId}, ${claim.noticeId}, ${claim.subscriberId}, ${claim.messageId}, ${JSON.stringify(claim.frozen)})`,
-      ),
-    )}) v
+    from ${tableOf(dialect, rows)} v
     where page_id = v.column1 and notice_id = v.column2 and subscriber_id = v.column3`.execute(db)
   for (const group of groups) await supersede(db, group)
   return claims

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Dialect, databaseTime, skipLocked } from '../db/dialect.ts'
+import { type Dialect, databaseTime, listOf, skipLocked } from '../db/dialect.ts'
 import type { Transaction } from '../db/transaction.ts'
 import { everything } from '../subscribers/subscriber.ts'
 
@@ -56,7 +56,7 @@ async function lookAt(
 ): Promise<DueRow[]> {
   const query = where(selectOpen(db))
     .where('d.due_at', '<=', databaseTime(dialect))
-    .$if(busy.length > 0, (query) => query.where('d.subscriber_id', 'not in', busy))
+    .$if(busy.length > 0, (query) => query.where('d.subscriber_id', 'not in', listOf(dialect, busy)))
     .orderBy('d.priority')
     .orderBy('d.due_at')
     .limit(limit)
@@ -66,12 +66,13 @@ async function lookAt(
 /** Every delivery of these subscribers that is not done, whether or not its time has come; newest notice first. */
 export async function findOpenOf(
   db: Transaction,
+  dialect: Dialect,
   pageId: string,
   subscriberIds: string[],
 ): Promise<DueRow[]> {
   return selectOpen(db)
     .where('d.page_id', '=', pageId)
-    .where('d.subscriber_id', 'in', subscriberIds)
+    .where('d.subscriber_id', 'in', listOf(dialect, subscriberIds))
     .orderBy('n.published_at', 'desc')
     .execute()
 }

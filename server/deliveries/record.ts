@@ -1,7 +1,7 @@
 import { sql, type UpdateQueryBuilder, type UpdateResult } from 'kysely'
 import type { DeliveryFailure } from '../channels/channel.ts'
 import type { Database } from '../db/connect.ts'
-import { databaseTime } from '../db/dialect.ts'
+import { type Dialect, databaseTime, tableOf } from '../db/dialect.ts'
 import type { Schema } from '../db/schema.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { takePage } from '../pages/changes.ts'
@@ -16,16 +16,17 @@ import { setDown } from './supersede.ts'
 export type Sent = { claim: Claim; answer: string }
 
 /** The channel took them: one statement for all. A row that went to another worker meanwhile stays as that one has it. */
-export async function recordSent(db: Transaction, owner: string, sent: Sent[]): Promise<void> {
+export async function recordSent(
+  db: Transaction,
+  dialect: Dialect,
+  owner: string,
+  sent: Sent[],
+): Promise<void> {
   if (sent.length === 0) return
-  const now = timeNow()
+  const rows = sent.map(({ claim, answer }) => [claim.pageId, claim.noticeId, claim.subscriberId, answer])
   await sql`update deliveries set state = 'sent', due_at = null, owner = null, lease_until = null,
-    attempts = attempts + 1, last_answer = v.column4, last_answer_at = ${now}
-    from (values ${sql.join(
-      sent.map(
-        ({ claim, answer }) => sql`(${claim.pageId}, ${claim.noticeId}, ${claim.subscriberId}, ${answer})`,
-      ),
-    )}) v
+    attempts = attempts + 1, last_answer = v.column4, last_answer_at = ${timeNow()}
+    from ${tableOf(dialect, rows)} v
     where page_id = v.column1 and notice_id = v.column2 and subscriber_id = v.column3 and owner = ${owner}`.execute(
     db,
   )

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Database } from '../db/connect.ts'
-import { databaseTime } from '../db/dialect.ts'
+import { type Dialect, databaseTime } from '../db/dialect.ts'
 import type { Transaction } from '../db/transaction.ts'
 import { type DueRow, findOpenOf } from './due.ts'
 import { isDelivery, type Key } from './key.ts'
@@ -15,12 +14,12 @@ export type Group = { row: DueRow; carried: DueRow[] }
  */
 export async function gatherGroups(
   db: Transaction,
-  dialect: Database['dialect'],
+  dialect: Dialect,
   rows: DueRow[],
   isConcerned: (row: DueRow) => Promise<boolean>,
 ): Promise<Group[]> {
   const groups: Group[] = []
-  const open = await findAllOpen(db, rows)
+  const open = await findAllOpen(db, dialect, rows)
   for (const row of rows) {
     const others = open.filter(
       (other) =>
@@ -56,11 +55,11 @@ function lead(row: DueRow, waiting: DueRow[]): Group {
   }
 }
 
-async function findAllOpen(db: Transaction, rows: DueRow[]): Promise<DueRow[]> {
+async function findAllOpen(db: Transaction, dialect: Dialect, rows: DueRow[]): Promise<DueRow[]> {
   const open: DueRow[] = []
   for (const page of new Set(rows.map((row) => row.page_id))) {
     const subscribers = rows.filter((row) => row.page_id === page).map((row) => row.subscriber_id)
-    open.push(...(await findOpenOf(db, page, subscribers)))
+    open.push(...(await findOpenOf(db, dialect, page, subscribers)))
   }
   return open
 }
@@ -91,7 +90,7 @@ export async function setDown(db: Transaction, carrier: Key, due: RawBuilder<str
     .execute()
 }
 
-async function waitASecond(db: Transaction, dialect: Database['dialect'], row: DueRow): Promise<void> {
+async function waitASecond(db: Transaction, dialect: Dialect, row: DueRow): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ due_at: databaseTime(dialect, 1) })

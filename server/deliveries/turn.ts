@@ -18,7 +18,7 @@ export async function recordAndClaim(
   for (const { claim } of sent) busy.delete(claim)
   const names = [...busy].map((claim) => claim.subscriberId)
   const claims = await transaction(db, async (tx) => {
-    await recordSent(tx, claimer.owner, sent)
+    await recordSent(tx, db.dialect, claimer.owner, sent)
     return wanted > 0 ? claimSome(tx, db.dialect, claimer, wanted, names) : []
   })
   for (const { claim } of sent) inHand.delete(claim)

@@ -73,6 +73,11 @@ async function eraseRows(
     .where(contains('answer', JSON.stringify(address)))
     .execute()
   await db
+    .deleteFrom('import_refusals')
+    .where('page_id', '=', pageId)
+    .where(contains('content', address))
+    .execute()
+  await db
     .updateTable('drafts')
     .set({ content: sql<string>`replace(content, ${address}, '…')` })
     .where('page_id', '=', pageId)

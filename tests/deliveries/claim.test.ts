@@ -176,7 +176,7 @@ eachDatabase('nobody is sent two at once, and the older one goes first', async (
   t.strictSame(await claimDue(db, claimer, 9, []), [], 'nor by another worker')
   const [one] = first
   if (!one) throw new Error('Nothing was claimed')
-  await transaction(db, (db) => recordSent(db, 'worker-a', [{ claim: one, answer: '250' }]))
+  await transaction(db, (tx) => recordSent(tx, db.dialect, 'worker-a', [{ claim: one, answer: '250' }]))
   await passTime(db)
   t.equal((await claimDue(db, claimer, 9, [])).length, 1, 'the second when the first is done')
 })

@@ -17,7 +17,7 @@ export async function sendAll(db: Database, answer = '250 OK'): Promise<Sent[]> 
     const claims = await claim(db)
     if (claims.length === 0) return sent
     for (const one of claims) {
-      await transaction(db, (db) => recordSent(db, 'worker-a', [{ claim: one, answer }]))
+      await transaction(db, (tx) => recordSent(tx, db.dialect, 'worker-a', [{ claim: one, answer }]))
       const { pageId, noticeId, subscriberId, messageId } = one
       const returned = { pageId, noticeId, subscriberId }
       const returnPath = bounceAddress(secret, 'status.example.com', returned)

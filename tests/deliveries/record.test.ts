@@ -18,7 +18,7 @@ const failure = (fields: Partial<DeliveryFailure> = {}): DeliveryFailure => ({
   ...fields,
 })
 const accept = (db: Database, claim: Claim, answer: string) =>
-  transaction(db, (db) => recordSent(db, owner, [{ claim, answer }]))
+  transaction(db, (tx) => recordSent(tx, db.dialect, owner, [{ claim, answer }]))
 
 /** One subscriber’s delivery of an update published at `published`, in the hands of worker-a. */
 async function makeClaim(db: Database, published: Time = timeNow()): Promise<{ page: Page; claimed: Claim }> {

@@ -52,7 +52,7 @@ eachDatabase('whatever happens to deliveries, the tallies are what their rows ar
   const [sent, gone, later, back] = await claim(db, 'worker-a', 4)
   if (!sent || !gone || !later || !back) throw new Error('Not enough is due')
   await agree(t, db, 'in hand')
-  await transaction(db, (db) => recordSent(db, 'worker-a', [{ claim: sent, answer: '250' }]))
+  await transaction(db, (tx) => recordSent(tx, db.dialect, 'worker-a', [{ claim: sent, answer: '250' }]))
   await recordFailure(db, 'worker-a', gone, failure(true))
   await recordFailure(db, 'worker-a', later, failure(false))
   await release(db, 'worker-a', back)
@@ -82,7 +82,7 @@ eachDatabase('workers beside each other count nothing twice and wait for nobody'
       const claims = await claim(db, name, 10)
       if (claims.length === 0) return
       const sent = claims.map((claim) => ({ claim, answer: '250' }))
-      await transaction(db, (db) => recordSent(db, name, sent))
+      await transaction(db, (tx) => recordSent(tx, db.dialect, name, sent))
     }
   }
   await Promise.all([work(db, 'worker-a'), work(other, 'worker-b'), work(other, 'worker-c')])
@@ -100,9 +100,10 @@ eachDatabase('what was undone is not counted, and what was cleared away stays co
   const { updates } = await makeIncident(db, page)
   await fanOut(db)
   const claims = await claim(db)
-  const undone = transaction(db, async (db) => {
+  const undone = transaction(db, async (tx) => {
     await recordSent(
-      db,
+      tx,
+      db.dialect,
       'worker-a',
       claims.map((claim) => ({ claim, answer: '250' })),
     )
@@ -111,9 +112,10 @@ eachDatabase('what was undone is not counted, and what was cleared away stays co
   await t.rejects(undone, /cut off/)
   const id = updates[0]?.id ?? ''
   t.match(await reportDeliveries(db.reader, page, id), { sent: 0, pending: 3 })
-  await transaction(db, (db) =>
+  await transaction(db, (tx) =>
     recordSent(
-      db,
+      tx,
+      db.dialect,
       'worker-a',
       claims.map((claim) => ({ claim, answer: '250' })),
     ),

@@ -80,6 +80,17 @@ eachDatabase(
         updated_at: timeNow(),
       })
       .execute()
+    await db.writer
+      .insertInto('imports')
+      .values({
+        ...{ page_id: page.id, id: 'i', author: 'cli', consent: null, encoding: 'utf-8', lines: 1, records: 2 },
+        ...{ line: 2, added: 0, known: 0, kept_out: 0, refused: 1, created_at: timeNow(), ended_at: timeNow() },
+      })
+      .execute()
+    await db.writer
+      .insertInto('import_refusals')
+      .values({ page_id: page.id, import_id: 'i', line: 2, reason: 'r', content: `${ada};Till,${ada}` })
+      .execute()
     const outbox = () =>
       readdirSync(join(config.dataDir, 'outbox')).map((name) =>
         readFileSync(join(config.dataDir, 'outbox', name), 'latin1'),

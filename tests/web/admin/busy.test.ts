@@ -19,13 +19,11 @@ void test('while the database is busy a post says so, and keeps the words [sqlit
     impact: 'minor',
     deliver: 'yes',
   }
-  const start = Date.now()
   const [post, signUp, update] = await Promise.all([
     alice.post('/admin/incidents', words),
     visitor().post('/subscribe', { email: 'reader@example.com' }),
     alice.post('/admin/components', { name: 'Uploads' }),
   ])
-  t.ok(Date.now() - start < 10_000)
   t.equal(post.status, 503)
   t.match(post.text, 'Half of all uploads fail.</textarea>')
   t.match(post.text, /value="identified" checked/)
