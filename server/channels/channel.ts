@@ -41,6 +41,8 @@ export type Recipient = {
 
 /** An open channel: it holds connections until it is closed. */
 export type Post = {
+  /** Begins to write a message ahead of its turn; `deliver` of the same letter and recipient goes on from there. */
+  prepare(letter: Letter, recipient: Recipient): void
   /**
    * Resolves with the words of acceptance; throws DeliveryError, and whether to try again is the ledger’s to decide.
    * `isCurrent` is asked right before the message is begun: where it is not any more, OutOfDate is thrown and nothing sent.

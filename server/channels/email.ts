@@ -1,9 +1,9 @@
 import type { Config } from '../config.ts'
 import { Problem } from '../problem.ts'
 import { domainOf, readEmailAddress } from './address.ts'
-import type { Channel } from './channel.ts'
+import type { Channel, Recipient } from './channel.ts'
 import { composeEmail, type EmailLetter } from './email/letter.ts'
-import { messageMaker } from './email/message.ts'
+import { type Message, messageMaker } from './email/message.ts'
 import { openOutbox } from './email/outbox.ts'
 import { openSmtp } from './email/smtp.ts'
 
@@ -17,9 +17,18 @@ export const email: Channel = {
     requireSender(config)
     const carrier =
       config.smtpUrl === undefined ? openOutbox(config.dataDir) : openSmtp(config, config.smtpUrl)
+    const ahead = new WeakMap<Recipient, Promise<Message>>()
     return {
-      deliver: async (letter, recipient, isCurrent) =>
-        carrier.carry(await makeMessage(letter as EmailLetter, recipient), isCurrent),
+      prepare(letter, recipient) {
+        const message = makeMessage(letter as EmailLetter, recipient)
+        // What is wrong with it is said when it is delivered.
+        message.catch(() => {})
+        ahead.set(recipient, message)
+      },
+      async deliver(letter, recipient, isCurrent) {
+        const message = await (ahead.get(recipient) ?? makeMessage(letter as EmailLetter, recipient))
+        return carrier.carry(message, isCurrent)
+      },
       close: (patience = 7_000) => carrier.close(patience),
     }
   },

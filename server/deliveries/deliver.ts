@@ -40,6 +40,9 @@ export type Sending = {
 /** Renewed every third of it for what is in hand; after a crash on PostgreSQL the next worker waits this long. */
 export const leaseSeconds = 10
 
+/** Milliseconds to wait for more that was accepted, so that one commit serves it all. */
+const gatherTime = 2
+
 /**
  * Sends what is due over one channel, at most SMTP_CONNECTIONS at a time. A place comes free when what was sent from it is
  * written down: so what a crash may repeat is never more than there are places. While mail flows, a little more is
@@ -58,11 +61,13 @@ export function makeRound(sending: Sending): Round {
   const flow = watchFlow()
   const ready: Claim[] = []
   let accepted: Sent[] = []
+  let gathering: NodeJS.Timeout | undefined
   let stopping = false
   const sender = makeSender(sending, claimer.owner, rest, {
     accepted(sent) {
       accepted.push(sent)
-      onFree()
+      if (accepted.length >= config.smtpConnections / 2) onFree()
+      else gathering ??= setTimeout(onFree, gatherTime)
     },
     over(claim) {
       inHand.delete(claim)
@@ -71,6 +76,8 @@ export function makeRound(sending: Sending): Round {
   })
 
   async function turn(): Promise<number> {
+    clearTimeout(gathering)
+    gathering = undefined
     const sent = accepted
     const mayBegin = !stopping && !rest.isResting()
     const places = config.smtpConnections - (inHand.size - ready.length - sent.length)
@@ -90,6 +97,8 @@ export function makeRound(sending: Sending): Round {
     }
     const begun = ready.splice(0, places)
     for (const claim of begun) void sender.send(claim)
+    // What takes another thread's time, as signing does, is under way when their turn comes.
+    for (const claim of ready.slice(0, 3 * config.smtpConnections)) sender.prepare(claim)
     return begun.length
   }
 

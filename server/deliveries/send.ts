@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { domainOf, mailHost } from '../channels/address.ts'
-import { DeliveryError, OutOfDate, type Recipient } from '../channels/channel.ts'
+import { DeliveryError, type Letter, OutOfDate, type Recipient } from '../channels/channel.ts'
 import { bounceAddress } from '../channels/email/bounce-address.ts'
 import type { Config } from '../config.ts'
 import { accountLink, isAccountKind } from '../members/account-link.ts'
@@ -22,6 +22,8 @@ const margin = 1_000
 type GiveBack = { answer?: string; seconds?: number; begun?: boolean }
 
 export type Sender = {
+  /** Begins with what can be done before its turn. */
+  prepare(claim: Claim): void
   /** Sends one claimed delivery and sees to it, whatever happens; it never throws. */
   send(claim: Claim): Promise<void>
   /** The row goes back as it was, due in `seconds`. */
@@ -35,6 +37,19 @@ export function makeSender(
   ends: Ends,
 ): Sender {
   const domains = watchDomains()
+
+  const known = new WeakMap<Claim, Promise<{ letter: Letter; recipient: Recipient }>>()
+
+  function addressed(claim: Claim): Promise<{ letter: Letter; recipient: Recipient }> {
+    const both = known.get(claim) ?? address(claim)
+    known.set(claim, both)
+    return both
+  }
+
+  async function address(claim: Claim): Promise<{ letter: Letter; recipient: Recipient }> {
+    const letter = await findLetter(db.writer, channel, config.mailFrom, claim)
+    return { letter, recipient: recipientFor(config, claim) }
+  }
 
   async function giveBack(claim: Claim, how: GiveBack): Promise<void> {
     await insist(log, () => release(db, owner, claim, how))
@@ -66,8 +81,8 @@ export function makeSender(
     if (wait > 0.05) return giveBack(claim, { seconds: wait })
     const isCurrent = () => performance.now() < claim.heldUntil - margin
     try {
-      const letter = await findLetter(db.writer, channel, config.mailFrom, claim)
-      const answer = await post.deliver(letter, recipientFor(config, claim), isCurrent)
+      const { letter, recipient } = await addressed(claim)
+      const answer = await post.deliver(letter, recipient, isCurrent)
       rest.answered(answer, false)
       domains.accepted(claim.frozen.address)
       ends.accepted({ claim, answer })
@@ -76,7 +91,16 @@ export function makeSender(
     }
   }
 
-  return { send, giveBack }
+  function prepare(claim: Claim): void {
+    if (known.has(claim)) return
+    // Whatever is wrong shows when it is sent.
+    addressed(claim).then(
+      ({ letter, recipient }) => post.prepare(letter, recipient),
+      () => known.delete(claim),
+    )
+  }
+
+  return { prepare, send, giveBack }
 }
 
 /** What happened must be written down, however long the database takes to come back; until then the place is taken. */
@@ -100,9 +124,15 @@ function recipientFor({ secret, publicUrl, mailFrom }: Config, claim: Claim): Re
   return {
     subscriberId,
     address: frozen.address,
-    manageUrl: links.manage,
-    unsubscribeUrl: links.unsubscribe,
-    confirmUrl: links.confirm,
+    get manageUrl() {
+      return links.manage
+    },
+    get unsubscribeUrl() {
+      return links.unsubscribe
+    },
+    get confirmUrl() {
+      return links.confirm
+    },
     ...(isAccountKind(channel) && { accountUrl: accountLink(secret, publicUrl, account) }),
     messageId,
     returnPath: bounceAddress(secret, hostOf(mailFrom, frozen.origin), claim),

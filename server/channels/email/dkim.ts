@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, type KeyObject, sign as signBytes } from 
 import { promisify } from 'node:util'
 import type { Config } from '../../config.ts'
 import { Problem } from '../../problem.ts'
+import type { Segments } from './mime.ts'
 
 const signOffThread = promisify(signBytes)
 
@@ -15,7 +16,7 @@ const signedHeaders = new Set(
 
 /**
  * Gives what makes the DKIM-Signature header of a message (RFC 6376, rsa-sha256, relaxed/relaxed), complete with its line
- * end: the same message gets the same one. The key is read once and signs on another thread. Throws a Problem for a key that is not RSA.
+ * end, from its head and its relaxed body: the same message gets the same one. The key is read once and signs on another thread. Throws a Problem for a key that is not RSA.
  */
 export function makeSigner({ key, selector, domain }: NonNullable<Config['dkim']>) {
   const privateKey = readKey(key)
@@ -24,7 +25,7 @@ export function makeSigner({ key, selector, domain }: NonNullable<Config['dkim']
       .split(/\r\n(?![ \t])/)
       .filter((line) => signedHeaders.has(line.slice(0, line.indexOf(':')).toLowerCase()))
     const names = headers.map((line) => line.slice(0, line.indexOf(':')).toLowerCase()).join(':')
-    const hash = createHash('sha256').update(relaxBody(body), 'latin1').digest('base64')
+    const hash = createHash('sha256').update(body, 'latin1').digest('base64')
     const unsigned = [
       `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=${domain}; s=${selector};`,
       ` h=${names.replace(/(.{1,68}):/g, '$1:\r\n  ')};`,
@@ -48,9 +49,20 @@ function relaxHeader(line: string): string {
   return `${line.slice(0, colon).toLowerCase()}:${value}`
 }
 
-/** RFC 6376 §3.4.4; a body of ours never ends in empty lines. */
-function relaxBody(body: string): string {
-  return body.replace(/[ \t]+/g, ' ').replaceAll(' \r\n', '\r\n')
+const relaxed = new WeakMap<Segments, Segments>()
+
+/**
+ * RFC 6376 §3.4.4, once for a letter: no place in a body has white space, nor stands between two pieces of it (mime.ts,
+ * quoteLink). A body of ours never ends in empty lines.
+ */
+export function relaxBody(body: Segments): Segments {
+  const known = relaxed.get(body) ?? body.map(relaxSegment)
+  relaxed.set(body, known)
+  return known
+}
+
+function relaxSegment(segment: Segments[number]): Segments[number] {
+  return typeof segment === 'string' ? segment.replace(/[ \t]+/g, ' ').replaceAll(' \r\n', '\r\n') : segment
 }
 
 function readKey(pem: string): KeyObject {
