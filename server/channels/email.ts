@@ -20,6 +20,8 @@ export const email: Channel = {
     const ahead = new WeakMap<Recipient, Promise<Message>>()
     return {
       prepare(letter, recipient) {
+        // Signing goes on beside this thread; without it there is nothing to win, and many texts to keep.
+        if (!config.dkim) return
         const message = makeMessage(letter as EmailLetter, recipient)
         // What is wrong with it is said when it is delivered.
         message.catch(() => {})

@@ -60,15 +60,10 @@ export function makeRound(sending: Sending): Round {
   const rest = makeRest()
   const flow = watchFlow()
   const ready: Claim[] = []
-  let accepted: Sent[] = []
-  let gathering: NodeJS.Timeout | undefined
+  const accepted = gather(config.smtpConnections / 2, onFree)
   let stopping = false
   const sender = makeSender(sending, claimer.owner, rest, {
-    accepted(sent) {
-      accepted.push(sent)
-      if (accepted.length >= config.smtpConnections / 2) onFree()
-      else gathering ??= setTimeout(onFree, gatherTime)
-    },
+    accepted: accepted.add,
     over(claim) {
       inHand.delete(claim)
       onFree()
@@ -76,16 +71,13 @@ export function makeRound(sending: Sending): Round {
   })
 
   async function turn(): Promise<number> {
-    clearTimeout(gathering)
-    gathering = undefined
-    const sent = accepted
+    const sent = accepted.take()
     const mayBegin = !stopping && !rest.isResting()
     const places = config.smtpConnections - (inHand.size - ready.length - sent.length)
     const wanted = mayBegin && ready.length < places ? places + flow.ahead() - ready.length : 0
     if (sent.length > 0 || wanted > 0) {
-      accepted = []
       const claims = await recordAndClaim(db, claimer, sent, wanted, inHand).catch((error) => {
-        accepted.unshift(...sent)
+        accepted.putBack(sent)
         throw error
       })
       flow.recorded(sent.length)
@@ -126,6 +118,27 @@ export function makeRound(sending: Sending): Round {
       await emptyHands(performance.now() + patience)
       await sending.post.close(1_000)
       await emptyHands(performance.now() + 500)
+    },
+  }
+}
+
+/** What was accepted and is not written down yet; `onFree` is called for `enough` of it at once, or soon for less. */
+function gather(enough: number, onFree: () => void) {
+  let all: Sent[] = []
+  let timer: NodeJS.Timeout | undefined
+  return {
+    add(sent: Sent) {
+      all.push(sent)
+      if (all.length >= enough) onFree()
+      else timer ??= setTimeout(onFree, gatherTime)
+    },
+    take(): Sent[] {
+      clearTimeout(timer)
+      timer = undefined
+      return all.splice(0)
+    },
+    putBack(sent: Sent[]) {
+      all = [...sent, ...all]
     },
   }
 }

@@ -83,8 +83,24 @@ eachDatabase(
     await db.writer
       .insertInto('imports')
       .values({
-        ...{ page_id: page.id, id: 'i', author: 'cli', consent: null, encoding: 'utf-8', lines: 1, records: 2 },
-        ...{ line: 2, added: 0, known: 0, kept_out: 0, refused: 1, created_at: timeNow(), ended_at: timeNow() },
+        ...{
+          page_id: page.id,
+          id: 'i',
+          author: 'cli',
+          consent: null,
+          encoding: 'utf-8',
+          lines: 1,
+          records: 2,
+        },
+        ...{
+          line: 2,
+          added: 0,
+          known: 0,
+          kept_out: 0,
+          refused: 1,
+          created_at: timeNow(),
+          ended_at: timeNow(),
+        },
       })
       .execute()
     await db.writer

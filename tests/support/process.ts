@@ -16,17 +16,17 @@ export type NodeProcess = {
 }
 
 /**
- * Runs a script on this Node as users do: without tap's hooks, with nothing in its environment but `env`. `preload` names
- * modules that run before it, on each of its threads.
+ * Runs a script on this Node as users do: without tap's hooks, with nothing in its environment but `env`. `flags` are
+ * Node’s own.
  */
 export function startNode(
   script: string,
   args: string[],
   env: NodeJS.ProcessEnv,
   cwd?: string,
-  preload: string[] = [],
+  flags: string[] = [],
 ): NodeProcess {
-  const words = [...preload.flatMap((module) => ['--import', module]), script, ...args]
+  const words = [...flags, script, ...args]
   // tap puts its hooks back into the NODE_OPTIONS of every child; `env` takes them out again and becomes Node.
   const child = spawn('/usr/bin/env', ['-u', 'NODE_OPTIONS', process.execPath, ...words], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...env },

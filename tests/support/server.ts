@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import packageJson from '../../package.json' with { type: 'json' }
 import type { Dialect } from '../../server/db/dialect.ts'
 import { freshDatabaseUrl, freshFolder } from './fresh.ts'
 import { startNode } from './process.ts'
@@ -27,9 +28,12 @@ export type RunningServer = {
 
 const script = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 
+/** What `npm start` tells Node. */
+export const startFlags: string[] = packageJson.scripts.start.split(' ').slice(1, -1)
+
 /**
  * The whole product as a process of its own, on a fresh data folder and database (or the PostgreSQL of `env.DATABASE_URL`),
- * ready to answer; `preload` as for startNode.
+ * ready to answer; `preload` names modules that run before it, on each of its threads.
  */
 export async function startServer(
   t: Scope,
@@ -41,8 +45,9 @@ export async function startServer(
   const dataDir = dialect === 'sqlite' ? dirname(databaseUrl) : freshFolder(t)
   const settings: Record<string, string> = { PORT: '0', DATA_DIR: dataDir, ...env }
   if (dialect === 'postgres') settings.DATABASE_URL = databaseUrl
+  const flags = [...startFlags, ...preload.flatMap((module) => ['--import', module])]
   // In the data folder, so that nobody's .env is read.
-  const start = () => startNode(script, [], settings, dataDir, preload)
+  const start = () => startNode(script, [], settings, dataDir, flags)
   const ready = /^Allclear is listening on (http:\/\/\S+:(\d+))$/m
 
   let server = start()

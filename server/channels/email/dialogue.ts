@@ -31,8 +31,8 @@ export class Lost extends Error {
 }
 
 export type Dialogue = {
-  /** Hands one message over; resolves with the words of acceptance, throws Refusal or Lost. One at a time. */
-  send(envelope: { from: string; to: string }, bytes: Buffer): Promise<string>
+  /** Hands one message over, a character a byte; resolves with the words of acceptance, throws Refusal or Lost. One at a time. */
+  send(envelope: { from: string; to: string }, message: string): Promise<string>
   /** How many messages it has carried. */
   carried(): number
   isOpen(): boolean
@@ -56,11 +56,10 @@ export async function openDialogue(socket: Socket, name: string): Promise<Dialog
   let carried = 0
   let written = false
 
-  async function hand(mail: string, rcpt: string, bytes: Buffer): Promise<string> {
+  async function hand(mail: string, rcpt: string, message: string): Promise<string> {
     if (chunking) {
       written = true
-      const head = Buffer.from(`${mail}${rcpt}BDAT ${bytes.length} LAST\r\n`, 'latin1')
-      const replies = await line.ask(Buffer.concat([head, bytes]), 3)
+      const replies = await line.ask(`${mail}${rcpt}BDAT ${message.length} LAST\r\n${message}`, 3)
       return check(replies, ['MAIL', 'RCPT', 'DOT'])
     }
     if (pipelining) {
@@ -75,14 +74,14 @@ export async function openDialogue(socket: Socket, name: string): Promise<Dialog
       check(await line.ask('DATA\r\n', 1), ['DATA'])
     }
     written = true
-    return check(await line.ask(stuffed(bytes), 1, patience.message), ['DOT'])
+    return check(await line.ask(stuffed(message), 1, patience.message), ['DOT'])
   }
 
   return {
-    async send({ from, to }, bytes) {
+    async send({ from, to }, message) {
       written = false
       try {
-        const answer = await hand(`MAIL FROM:<${from}>\r\n`, `RCPT TO:<${to}>\r\n`, bytes)
+        const answer = await hand(`MAIL FROM:<${from}>\r\n`, `RCPT TO:<${to}>\r\n`, message)
         carried++
         return answer
       } catch (error) {
@@ -111,9 +110,9 @@ function isFine({ code }: Reply): boolean {
 }
 
 /** With the dots doubled that begin a line, and the one that ends it (RFC 5321 §4.5.2). */
-function stuffed(bytes: Buffer): Buffer {
-  const text = bytes.toString('latin1').replace(/^\./gm, '..')
-  return Buffer.from(`${text}${text.endsWith('\r\n') ? '' : '\r\n'}.\r\n`, 'latin1')
+function stuffed(message: string): string {
+  const text = message.replace(/^\./gm, '..')
+  return `${text}${text.endsWith('\r\n') ? '' : '\r\n'}.\r\n`
 }
 
 /** Questions and answers on one socket: replies are told apart and given to who asked, in order. */
@@ -156,12 +155,12 @@ function makeLine(socket: Socket) {
 
   return {
     isOpen: () => open && socket.writable,
-    ask(words: string | Buffer, count: number, wait = patience.command): Promise<Reply[]> {
+    ask(words: string, count: number, wait = patience.command): Promise<Reply[]> {
       return new Promise((resolve, reject) => {
         if (!open) return reject(new Lost('The mail server closed the connection'))
         waiting = { count, resolve, reject }
         timer = setTimeout(() => end('The mail server does not answer'), wait)
-        socket.write(words)
+        socket.write(words, 'latin1')
       })
     },
     close(destroy = false) {

@@ -24,7 +24,7 @@ export function openOutbox(dataDir: string): Carrier {
       const draft = join(folder, `.${name}.part`)
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 })
-        await writeFile(draft, message.bytes, { mode: 0o600, flush: true })
+        await writeFile(draft, message.text, { encoding: 'latin1', mode: 0o600, flush: true })
         await rename(draft, join(folder, name))
       } catch (error) {
         const answer = sayAnswer(`The outbox cannot be written: ${(error as Error).message}`)

@@ -58,7 +58,7 @@ export function openSmtp(config: Config, url: string): Carrier {
     const kept = dialogue.carried() > 0
     try {
       if (!isCurrent()) throw new OutOfDate()
-      return sayAnswer(await dialogue.send(message.envelope, message.bytes))
+      return sayAnswer(await dialogue.send(message.envelope, message.text))
     } catch (error) {
       if (again && kept && !closing && wasOver(error)) return await send(message, isCurrent, false)
       throw readAnswer(error)
