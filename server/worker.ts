@@ -14,8 +14,17 @@ import { timeNow } from './text/time.ts'
 
 export type WorkerOrder = 'wake' | 'stop'
 
-/** Rows made in one transaction, and the pause after it: the web thread must find the write lock free soon. */
-const slice = { rows: 250, pause: 5 }
+/**
+ * Rows made in one transaction: few at `first`, so that the first mail leaves soon, then about as many as fit into `time`
+ * milliseconds. The pause after it: the web thread must find the write lock free soon.
+ */
+const slice = { first: 25, fewest: 100, most: 500, time: 20, pause: 5 }
+
+/** After a slice of so many that took so many milliseconds. */
+function nextSlice(rows?: number, time = 0): number {
+  if (rows === undefined) return slice.first
+  return time > slice.time ? Math.max(slice.fewest, rows / 2) : Math.min(2 * rows, slice.most)
+}
 
 const patience = 7_000
 
@@ -47,8 +56,12 @@ async function work(config: Config): Promise<void> {
 
   async function fanOut(): Promise<void> {
     let page: string | undefined
+    let rows = nextSlice()
     while (!stopping) {
-      page = await fanOutSlice(db, slice.rows, page).catch((error: unknown) => report(error))
+      const since = performance.now()
+      page = await fanOutSlice(db, rows, page).catch((error: unknown) => report(error))
+      const time = performance.now() - since
+      rows = nextSlice(page === undefined ? undefined : rows, time)
       if (page !== undefined) deliveryBell.ring()
       await (page !== undefined ? sleep(slice.pause) : noticeBell.wait(1_000))
     }

@@ -6,7 +6,7 @@ import { everything } from '../subscribers/subscriber.ts'
 /** A delivery that is not done, with all that decides whether and what is sent. */
 export type DueRow = Awaited<ReturnType<ReturnType<typeof selectOpen>['execute']>>[number]
 
-/** Whose turn it is: the pages that have work, read again every second, and the one that comes next. */
+/** Whose turn it is: the pages that have work, read again every second and when they have none, and the one that comes next. */
 export type Rotation = { pages: string[]; readAt: number; next: number }
 
 export function newRotation(): Rotation {
@@ -44,6 +44,8 @@ export async function findDue(
     }
     if (pages.length < 2) break
   }
+  // Another page may have something by now.
+  if (rows.length === 0) rotation.readAt = 0
   return rows
 }
 

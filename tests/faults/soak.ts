@@ -5,7 +5,7 @@ import { type Incident, type Stage, setStage, within } from './stage.ts'
 
 /** The run stands for a day with so many updates. `warmUp`: the first of them, in which heaps and caches grow to their size. */
 const plans = {
-  short: { updates: 10, subscribers: 200, warmUp: 3 },
+  short: { updates: 4, subscribers: 200, warmUp: 1 },
   full: { updates: 200, subscribers: 2_000, warmUp: 60 },
 }
 

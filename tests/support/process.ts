@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export type NodeProcess = {
@@ -13,6 +14,11 @@ export type NodeProcess = {
   /** Sends the signal and gives the exit code, or the name of the signal that ended it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>
   ended(): boolean
+}
+
+/** Where `npm test` keeps what Node compiled once; a script alone has none. */
+const compiled = process.env.NODE_COMPILE_CACHE && {
+  NODE_COMPILE_CACHE: resolve(process.env.NODE_COMPILE_CACHE),
 }
 
 /**
@@ -29,7 +35,7 @@ export function startNode(
   const words = [...flags, script, ...args]
   // tap puts its hooks back into the NODE_OPTIONS of every child; `env` takes them out again and becomes Node.
   const child = spawn('/usr/bin/env', ['-u', 'NODE_OPTIONS', process.execPath, ...words], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...compiled, ...env },
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
