@@ -72,4 +72,5 @@ eachDialect(
     await page.getByText('1 delivery is tried again now.').waitFor()
     await server.stop()
   },
+  ['sqlite'],
 )

@@ -3,7 +3,7 @@ import { type Fate, fateOf } from '../support/manners.ts'
 import { atMost, both, exactly, type Fault, told } from './fault.ts'
 import { passTime, setStage, tally, within } from './stage.ts'
 
-const plans = { short: 300, full: 3_000 }
+const plans = { short: 150, full: 3_000 }
 
 const fates: Fate[] = [
   { what: 'gone', percent: 3 },
