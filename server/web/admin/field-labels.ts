@@ -1,3 +1,5 @@
+import { cadenceImpacts } from '../../pages/cadence.ts'
+
 const labels: Record<string, string> = {
   name: 'Name',
   body: 'Words',
@@ -14,7 +16,8 @@ const labels: Record<string, string> = {
   time: 'Time',
   duration: 'Minutes it takes',
   minutes: 'Minutes more',
-  interval: 'How often',
+  repeat: 'How often',
+  interval: 'Every so many',
   until_day: 'Until',
   components: 'Components',
   description: 'What it is',
@@ -32,6 +35,12 @@ const labels: Record<string, string> = {
   accent: 'Colour',
   origin: 'Address of the page',
   logo: 'Logo',
+  ...Object.fromEntries(
+    cadenceImpacts.flatMap((impact) => [
+      [`promise_${impact}`, `Promise when ${impact}`],
+      [`remind_${impact}`, `Reminder when ${impact}`],
+    ]),
+  ),
 }
 
 /** What a summary of problems calls each field, a few words to find it by; what is posted has a title. */

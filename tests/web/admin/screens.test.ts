@@ -46,9 +46,7 @@ const leftOut = {
   },
   routes: {
     ...leadBack,
-    'GET /admin/incidents/:id/updates/:update/deliveries': 'tests/browser/delivery-looks.test.ts looks at it',
     'POST /admin/incidents/:id/updates/:update/deliveries/retries': 'its buttons are pressed there',
-    'GET /admin/subscribers/imports/:id': 'tests/web/admin/imports.test.ts reads it',
     'GET /admin/subscribers/imports/:id/refused.csv': 'a file',
     'GET /admin/subscribers/export': 'a file',
   },

@@ -7,6 +7,7 @@ import { findPage } from '../../../../server/pages/page.ts'
 import { addDays, addMinutes, timeNow } from '../../../../server/text/time.ts'
 import { makeIncident } from '../../../incidents/make-incident.ts'
 import { makePng } from '../../../pages/make-picture.ts'
+import { importFile, keep } from '../../../subscribers/make-import.ts'
 import { getSubscriber, makeSubscriber, suppressNow } from '../../../subscribers/make-subscriber.ts'
 import { seedSubscribers } from '../../../support/seed.ts'
 import type { Visitor } from '../../visitor.ts'
@@ -27,6 +28,8 @@ export type Newsroom = Admin & {
   cancelled: string
   series: string
   mail: string
+  /** One is under way, one done with a line refused. */
+  imports: { going: string; done: string }
 }
 
 const words = { name: 'Uploads fail', body: 'About **one in three** uploads fails.', deliver: 'yes' }
@@ -59,7 +62,20 @@ export async function openNewsroom(t: Test, db: Database): Promise<Newsroom> {
   }
   await keepUpdate(admin.config, kept)
   const [, mail = ''] = /href="(\/admin\/outbox\/[^"]+)"/.exec((await alice.get('/admin/outbox')).text) ?? []
-  return { ...admin, alice, bob, ...parts, ...paths, mail }
+  return { ...admin, alice, bob, ...parts, ...paths, mail, imports: await addImports(admin) }
+}
+
+async function addImports({ db, config, pageId }: Admin) {
+  const page = await findPage(db.reader, config.publicUrl, pageId)
+  if (!page) throw new Error('The page is not there')
+  const { id: done } = await importFile(db, page, 'email\nreader-0@example.com\nnobody at all\n')
+  const going = await keep(db, page, `email\n${'reader-1@example.com\n'.repeat(120)}`)
+  await db.writer
+    .updateTable('imports')
+    .set({ line: 48, records: 48, known: 47 })
+    .where('id', '=', going)
+    .execute()
+  return { going, done }
 }
 
 function membersNamed(db: Database, name: string) {

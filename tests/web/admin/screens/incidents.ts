@@ -185,6 +185,7 @@ export function pastScreens({ component, open, correction, resolved }: Newsroom)
       }),
       says: 'Published',
     },
+    { name: 'delivery report', path: correction.replace(/correction$/, 'deliveries'), says: 'wait' },
     { name: 'correction', path: correction, says: 'What it said before' },
     {
       name: 'correction, refused',

@@ -93,7 +93,7 @@ const refusedImport = { press: 'Import', problems: { file: /./ } }
 const refusedCanary = { press: 'Save the mailbox', type: { canary: 'nonsense' }, problems: { canary: /./ } }
 
 /** Who is told, and what was kept instead of sent. */
-export function peopleScreens({ mail }: Newsroom): Screen[] {
+export function peopleScreens({ mail, imports }: Newsroom): Screen[] {
   const path = '/admin/subscribers'
   return [
     { name: 'subscribers', path, says: 'Older' },
@@ -138,6 +138,8 @@ export function peopleScreens({ mail }: Newsroom): Screen[] {
       },
       says: 'Erased.',
     },
+    { name: 'an import under way', path: `${path}/imports/${imports.going}`, says: 'Line 48 of 121' },
+    { name: 'an import that is done', path: `${path}/imports/${imports.done}`, says: 'nobody at all' },
     { name: 'an import, refused', path: `${path}/imports/new`, refused: refusedImport },
     { name: 'outbox', path: '/admin/outbox', says: 'Uploads fail' },
     { name: 'a kept mail', path: mail, says: 'As plain text' },
