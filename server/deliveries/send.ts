@@ -65,12 +65,15 @@ export function makeSender(
     }
     const { failure } = error
     if (failure.scope === 'channel') {
-      if (rest.failed(failure.answer)) log.warn({ answer: failure.answer }, 'the channel rests')
+      if (rest.failed(failure.answer)) log.warn({ answer: forLog(failure.answer) }, 'the channel rests')
       return giveBack(claim, { answer: failure.answer })
     }
     if (failure.slow) domains.askedForPatience(claim.frozen.address, failure.code === 421)
     if (!failure.unknown && rest.answered(failure.answer, failure.policy ?? false)) {
-      log.warn({ answer: failure.answer }, 'too many messages are refused by policy: the channel rests')
+      log.warn(
+        { answer: forLog(failure.answer) },
+        'too many messages are refused by policy: the channel rests',
+      )
     }
     await insist(log, () => recordFailure(db, owner, claim, failure))
     ends.over(claim)
@@ -101,6 +104,11 @@ export function makeSender(
   }
 
   return { prepare, send, giveBack }
+}
+
+/** Servers repeat whom it was for, and logs are no place for that. */
+function forLog(answer: string): string {
+  return answer.replace(/[^\s<>]+@[^\s<>]+/g, '…')
 }
 
 /** What happened must be written down, however long the database takes to come back; until then the place is taken. */
