@@ -11,7 +11,8 @@ import { type Newsroom, openNewsroom } from './furnish.ts'
 import { incidentScreens, pastScreens } from './incidents.ts'
 import { maintenanceScreens } from './maintenances.ts'
 import { accountScreens, memberScreens, openTeam, passwordScreens } from './members.ts'
-import { componentScreens, ownerScreens, peopleScreens } from './page.ts'
+import { componentScreens, ownerScreens } from './page.ts'
+import { peopleScreens } from './people.ts'
 
 type Room = (t: Test, walk: Walk, newsroom: Newsroom) => Promise<void>
 
