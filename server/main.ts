@@ -13,6 +13,7 @@ import { prepareInstallation } from './members/installation.ts'
 import { needsOwner, setUpLink } from './members/set-up.ts'
 import { Problem } from './problem.ts'
 import { startWatch } from './schedule.ts'
+import { markdownToHtml } from './text/markdown.ts'
 import type { Doors } from './web/doors.ts'
 import type { WorkerOrder } from './worker.ts'
 
@@ -62,6 +63,8 @@ async function startWeb(config: Config, db: Database, log: Logger, wakeWorker: (
     config.publicUrl = `http://localhost:${new URL(address).port}`
   }
   await press.start()
+  // The first post need not wait until its thread has started.
+  void markdownToHtml('')
   const stopWatch = startWatch(db, log, (err) => log.warn({ err }, 'whether mail leaves could not be seen'))
   return {
     address,
