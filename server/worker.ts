@@ -21,8 +21,7 @@ export type WorkerOrder = 'wake' | 'stop'
 const slice = { first: 25, fewest: 100, most: 500, time: 20, pause: 5 }
 
 /** After a slice of so many that took so many milliseconds. */
-function nextSlice(rows?: number, time = 0): number {
-  if (rows === undefined) return slice.first
+function nextSlice(rows: number, time: number): number {
   return time > slice.time ? Math.max(slice.fewest, rows / 2) : Math.min(2 * rows, slice.most)
 }
 
@@ -56,12 +55,12 @@ async function work(config: Config): Promise<void> {
 
   async function fanOut(): Promise<void> {
     let page: string | undefined
-    let rows = nextSlice()
+    let rows = slice.first
     while (!stopping) {
       const since = performance.now()
       page = await fanOutSlice(db, rows, page).catch((error: unknown) => report(error))
       const time = performance.now() - since
-      rows = nextSlice(page === undefined ? undefined : rows, time)
+      rows = page === undefined ? slice.first : nextSlice(rows, time)
       if (page !== undefined) deliveryBell.ring()
       await (page !== undefined ? sleep(slice.pause) : noticeBell.wait(1_000))
     }

@@ -51,3 +51,8 @@ export function mailHost(origin: string): string {
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)
 }
+
+/** For logs and alarms: mail servers repeat whom a message was for, and that is no place for it. */
+export function withoutAddresses(text: string): string {
+  return text.replace(/[^\s<>(),:;"]+@[^\s<>(),:;"]+/g, '…')
+}

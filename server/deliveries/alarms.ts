@@ -1,3 +1,4 @@
+import { withoutAddresses } from '../channels/address.ts'
 import type { Db } from '../db/connect.ts'
 import { addMinutes, sayAge, type Time, timeNow } from '../text/time.ts'
 import { type CanaryTrouble, findCanaryTrouble } from './canary.ts'
@@ -97,5 +98,5 @@ function isPolicy(answer: string): boolean {
 
 /** The server’s words without addresses: they may name a reader of another page. */
 export function quote(answer: string): string {
-  return `“${answer.replace(/[^\s<>(),:;"]+@[^\s<>(),:;"]+/g, '…').slice(0, 200)}”`
+  return `“${withoutAddresses(answer).slice(0, 200)}”`
 }

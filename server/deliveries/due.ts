@@ -6,7 +6,7 @@ import { everything } from '../subscribers/subscriber.ts'
 /** A delivery that is not done, with all that decides whether and what is sent. */
 export type DueRow = Awaited<ReturnType<ReturnType<typeof selectOpen>['execute']>>[number]
 
-/** Whose turn it is: the pages that have work, read again every second and when they have none, and the one that comes next. */
+/** Whose turn it is: the pages that have work, read again every second or when they have none, and the one after. */
 export type Rotation = { pages: string[]; readAt: number; next: number }
 
 export function newRotation(): Rotation {

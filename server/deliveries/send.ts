@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { domainOf, mailHost } from '../channels/address.ts'
+import { domainOf, mailHost, withoutAddresses } from '../channels/address.ts'
 import { DeliveryError, type Letter, OutOfDate, type Recipient } from '../channels/channel.ts'
 import { bounceAddress } from '../channels/email/bounce-address.ts'
 import type { Config } from '../config.ts'
@@ -37,7 +37,6 @@ export function makeSender(
   ends: Ends,
 ): Sender {
   const domains = watchDomains()
-
   const known = new WeakMap<Claim, Promise<{ letter: Letter; recipient: Recipient }>>()
 
   function addressed(claim: Claim): Promise<{ letter: Letter; recipient: Recipient }> {
@@ -65,13 +64,14 @@ export function makeSender(
     }
     const { failure } = error
     if (failure.scope === 'channel') {
-      if (rest.failed(failure.answer)) log.warn({ answer: forLog(failure.answer) }, 'the channel rests')
+      if (rest.failed(failure.answer))
+        log.warn({ answer: withoutAddresses(failure.answer) }, 'the channel rests')
       return giveBack(claim, { answer: failure.answer })
     }
     if (failure.slow) domains.askedForPatience(claim.frozen.address, failure.code === 421)
     if (!failure.unknown && rest.answered(failure.answer, failure.policy ?? false)) {
       log.warn(
-        { answer: forLog(failure.answer) },
+        { answer: withoutAddresses(failure.answer) },
         'too many messages are refused by policy: the channel rests',
       )
     }
@@ -106,11 +106,6 @@ export function makeSender(
   return { prepare, send, giveBack }
 }
 
-/** Servers repeat whom it was for, and logs are no place for that. */
-function forLog(answer: string): string {
-  return answer.replace(/[^\s<>]+@[^\s<>]+/g, '…')
-}
-
 /** What happened must be written down, however long the database takes to come back; until then the place is taken. */
 async function insist(log: Log, write: () => Promise<unknown>): Promise<void> {
   for (let attempt = 0; ; attempt++) {
@@ -132,15 +127,9 @@ function recipientFor({ secret, publicUrl, mailFrom }: Config, claim: Claim): Re
   return {
     subscriberId,
     address: frozen.address,
-    get manageUrl() {
-      return links.manage
-    },
-    get unsubscribeUrl() {
-      return links.unsubscribe
-    },
-    get confirmUrl() {
-      return links.confirm
-    },
+    manageUrl: links.manage,
+    unsubscribeUrl: links.unsubscribe,
+    confirmUrl: links.confirm,
     ...(isAccountKind(channel) && { accountUrl: accountLink(secret, publicUrl, account) }),
     messageId,
     returnPath: bounceAddress(secret, hostOf(mailFrom, frozen.origin), claim),

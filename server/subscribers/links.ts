@@ -4,7 +4,7 @@ import type { Subscriber } from './subscriber.ts'
 
 export type Links = { confirm: string; manage: string; unsubscribe: string }
 
-/** The links in a subscriber's mail, each made when it is asked for. They begin with the page's own origin, never with what a request said. */
+/** The links in a subscriber's mail. They begin with the page's own origin, never with what a request said. */
 export function linksFor(
   secret: string,
   page: Pick<Page, 'id' | 'origin'>,
@@ -14,14 +14,8 @@ export function linksFor(
   const token = (purpose: 'confirm' | 'manage' | 'unsubscribe', against: string) =>
     `${page.origin}/subscriptions/${linkToken(secret, purpose, page.id, id, against)}`
   return {
-    get confirm() {
-      return token('confirm', confirmNonce)
-    },
-    get manage() {
-      return token('manage', nonce)
-    },
-    get unsubscribe() {
-      return token('unsubscribe', nonce)
-    },
+    confirm: token('confirm', confirmNonce),
+    manage: token('manage', nonce),
+    unsubscribe: token('unsubscribe', nonce),
   }
 }

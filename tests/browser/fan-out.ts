@@ -6,6 +6,7 @@ import { openBrowser } from '../support/browser.ts'
 import { seedSubscribers } from '../support/seed.ts'
 import { startServer } from '../support/server.ts'
 import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts'
+import { setUp } from './set-up.ts'
 
 export const count = 24
 
@@ -27,12 +28,7 @@ export async function startFanOut(t: Test, dialect: Dialect) {
   const server = await startServer(t, dialect, { SMTP_URL: sink.url, SMTP_CONNECTIONS: '2' })
   const { page, context } = await openBrowser(t, { javaScript: false })
   const { origin } = new URL(server.setupLink())
-  await page.goto(server.setupLink())
-  await page.getByLabel('Your name').fill('Robin Vale')
-  await page.getByLabel('Your email address').fill('robin@example.com')
-  await page.getByLabel('Password').fill('a long and quiet sentence')
-  await page.getByLabel('Name of the product').fill('Harbour Mail')
-  await page.getByRole('button', { name: 'Put the page online' }).click()
+  await setUp(page, server.setupLink())
   const db = openDatabase(server.databaseUrl)
   const { id } = await db.reader.selectFrom('pages').select('id').executeTakeFirstOrThrow()
   // Robin, whose mailbox is the canary, is one of them.

@@ -5,17 +5,13 @@ import { openBrowser } from '../support/browser.ts'
 import { eachDialect } from '../support/databases.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { soon } from '../support/soon.ts'
+import { setUp } from './set-up.ts'
 
 eachDialect('with JavaScript off, who is invited by mail signs in as an editor', async (t, dialect) => {
   const server = await startServer(t, dialect)
   const { origin } = new URL(server.setupLink())
   const owner = await openBrowser(t, { javaScript: false })
-  await owner.page.goto(server.setupLink())
-  await owner.page.getByLabel('Your name').fill('Robin Vale')
-  await owner.page.getByLabel('Your email address').fill('robin@example.com')
-  await owner.page.getByLabel('Password').fill('a long and quiet sentence')
-  await owner.page.getByLabel('Name of the product').fill('Harbour Mail')
-  await owner.page.getByRole('button', { name: 'Put the page online' }).click()
+  await setUp(owner.page, server.setupLink())
 
   // The invitation.
   await owner.page.getByRole('link', { name: 'Settings' }).click()

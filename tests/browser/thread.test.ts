@@ -6,6 +6,7 @@ import { openBrowser } from '../support/browser.ts'
 import { eachDialect } from '../support/databases.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { soon } from '../support/soon.ts'
+import { setUp } from './set-up.ts'
 
 eachDialect('with JavaScript off, one post reaches the page and the mailbox', async (t, dialect) => {
   const server = await startServer(t, dialect)
@@ -13,13 +14,7 @@ eachDialect('with JavaScript off, one post reaches the page and the mailbox', as
   const { page, complaints } = await openBrowser(t, { javaScript: false })
 
   // Set-up, by the link that the start printed.
-  await page.goto(server.setupLink())
-  await page.getByLabel('Your name').fill('Robin Vale')
-  await page.getByLabel('Your email address').fill('robin@example.com')
-  await page.getByLabel('Password').fill('a long and quiet sentence')
-  await page.getByLabel('Name of the product').fill('Harbour Mail')
-  await page.getByLabel('The parts customers would miss').fill('Web app\nMobile app\nIncoming mail')
-  await page.getByRole('button', { name: 'Put the page online' }).click()
+  await setUp(page, server.setupLink(), 'Web app\nMobile app\nIncoming mail')
   t.match(await page.getByRole('heading', { level: 1 }).textContent(), 'All systems operational')
 
   // A reader signs up, and confirms by the mail's link.

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Dialect } from '../../server/db/dialect.ts'
 import { both, exactly, type Fault, type Figure, makeChance, told } from './fault.ts'
 import type { Point } from './kill-order.ts'
 import { allReached, type Incident, passTime, type Stage, setStage, tally, within } from './stage.ts'
@@ -13,12 +12,6 @@ const points: { point: Point; says: string; repeats: number }[] = [
   { point: 'answered', says: 'after 250, before the commit that records it', repeats: 1 },
   { point: 'recorded', says: 'after that commit', repeats: 0 },
 ]
-
-/** PostgreSQL keeps the leases of the dead, so its short form has the points at which there are any. */
-const inShort: Record<Dialect, (of: { point: Point }) => boolean> = {
-  sqlite: () => true,
-  postgres: ({ point }) => ['claimed', 'answered', 'recorded'].includes(point),
-}
 
 const plans = { short: { subscribers: 20, rounds: 1 }, full: { subscribers: 300, rounds: 20 } }
 
@@ -45,7 +38,7 @@ export const killAtPoints: Fault = {
     await stage.server.restart({ KILL_ORDER: order })
     const chance = makeChance()
     const figures: Figure[] = [chance.seed]
-    for (const { point, says, repeats } of form === 'short' ? points.filter(inShort[dialect]) : points) {
+    for (const { point, says, repeats } of points) {
       let missed = 0
       let repeated = 0
       let changed = 0

@@ -13,14 +13,7 @@ export function eachDatabase(name: string, run: (t: Test, db: Database, url: str
   })
 }
 
-/**
- * A test for each database that opens none by itself; its title carries the name, so that a report can count. `on` names
- * one alone where only the screen is in question.
- */
-export function eachDialect(
-  name: string,
-  run: (t: Test, dialect: Dialect) => Promise<void>,
-  on = dialects,
-): void {
-  for (const dialect of on) void test(`${name} [${dialect}]`, (t) => run(t, dialect))
+/** A test for each database that opens none by itself; its title carries the name, so that a report can count. */
+export function eachDialect(name: string, run: (t: Test, dialect: Dialect) => Promise<void>): void {
+  for (const dialect of dialects) void test(`${name} [${dialect}]`, (t) => run(t, dialect))
 }

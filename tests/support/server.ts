@@ -41,8 +41,7 @@ export async function startServer(
   env: Record<string, string> = {},
   preload: string[] = [],
 ): Promise<RunningServer> {
-  const databaseUrl =
-    env.DATABASE_URL ?? (await freshDatabaseUrl(t, dialect, dialect === 'postgres' ? 'migrated' : 'empty'))
+  const databaseUrl = env.DATABASE_URL ?? (await freshDatabaseUrl(t, dialect))
   const dataDir = dialect === 'sqlite' ? dirname(databaseUrl) : freshFolder(t)
   const settings: Record<string, string> = { PORT: '0', DATA_DIR: dataDir, ...env }
   if (dialect === 'postgres') settings.DATABASE_URL = databaseUrl

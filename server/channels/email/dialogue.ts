@@ -31,7 +31,7 @@ export class Lost extends Error {
 }
 
 export type Dialogue = {
-  /** Hands one message over, a character a byte; resolves with the words of acceptance, throws Refusal or Lost. One at a time. */
+  /** Hands over one message, a character a byte: resolves with the words of acceptance, throws Refusal or Lost. One at a time. */
   send(envelope: { from: string; to: string }, message: string): Promise<string>
   /** How many messages it has carried. */
   carried(): number

@@ -16,7 +16,8 @@ const signedHeaders = new Set(
 
 /**
  * Gives what makes the DKIM-Signature header of a message (RFC 6376, rsa-sha256, relaxed/relaxed), complete with its line
- * end, from its head and its relaxed body: the same message gets the same one. The key is read once and signs on another thread. Throws a Problem for a key that is not RSA.
+ * end, from its head and its relaxed body: the same message gets the same one. The key is read once and signs on another
+ * thread. Throws a Problem for a key that is not RSA.
  */
 export function makeSigner({ key, selector, domain }: NonNullable<Config['dkim']>) {
   const privateKey = readKey(key)

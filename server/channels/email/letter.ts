@@ -11,7 +11,7 @@ import type {
   UpdateNotice,
 } from '../content.ts'
 import { accountText, presentAccount } from './account.ts'
-import { type Headers, type Link, type Segments, writeBody, writeHead } from './mime.ts'
+import { type Headers, type Place, type Segments, writeBody, writeHead } from './mime.ts'
 import { confirmationText, subscribedText, updateText } from './plain.ts'
 import { blue, presentOpen, presentUpdate, sayUpdates } from './present.ts'
 
@@ -153,6 +153,7 @@ export function oneLine(text: string): string {
   )
 }
 
+type Link = Extract<Place, `${string}Url`>
 type Places = { digest: string; marks: Record<Link, string> }
 
 /** Marks for the views to carry: made from a hash of the content, and made again should it occur in it. */

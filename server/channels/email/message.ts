@@ -2,7 +2,7 @@ import type { Config } from '../../config.ts'
 import type { Recipient } from '../channel.ts'
 import { makeSigner, relaxBody } from './dkim.ts'
 import type { EmailLetter } from './letter.ts'
-import { type Link, type Place, quoteLink, type Segments } from './mime.ts'
+import { type Place, quoteLink, type Segments } from './mime.ts'
 
 /** A message as it goes over the wire. */
 export type Message = {
@@ -19,23 +19,18 @@ export function messageMaker(dkim: Config['dkim']): (letter: EmailLetter, to: Re
   return async (letter, recipient) => {
     const root =
       letter.thread && `<${letter.thread.incidentId}.${recipient.subscriberId}@${letter.thread.host}>`
-    const to = requireMatch(recipient.address, /^[!-;=?-~]+@[!-;=?-~]+$/, 'address')
-    const messageId = requireMatch(recipient.messageId, /^<[!-;=?-~]+@[!-;=?-~]+>$/, 'message id')
-    const known = new Map<Place, string | null>([
-      ['to', to],
-      ['messageId', messageId],
-      ['thread', root],
-    ])
-    const valueAt = (place: Place) => {
-      // Only the links that stand in this letter are asked for: each costs a MAC.
-      if (!known.has(place)) known.set(place, readLink(recipient, place as Link))
-      const value = known.get(place)
-      if (!value) throw new Error(`A mail needs ${place}, and its recipient has none`)
-      return value
+    const values: Record<Place, string | null | undefined> = {
+      to: requireMatch(recipient.address, /^[!-;=?-~]+@[!-;=?-~]+$/, 'address'),
+      messageId: requireMatch(recipient.messageId, /^<[!-;=?-~]+@[!-;=?-~]+>$/, 'message id'),
+      thread: root,
+      manageUrl: recipient.manageUrl,
+      unsubscribeUrl: recipient.unsubscribeUrl,
+      confirmUrl: recipient.confirmUrl,
+      accountUrl: recipient.accountUrl,
     }
     const fill = (segments: Segments, write: (value: string) => string) =>
       segments
-        .map((segment) => (typeof segment === 'string' ? segment : write(valueAt(segment.place))))
+        .map((segment) => (typeof segment === 'string' ? segment : write(valueAt(values, segment.place))))
         .join('')
     const head = fill(letter.head, (value) => value)
     const body = fill(letter.body, quoteLink)
@@ -49,10 +44,11 @@ export function messageMaker(dkim: Config['dkim']): (letter: EmailLetter, to: Re
   }
 }
 
-function readLink(recipient: Recipient, place: Link): string | null {
-  const link = recipient[place]
+function valueAt(values: Record<Place, string | null | undefined>, place: Place): string {
+  const value = values[place]
+  if (!value) throw new Error(`A mail needs ${place}, and its recipient has none`)
   // In the body an equals sign would need another form, and in HTML these would end the attribute.
-  return link ? requireMatch(link, /^https?:\/\/[!#-%'-;?-~]+$/, place) : null
+  return place.endsWith('Url') ? requireMatch(value, /^https?:\/\/[!#-%'-;?-~]+$/, place) : value
 }
 
 function requireMatch(value: string, pattern: RegExp, what: string): string {

@@ -3,8 +3,9 @@ import MimeNode from 'nodemailer/lib/mime-node'
 import { encode, wrap } from 'nodemailer/lib/qp'
 
 /** What of a message differs from one recipient to the next. */
-export type Place = 'to' | 'messageId' | 'thread' | Link
-export type Link = 'manageUrl' | 'unsubscribeUrl' | 'confirmUrl' | 'accountUrl'
+export type Place =
+  | ('to' | 'messageId' | 'thread')
+  | ('manageUrl' | 'unsubscribeUrl' | 'confirmUrl' | 'accountUrl')
 
 /** Text with places in it: the text is never searched, so nothing that people wrote can pass for a place. */
 export type Segments = (string | { place: Place })[]
