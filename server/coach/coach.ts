@@ -1,0 +1,60 @@
+import { type Time, timeNow } from '../text/time.ts'
+import type { Draft, Glossary } from './draft.ts'
+import type { Given, Remark, Rule, Severity } from './rule.ts'
+import { rules } from './rules/index.ts'
+import { readText } from './text.ts'
+
+/** What the page knows: its name, its words, its zone (IANA). */
+export type PageWords = { name: string; glossary: Glossary; timeZone: string }
+
+const order: Severity[] = ['must', 'should', 'hint']
+
+/**
+ * What the coach has to say about a draft, the weightiest first, then in the order of the text. The same draft gets the
+ * same remarks at the same time; nothing is stored and nobody else is asked.
+ */
+export function remarkOn(draft: Draft, page: PageWords, now: Time = timeNow()): Remark[] {
+  const given = readDraft(draft, page, now)
+  return rules
+    .flatMap((rule) => remarksOf(rule, given))
+    .toSorted(
+      (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || (a.start ?? -1) - (b.start ?? -1),
+    )
+}
+
+export function readDraft(draft: Draft, { name, glossary, timeZone }: PageWords, now: Time): Given {
+  const texts = {
+    name: readText(draft.name),
+    body: readText(draft.body),
+    scope: readText(draft.scope),
+    workaround: readText(draft.workaround),
+  }
+  const known = [name, ...draft.components.map((component) => component.name), ...glossary.allowed]
+  return {
+    draft,
+    texts,
+    said: `${texts.name.plain}\n${texts.body.plain}`,
+    glossary,
+    known: known.map((word) => word.trim().toLowerCase()).filter(Boolean),
+    now,
+    timeZone,
+  }
+}
+
+/** One rule's remarks on a draft, in the shape in which they are shown. */
+export function remarksOf(rule: Rule, given: Given): Remark[] {
+  return rule.find(given).map((finding) => {
+    const { field, start, end } = finding
+    const typed = field === 'next_update_at' ? '' : given.draft[field]
+    return {
+      rule: rule.id,
+      severity: finding.severity ?? rule.severity,
+      field,
+      start,
+      end,
+      quote: start === null || end === null ? null : typed.slice(start, end),
+      message: finding.message,
+      suggestion: finding.suggestion,
+    }
+  })
+}

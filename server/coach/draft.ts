@@ -1,0 +1,48 @@
+import type { ComponentStatus } from '../components/component.ts'
+import type { Impact } from '../incidents/impact.ts'
+import type { IncidentStatus } from '../incidents/lifecycle.ts'
+import type { Time } from '../text/time.ts'
+
+/** For whom an update is written: customers of any kind, or people who build with the product. */
+export type AudienceLevel = 'general' | 'developer'
+
+/** All that a rule may look at: an update as it stands in a form, before anybody reads it. */
+export type Draft = {
+  name: string
+  /** Markdown. */
+  body: string
+  scope: string
+  workaround: string
+  status: IncidentStatus
+  /** Null where nobody has said it yet. */
+  impact: Impact | null
+  /** When customers are promised to hear again. */
+  nextUpdateAt: Time | null
+  /** What the incident is about, in the states the draft gives it. */
+  components: { name: string; status: ComponentStatus }[]
+  audienceLevel: AudienceLevel
+  /** What was said before, the newest first. */
+  earlier: { body: string; status: IncidentStatus; publishedAt: Time }[]
+  /** When the incident began; null for one that begins with this draft. */
+  startedAt: Time | null
+}
+
+/** The page's own words: what its customers know, and what it says in place of something. Terms in any case. */
+export type Glossary = { allowed: string[]; translations: { term: string; words: string }[] }
+
+export type Field = 'name' | 'body' | 'scope' | 'workaround' | 'next_update_at'
+
+/** A draft in which nothing is said yet. */
+export const emptyDraft: Draft = {
+  name: '',
+  body: '',
+  scope: '',
+  workaround: '',
+  status: 'investigating',
+  impact: null,
+  nextUpdateAt: null,
+  components: [],
+  audienceLevel: 'general',
+  earlier: [],
+  startedAt: null,
+}

@@ -1,0 +1,52 @@
+import { at } from '../findings.ts'
+import type { Finding, Given, Rule } from '../rule.ts'
+import { findSentence, type Text } from '../text.ts'
+import { onlyWaiting, ownAction, putOnOthers, putOnPeople } from '../words/third-parties.ts'
+
+export const blame: Rule = {
+  id: 'blame',
+  title: 'Pointing at somebody else',
+  severity: 'should',
+  reason:
+    'Customers chose you, not the companies behind you. “It was our provider” tells them that nobody here is doing anything about it, and a named colleague is never the reason a product breaks.',
+  advice:
+    'Say what you are doing about it, and what customers can do meanwhile. You may say where the fault is, as long as it stays your business.',
+  bad: [
+    { body: 'Payments fail. This is caused by an outage at our payment provider.' },
+    { body: 'Texts arrive late due to an issue with a third party. We will post more.' },
+    { body: 'Mails are delayed. A fix was implemented by the upstream provider.', status: 'monitoring' },
+    { body: 'Photos were lost because an engineer accidentally deleted a folder.', status: 'resolved' },
+    { body: 'Cards are declined. We are still waiting for our bank partner to fix the problem with their vendor.' },
+    { body: 'Calls are cut off. The problem is outside of our control.' },
+  ],
+  good: [
+    { body: 'Payments fail. The fault is at our payment provider; we have switched new orders to a second one.' },
+    { body: 'Texts arrive late due to an issue with a third party. We are working with them, and calls work meanwhile.' },
+    { body: 'We sent a wrong price to some of you. That was our mistake, and nobody was charged.', status: 'resolved' },
+    { body: 'Some cards are declined because of a problem with a provider. You can pay by invoice instead.' },
+    { body: 'On Sunday our partner carries out maintenance; transfers wait until 06:00.', status: 'scheduled' },
+    { body: 'The Google sign-in fails for some people; signing in by password works.' },
+  ],
+  find({ draft, texts }: Given): Finding[] {
+    if (['scheduled', 'in_progress', 'verifying', 'completed'].includes(draft.status)) return []
+    const both = (['body', 'name'] as const).flatMap((field) => findBlame(texts[field], texts.body.plain, field))
+    return both.slice(0, 1)
+  },
+}
+
+function findBlame(text: Text, body: string, field: 'body' | 'name'): Finding[] {
+  const onPeople = findSentence(text, (sentence) => putOnPeople.test(sentence))
+  const onOthers = findSentence(text, (sentence) => putOnOthers.test(sentence))
+  const isOurs = ownAction.test(body) && !onlyWaiting.test(body)
+  const found = onPeople ?? (isOurs ? undefined : onOthers)
+  if (!found) return []
+  return [
+    at(
+      field,
+      found,
+      onPeople
+        ? 'A customer reads this as one of you being blamed in public. Say what went wrong and what you change, without a culprit.'
+        : 'A customer reads this as: somebody else’s fault, and nobody here is on it. Say what you are doing about it, or what they can do meanwhile.',
+    ),
+  ]
+}

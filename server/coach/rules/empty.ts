@@ -1,0 +1,42 @@
+import { at } from '../findings.ts'
+import type { Finding, Given, Rule } from '../rule.ts'
+import { wordsOf } from '../text.ts'
+import { statusOnly } from '../words/status-words.ts'
+
+export const empty: Rule = {
+  id: 'empty',
+  title: 'Nothing beyond the status',
+  severity: 'should',
+  reason:
+    'The status beside the update already says “investigating” or “resolved”. A text that says it once more wakes a subscriber for nothing, and the next mail goes unread.',
+  advice: 'Add one thing only you know: what customers see, who is affected, what works meanwhile, what you found.',
+  bad: [
+    { body: 'We are currently investigating this issue.' },
+    { body: 'The issue has been identified and a fix is being implemented.', status: 'identified' },
+    { body: 'A fix has been implemented and we are monitoring the results.', status: 'monitoring' },
+    { body: 'This incident has been resolved.', status: 'resolved' },
+    { body: 'Fixed!', status: 'resolved' },
+    { body: 'We are aware of the problem and our team is working on it. More information soon.' },
+  ],
+  good: [
+    { body: 'We are investigating why some cards are declined.' },
+    { body: 'The cause is found: new photos were not stored. A fix is being tested.', status: 'identified' },
+    { body: 'Mails leave again. We watch until all late ones are delivered.', status: 'monitoring' },
+    { body: 'Search finds new files again. It had stopped at 9:10.', status: 'resolved' },
+    { body: 'Still looking. Paying by invoice works.' },
+  ],
+  find({ draft, texts }: Given): Finding[] {
+    const { plain, sentences } = texts.body
+    const words = wordsOf(plain)
+    if (words.length === 0 || words.some((word) => !statusOnly.has(word) && !/^\d+$/.test(word))) return []
+    if (draft.scope.trim() || draft.workaround.trim()) return []
+    const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 }
+    return [
+      at(
+        'body',
+        place,
+        'This says what the status beside it says. Add one thing customers do not know yet: what they see, who is affected, what works.',
+      ),
+    ]
+  },
+}

@@ -1,0 +1,71 @@
+import { missing } from '../findings.ts'
+import type { Finding, Given, Rule } from '../rule.ts'
+import { anyOf, readText, wordsOf } from '../text.ts'
+import { placeWords, shareWords } from '../words/everyday.ts'
+import { emptyTitleWords, partWords } from '../words/parts.ts'
+import { anybodyElse } from '../words/third-parties.ts'
+
+/** Words that look like a part of the product and speak of the writers or of time. */
+const aboutUs = anyOf(
+  '(?:receiv\\w+ |investigat\\w+ |incident |of |some )?reports?(?: of| that)|reported|reports?(?= about)|support team|our teams?|all (?:our )?(?:services?|systems?|operations?|of our)|all (?:is|are) |(?:is|are|be) (?:all|now) (?:good|fine|back)|(?:our|the|internal) (?:monitoring|alerts?|metrics|logs|graphs)|(?:this|our) status page|(?:more|further|additional) (?:details|updates?)|at all times|any (?:time|moment)|(?:take|takes|took) (?:some|all|several)|(?:in )?some (?:areas|time|cases)|every effort|all hands|(?:this|the|these) (?:issues?|problems?|incidents?|events?)|scheduled (?:jobs?|maintenance|release)|some (?:of our )?(?:services?|systems?|issues?|memory)|(?:all|each|every) (?:updates?|things?)|some improvement|many improvements|several (?:issues?|fixes|services|systems|steps|things)|multiple (?:issues?|reports|services|systems|fixes)|(?:few|several|many|couple of|next) (?:few )?(?:minutes|hours|days|times)|everything',
+)
+
+export const noScope: Rule = {
+  id: 'no-scope',
+  title: 'Who is affected?',
+  severity: 'should',
+  reason:
+    'Everybody who reads the page wonders whether they are meant. When nothing says who is affected, all of them write to support, also those for whom everything works.',
+  advice:
+    'Name the part of the product, the region, the plan or the share: “about one in five card payments”, “teams in Norway”, “the iPhone app”.',
+  bad: [
+    { name: 'Outage', body: 'We are down. We are looking for the cause.' },
+    { name: 'Performance problems', body: 'Things are slower than usual. The infrastructure team is on it.' },
+    { name: 'Server instability', body: 'We are investigating reports of errors.' },
+    { name: 'Service degradation', body: 'The root cause was found and a fix is being implemented.', status: 'identified' },
+    { name: 'Network issues', body: 'Our upstream provider is having an outage.' },
+  ],
+  good: [
+    { name: 'Outage', body: 'Nobody in Norway can open a till.' },
+    { name: 'Slow pages', body: 'Things are slower than usual for some customers.' },
+    { name: 'Errors when paying', body: 'We are investigating reports of errors at checkout.' },
+    { name: 'Outage', body: 'We are down. We are looking for the cause.', scope: 'Everybody who signs in with a phone number' },
+    {
+      name: 'Slow',
+      body: 'Things are slower than usual.',
+      components: [{ name: 'Invoices', status: 'degraded_performance' }],
+    },
+    { name: 'Photos upload slowly', body: 'We have found the cause.', status: 'identified' },
+  ],
+  find({ draft, texts, known }: Given): Finding[] {
+    if (!draft.body.trim() || draft.scope.trim() || draft.components.length > 0) return []
+    if (saysWho(`${texts.name.plain}.\n${texts.body.plain}`, known) || namesSomething(texts.name.plain)) return []
+    if (texts.body.sentences.some(({ text }) => hasName(text))) return []
+    return [
+      missing(
+        'scope',
+        'A customer would ask: does this concern me? Name the part of the product, the region, or how many.',
+        'Some customers …',
+      ),
+    ]
+  },
+}
+
+function saysWho(said: string, known: string[]): boolean {
+  const text = said.replace(new RegExp(aboutUs.source, 'gi'), ' ')
+  if (shareWords.test(text) || placeWords.test(text) || partWords.test(text)) return true
+  return known.some((word) => text.toLowerCase().includes(word))
+}
+
+/** A title with a word that is neither about trouble nor about machines. */
+function namesSomething(title: string): boolean {
+  const rest = title.replace(new RegExp(anybodyElse.source, 'gi'), ' ')
+  return wordsOf(readText(rest).plain).some((word) => !emptyTitleWords.has(word) && !/^[\d:.-]+$/.test(word))
+}
+
+/** A name in the middle of a sentence that is no day, month, zone or other company. */
+function hasName(sentence: string): boolean {
+  const rest = sentence.replace(new RegExp(anybodyElse.source, 'gi'), 'x')
+  const names = rest.match(/(?<=[a-z,] )[A-Z][a-zA-Z]+|\b[A-Z]{3,6}\b/g) ?? []
+  return names.some((name) => !emptyTitleWords.has(name.toLowerCase()) && !/^(?:I|We|Root|Cause|Analysis|End|Day|RCA|Our|The|This|Update|Team|Support)$/.test(name))
+}

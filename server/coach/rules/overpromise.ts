@@ -1,0 +1,94 @@
+import { at } from '../findings.ts'
+import type { Finding, Given, Rule } from '../rule.ts'
+import { anyOf } from '../text.ts'
+
+const mended =
+  "(?:fix(?:ed|ing|es)?|resol(?:ved?|ving|ution)|solv(?:ed?|ing)|restor(?:ed?|ing|ation)|repair(?:ed|s)?|rectif(?:y|ied)|back|online|up and running|operational|available|recover(?:ed|y|ing)?|work(?:ing)?|normal(?: operations?)?|done|over|clear(?:ed)?|complete[d]?|catch up|caught up|live|improve|rolled out|deliver(?:ed)?|gone|functional|usual|again|finish(?:ed)?|end|down time|downtime)"
+
+/** By when, as a repair is promised. "As soon as possible" promises nothing. */
+const soon =
+  "(?:(?:very )?(?:shortly|soon)(?! as\\b)|momentarily|any (?:minute|moment|second)|imminently|in no time|(?:in|within) (?:about |around |approximately |roughly |approx\\.? |the )?(?:next )?(?:(?:a |an |the )?(?:few|couple(?: of)?|coming|half(?: an)?|one|two|three|several|next)? ?)?(?:~ ?)?(?:[0-9]+ ?(?:-|to) ?)?[0-9]* ?(?:a |an )?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|moments?)|(?:by|before|until|around|at) (?:about |around |approximately )?(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:am|pm|a\\.m\\.|p\\.m\\.|utc|gmt|[a-z]{2,4}t|o'clock)?|noon|midnight|tomorrow|tonight|today|(?:the )?end of (?:the )?(?:day|week|business)|eod|close of business|(?:this |tomorrow )?(?:morning|afternoon|evening)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week)|(?:later )?(?:today|tonight)|tomorrow)(?![\\w:])"
+
+const willBeMended = new RegExp(
+  `\\b(?:will|'ll|should|shall|expect(?:ed|s|ing)?|anticipat\\w+|estimat\\w+|going to|aim(?:ing)?|plan(?:ning)? to|be|is|are)\\b.{0,60}\\b${mended}\\b.{0,40}?\\b${soon}`,
+  'i',
+)
+const soonMended = new RegExp(
+  `\\b${soon}.{0,40}\\b(?:will|should|'ll|expect(?:ed)?|to be)\\b.{0,40}\\b${mended}\\b`,
+  'i',
+)
+const estimate = new RegExp(
+  `\\b(?:eta|est(?:imated|\\.)? (?:time|fix|resolution|recovery|repair|restoration|completion)|time to (?:fix|resolve|resolution|recovery)|fix|resolution|recovery|repair)(?: (?:is|of|for|to|time|eta|the|a|fully?|clear|delayed|processing|full|complete|fix|resolution|recovery|completion|service|restoration|resolve|restore)){0,6}:?(?: is| in| about| around| within| at| by| approximately)*\\s*(?:~ ?)?(?:[0-9]+ ?(?:-|to) ?)?[0-9]+(?:[:.][0-9]{2})? ?(?:seconds?|secs?|min(?:ute)?s?|hours?|hrs?|h|m|days?|am|pm|utc|gmt)?\\b`,
+  'i',
+)
+const verySoon = new RegExp(`\\b(?:fix|fixed|resolved|restored|solved|back|resolution|solution|recovered)\\b[^,;]{0,25}\\b(?:very )?(?:soon|shortly|momentarily|any (?:minute|moment))(?! as\\b)`, 'i')
+const guarantee = anyOf(
+  "guarantee[ds]?(?! (?:is|period|claims?))|(?:can|do|we|you) (?:assure|promise)(?: you)?",
+  "(?:will|'ll|won't|should|can|shall|does|do) ?(?:not|never)? ?(?:ever )?(?:never|not|n't)? ?(?:happen|occur|recur|repeat)(?: itself)? (?:ever )?again",
+  "(?:never|not) (?:happen|occur|recur|repeat)s? again|won't (?:happen|occur|recur)|(?:will|should) (?:not|never) (?:recur|reoccur|re-occur)",
+  '(?:100|hundred) ?(?:%|percent) (?:fixed|safe|sure|certain|resolved|uptime|guaranteed|stable)|once and for all|for good this time|permanently (?:fixed|resolved|solved)',
+  '(?:there will be|expect|guarantee) no (?:further|more) (?:issues|problems|outages|downtime|interruptions|disruptions?)',
+)
+
+/** Sentences about the next word, about a report, or about trying to prevent a repeat promise no repair. */
+const aboutWords = anyOf(
+  "updates?(?! (?:will be|is) (?:rolled|applied|deployed|installed))|(?:more|further|additional|new) (?:information|details|news)|details|report(?:s|ed)?|post-?mortem|root cause analysis|rca|let you know|(?:come|get) back (?:to you|here)|follow[- ]?up|confirm (?:here|again)|keep you|inform|write again|hear from us|post(?:ed)?|announce\\w*",
+)
+const aboutIntent = anyOf(
+  '(?:to|will|help) (?:prevent|avoid|make sure|ensure|reduce|minimi[sz]e)|prevent(?:ing|s)?|so that|(?:less|un)likely|work(?:ing)? (?:on|to)|taking (?:steps|measures)',
+)
+const notFixed = anyOf('as soon as|once|until|hop(?:e|ing)|if you|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)')
+
+export const overpromise: Rule = {
+  id: 'overpromise',
+  title: 'A promise you may not keep',
+  severity: 'should',
+  reason:
+    'A repair time is a guess, and a guess that fails costs more trust than the outage. “Soon” is a promise too: everybody reads their own time into it.',
+  advice: 'Promise when you speak next, not when it works again. That is a promise you alone can keep.',
+  bad: [
+    { body: 'Payments fail. They will be back within 20 minutes.' },
+    { body: 'Search is down. We expect this to be fixed shortly.' },
+    { body: 'Mails are late, ETA 5 min.' },
+    { body: 'Photos upload again. This will never happen again.', status: 'resolved' },
+    { body: 'Calls are cut off. Everything should be working again by 3 pm.' },
+    { body: 'We guarantee that no data can be lost.' },
+  ],
+  good: [
+    { body: 'Payments fail. We will post the next update within 20 minutes.' },
+    { body: 'Search is down. We do not know yet how long it will take. Next update at 15:00 UTC.' },
+    { body: 'The shop is closed on Sunday from 02:00 and will be back by 04:00.', status: 'scheduled' },
+    { body: 'Photos upload again. We are changing our checks to prevent this from happening again.', status: 'resolved' },
+    { body: 'All mails were delivered by 10:40.', status: 'resolved' },
+    { body: 'We are fixing it as soon as possible and will write here again in half an hour.' },
+  ],
+  find({ draft, texts }: Given): Finding[] {
+    const isPlanned = ['scheduled', 'in_progress', 'verifying', 'completed'].includes(draft.status)
+    return (['name', 'body'] as const).flatMap((field) =>
+      texts[field].sentences.flatMap((sentence): Finding[] => {
+        const clauses = sentence.text.split(/(?:;| - |, (?:and|but) (?=we|our|the next))/)
+        if (!clauses.some((clause) => promises(clause, isPlanned))) return []
+        const eta = /\beta:?\s*(?:is |of |about |~ ?)?\d+ ?(?:min(?:ute)?s?|hours?|hrs?|h|m)?\b/i.exec(sentence.text)
+        const place = eta
+          ? { start: sentence.start + eta.index, end: sentence.start + eta.index + eta[0].length }
+          : sentence
+        return [
+          at(
+            field,
+            place,
+            'If it takes longer, customers will feel misled. Promise when they hear from you next, not when it is mended.',
+            eta ? 'we do not know yet how long it will take' : null,
+          ),
+        ]
+      }),
+    )
+  },
+}
+
+function promises(clause: string, isPlanned: boolean): boolean {
+  if (guarantee.test(clause)) return !aboutIntent.test(clause) || /guarantee|assure|100 ?%/i.test(clause)
+  if (isPlanned || notFixed.test(clause)) return false
+  if (estimate.test(clause)) return !/next update/i.test(clause)
+  if (aboutWords.test(clause)) return false
+  return willBeMended.test(clause) || soonMended.test(clause) || verySoon.test(clause)
+}

@@ -1,0 +1,87 @@
+import type { AudienceLevel, Glossary } from './draft.ts'
+import { findAll, type Match, type Text } from './text.ts'
+import { builders } from './words/builders.ts'
+import { engineRoom } from './words/engine-room.ts'
+import { machines, products } from './words/machines.ts'
+import type { Translation } from './words/translation.ts'
+
+export type Translated = Match & { instead: string }
+
+type Dictionary = { pattern: RegExp; instead: string[] }
+
+/** One pattern for all: which group matched says what to put instead. Groups within the entries capture nothing. */
+function compile(translations: Translation[]): Dictionary {
+  const groups = translations.map(([pattern]) => `(${pattern})`).join('|')
+  return {
+    pattern: new RegExp(`(?<![\\w-])(?:${groups})(?![\\w]|-[a-z])`, 'gi'),
+    instead: translations.map(([, instead]) => instead),
+  }
+}
+
+const dictionaries: Record<AudienceLevel, Dictionary> = {
+  general: compile([...engineRoom, ...machines, ...products, ...builders]),
+  developer: compile([...engineRoom, ...machines]),
+}
+
+/** Words of engineers in a text, and what to say instead. `known`: words that customers know, in lower case. */
+export function findEngineering(text: Text, audience: AudienceLevel, known: string[]): Translated[] {
+  const { pattern, instead } = dictionaries[audience]
+  const own = productWords(text)
+  return [...text.plain.matchAll(pattern)]
+    .map((match) => {
+      const group = match.slice(1).findIndex((found) => found !== undefined)
+      const [found] = match
+      return { start: match.index, end: match.index + found.length, text: found, instead: instead[group] ?? '' }
+    })
+    .filter(({ text: found }) => !isKnown(found, [...known, ...own]))
+    .filter((match) => audience === 'general' || !isTheirs(text.plain, match))
+}
+
+/** What the page's own glossary says instead of something. */
+export function findOwnTerms(text: Text, { translations }: Glossary): Translated[] {
+  return translations.flatMap(({ term, words }) =>
+    findAll(text, new RegExp(`(?<![\\w])${escapePattern(term.trim())}(?![\\w])`, 'gi')).map((match) => ({
+      ...match,
+      instead: words,
+    })),
+  )
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** True if customers know the words, or know words of which they are a part. */
+export function isKnown(found: string, known: string[]): boolean {
+  const words = ` ${found.toLowerCase()} `
+  return known.some((term) => words.includes(` ${term} `) || ` ${term} `.includes(words))
+}
+
+/** Nouns that are written with a capital in the middle of a sentence are names: the product's own words. */
+function productWords({ sentences }: Text): string[] {
+  const names = sentences.flatMap(({ text }) => {
+    const capitals = text.match(/(?<=[a-z,] )[A-Z][a-z]+/g) ?? []
+    const isHeading = capitals.length > 2 && capitals.length > text.split(/\s+/).length / 2
+    return isHeading ? [] : capitals.map((word) => word.toLowerCase())
+  })
+  return names.flatMap((name) => {
+    const one = nouns.find((noun) => name === noun || name === `${noun}s`)
+    return one === undefined ? [] : [one, `${one}s`]
+  })
+}
+
+const nouns =
+  'database cluster node queue cache container registry pipeline deployment deploy replica shard index gateway router instance partition schema resolver'.split(
+    ' ',
+  )
+
+/** For people who build: "your cluster" and "deployments are failing" are about what is theirs. */
+function isTheirs(plain: string, { start, end, text }: Match): boolean {
+  const before = plain.slice(Math.max(0, start - 30), start)
+  const after = plain.slice(end, end + 30)
+  if (/^(?:re-?)?deploy(?:ment)?s?$/i.test(text)) {
+    return /(?:your|user|customer|new|app|application|site|pages|function)s?'? $/i.test(before) || /^ (?:may|might|are|will|can|could|not|from|via|to|for|on|in progress)\b/i.test(after)
+  }
+  const isObject = /^(?:\w+ )?(?:clusters?|nodes?|databases?|queues?|replicas?|instances?|vms?|virtual machines?|containers?|volumes?)$/i.test(text)
+  return isObject && /(?:your|users?'?|customers?'?|managed|kubernetes|creat\w+|new|existing|resiz\w+|serverless|dedicated) $/i.test(before)
+}

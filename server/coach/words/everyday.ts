@@ -1,0 +1,72 @@
+import { anyOf } from '../text.ts'
+
+/** What people do with a product: "issues <any of these>" says what is wrong. */
+const doing =
+  '(?:log|sign|load|send|receiv|access|us|open|view|see|upload|download|creat|sav|edit|connect|join|start|call|pay|buy|sell|deliver|display|process|sync|synchroni[sz]|export|import|publish|search|read|reach|complet|play|mak|manag|post|print|updat|fetch|authenticat|register|submit|add|build|render|generat|verify|us)ing'
+
+/** What customers notice: something is not there, not right, not done or not in time. */
+export const impactWords = anyOf(
+  '(?:error|warning|failure) (?:messages?|pages?|screens?|codes?|responses?)',
+  '(?<!(?:human|user|operator|configuration|an?|in|by|of|misconfiguration) )errors?',
+  'errored|erroneous(?:ly)?',
+  '(?:is|are|was|were|be|been|being|went|gone|go|goes|going|site|service|website|app|api|portal|dashboard|currently|temporarily|completely|partially|fully|intermittently|remains?|still|generation|page|system|platform) down(?! (?:to|the|on|by))',
+  '(?<=\\w )down(?=\\n|$)',
+  'downtime|offline|outages?',
+  'unavailab\\w+|(?:not|isn\'t|aren\'t|wasn\'t|no longer|limited|reduced|loss of|lack of|affecting (?:the )?) ?(?:be )?(?:currently )?(?:availab\\w+|accessib\\w+|reachab\\w+)',
+  'availability (?:issues?|problems?|impact)|(?:impact\\w*|affect\\w*|degraded|reduced) (?:the )?availability',
+  'unreachable|inaccessib\\w+|unusable|unresponsive|unsuccessful(?:ly)?|incomplete',
+  'slow(?:er|ness|ly|s|ed|ing|down|downs)?|sluggish\\w*|laggy|lagging|lags?',
+  '(?<!without )delay(?:s|ed|ing)?',
+  'late(?:r)?(?= (?:than|by|for))|(?:minutes?|hours?|days?|arriv\\w+|deliver\\w+|sent|running|too) late',
+  '(?:take|takes|taking|took|taken|wait\\w*|responses?|times?) (?:\\w+ )?(?:longer|too long)|longer (?:than|to|response|load|wait|time)\\w*|longer',
+  '(?:high|higher|increased|elevated|long|slow|degraded) (?:\\w+ )?(?:response|load|loading|wait|waiting|processing|delivery|build|queue|page load) times?',
+  '(?:increased|elevated|high|higher|added|additional|abnormal) (?:\\w+ )?latenc(?:y|ies)|latenc(?:y|ies)',
+  'time-?outs?|tim(?:e|es|ed|ing) out',
+  '(?<!(?:hardware|power|disk|network|server|database|node|component|switch|router|drive|single|point of) )fail(?:s|ed|ing|ures?)?(?! ?-?over)',
+  'unable|inability|unsuccessfully|can\'t|cannot|can not|could(?:n\'t| not)|won\'t|(?:not|n\'t) (?:be )?(?:able|possible)',
+  '(?:not|n\'t|never|no longer|stop(?:s|ped)?|without) (?:\\w+ly )?(?:be |been |being |getting )?(?:work|load|receiv|arriv|deliver|show|display|display|sync|send|sent|process|appear|updat|open|render|register|trigger|respond|complet|find|found|visible|generat|connect|play|function|fir|run|reach|ring|sav|import|export|reflect|print|match|creat|start|return|accept|publish|refresh|record|calculat|recogni|properly|correctly|as expected)\\w*',
+  'missing|(?<!(?:no|not|without|nothing) (?:\\w+ ){0,2})(?:los[est]+|loss)(?! of (?:redundancy|power|network))',
+  'incorrect(?:ly)?|inaccura\\w+|wrong(?! with)|corrupt(?:ed)?|out[- ]of[- ](?:date|sync)|outdated|stale|duplicat\\w+|twice|garbled|blank|empty|truncated|broken|break(?:s|ing)?',
+  'stuck|stall(?:s|ed|ing)?|fr[eo]ez\\w*|frozen|hang(?:s|ing)?|crash(?:es|ed|ing)?|spinning|loops?',
+  'connection resets?|packet loss|disconnect\\w*|re-?connect(?:ed|ing|ions?)|dropped|drops?(?= (?:in|of|calls|connections))|dropping|cut off|kicked out|logged out|signed out|interrupted|choppy|flicker\\w*|silent|no (?:audio|sound|video|data|results)',
+  'reject\\w*|declin(?:ed|ing)|refus(?:ed|ing)|denied|bounc(?:ed|ing)|blocked|suspended|skipped|throttl\\w+|prevent(?:s|ed|ing)? (?:\\w+ ){0,4}from|prevent(?:s|ed|ing)? (?:users|customers|you|people)',
+  'gaps?|backlog|queue?ing|late arriv\\w+|spam folder|partial(?:ly)? (?:loaded|service)|only (?:logged|some)',
+  `(?:issues?|problems?|troubles?|difficult(?:y|ies)) (?:when |while |with |in )?(?:\\w+ )?${doing}`,
+  '(?:log ?in|sign ?in|login|sign-in|sending|delivery|upload|download|playback|checkout|payment|connection|loading|sync|call quality|audio|video|display) (?:issues?|problems?|trouble|difficulties)',
+  'disruptions? (?:to|in|of) (?:log|sign|page|send|deliver|order|pay|upload|download)\\w*',
+  '(?:unexpected|strange|odd|incorrect|inconsistent) (?:behaviou?r|results?|values?|data)',
+  'breach(?:ed)?|leak(?:ed)?|exposed|unauthori[sz]ed|phishing|stolen|charged (?:twice|too)|too (?:high|low|much|many|few)',
+)
+
+/** What works again, or works as before, with what it is: "search is back", "all mails have been delivered". */
+export const recoveryWords = anyOf(
+  '(?:is|are|was|were|has been|have been|be|should be|\'s|\'re) (?:now |once |all |once more |again |being )*(?:work(?:s|ing)(?! (?:to|on|with|hard|towards?|closely|actively|as (?:fast|quickly|hard)|diligently|through|around|urgently|together|directly))|back(?! (?:with|to you|here))|online|operational|functional|functioning|available|accessible|receiv\\w+|deliver\\w+|process\\w+|visible|reachable|caught up|up to date|current|flowing|loading|responding|display\\w+|sent|showing|recover\\w+|stable|up and running|up|restored|normal)',
+  '(?:now|again) (?:work|load|open|send|arrive|receiv|deliver|display|operat|function|process)\\w*',
+  '(?:works?|working|loads?|sends?|opens?|arrives?|operating|functioning|performing|processing) (?:again|normally|as expected|as normal|as usual|correctly|properly)',
+  '(?<!\\b(?:we|team|engineers) (?:\\w+ ){0,2})(?:able|possible) to|can (?:now |again |once more )',
+  '(?:returned|returning|return|back) to normal|restored|recovered',
+)
+
+/** A cause, or what was done about it. */
+export const causeWords = anyOf(
+  'due to|caused|causing|cause[ds]? (?:was|by)|because|root cause (?:was|is|of)|traced|result(?:ed)? (?:of|in|from)|led to|underlying|triggered|after (?:a|an|the|our|increasing|applying|restarting)',
+  'bug|misconfigur\\w+|mistake|overload\\w*|power (?:cut|failure|loss)|hardware (?:failure|fault)|expired|attack|human error|change (?:we|that|to|in)|certificate|release',
+  'we (?:have )?(?:fixed|corrected|replaced|restarted|added|increased|undid|undone|reverted|rolled|changed|disabled|switched|moved|removed|repaired|updated|restored|re-?enabled)',
+)
+
+/** The whole of something, or a share of it. */
+export const shareWords = anyOf(
+  'some|most|many|few|several|multiple|all|every(?:body|one|thing)?|each|any(?:body|one)?(?= (?:who|with|using|in|on))|majority|minority|half|quarter|third(?= of)|sub-?set|portion|small number|limited number|number of (?:users|customers|accounts)|percentage|percent|fraction|handful|one in (?:\\w+)',
+  '(?:about |around |roughly |approximately )?[0-9][0-9.,]*(?: ?%| in [0-9]+| of (?:our|all|the))',
+  '[0-9][0-9,.]* (?:users|customers|accounts|people|merchants|stores|shops|messages|orders|payments|subscribers)',
+  '(?:users|customers|people|accounts|members|merchants|shoppers|agents|teams|admins?|administrators|subscribers|viewers|players|clients|visitors) (?:in|on|who|using|with|of|from|that|based|trying|located|attempting|logging|signing|hosted|outside)',
+  '(?:if )?you (?:are|use|have|open|try|cannot|can\'t|may|might)|(?:new|existing|enterprise|free|paid|premium|logged[- ]in|logged[- ]out|affected|certain|specific|european|american|asian|australian|canadian|german|french|british) (?:users|customers|accounts|plans?|members)',
+)
+
+/** Places on the map, as they stand in updates. */
+export const placeWords = anyOf(
+  'europe(?:an)?|asia(?:n)?|africa(?:n)?|america(?:s|n)?|north america|south america|australia(?:n)?|oceania|middle east|united (?:states|kingdom)|world-?wide|global(?:ly)?|nordics?|scandinavia',
+  '(?:us|eu|ap|na|sa|ca|af|me|uk|au|asia|europe)[- ](?:east|west|north|south|central|southeast|northeast)(?:[- ]?[0-9])?|(?:east|west|us|eu) (?:coast|region)|regions?',
+  'germany|france|spain|italy|netherlands|belgium|sweden|norway|denmark|finland|poland|portugal|ireland|england|scotland|wales|switzerland|austria|turkey|india|china|japan|korea|singapore|hong kong|taiwan|indonesia|malaysia|philippines|thailand|vietnam|brazil|mexico|canada|argentina|chile|colombia|south africa|nigeria|kenya|egypt|israel|russia|ukraine|new zealand|uae|dubai',
+  'london|paris|frankfurt|amsterdam|dublin|madrid|milan|stockholm|warsaw|zurich|vienna|berlin|new york|los angeles|san francisco|san jose|seattle|dallas|chicago|atlanta|miami|denver|boston|washington|ashburn|virginia|oregon|ohio|california|texas|toronto|montreal|sydney|melbourne|tokyo|osaka|mumbai|seoul|sao paulo|bangalore|johannesburg',
+)

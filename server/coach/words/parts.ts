@@ -1,0 +1,31 @@
+import { anyOf } from '../text.ts'
+
+/** What customers call the parts of almost any product. */
+export const partWords = anyOf(
+  'log-?ins?|log(?:ging)?[ -]in(?:to)?|sign(?:ing)?[- ](?:in|up|on)(?:to)?|sign-?ups?|registrations?|passwords?|accounts?|profiles?|authenticat\\w+|verification|sso|two-factor',
+  '(?:e-?)?mails?|inbox(?:es)?|messages?|messaging|notifications?|alerts?|reminders?|newsletters?|campaigns?|texts?|sms|push|chats?|web-?chat|bots?',
+  'calls?|calling|phone|voice|audio|video|meetings?|conferenc\\w+|recordings?|voicemail|telephony|streams?|streaming|playback|broadcasts?',
+  'payments?|checkouts?|cards?|billing|invoices?|subscriptions?|(?<!in )orders?|purchases?|carts?|refunds?|payouts?|transfers?|withdrawals?|deposits?|transactions?|balances?|wallets?|receipts?|quotes?|trades?|trading|bookings?|reservations?|tickets?|deliver(?:y|ies)|shipping|shipments?|tax(?:es)?|payroll|claims?|polic(?:y|ies)',
+  'uploads?|uploading|downloads?|downloading|files?|documents?|photos?|images?|pdfs?|attachments?|folders?|exports?|imports?|backups?|assets?|media|thumbnails?|previews?|library|content',
+  'search(?:es)?|filters?|reports?|reporting|dashboards?|analytics|statistics|stats|charts?|graphs?|metrics?|monitors?|traces?|logs?|insights?|feeds?|timeline|calendar|maps?|locations?|contacts?|leads?|forms?|surveys?|polls?|comments?|reviews?|notes?|tasks?|projects?|boards?|lists?|tables?|records?|fields?|workflows?|automations?|templates?|schedul(?:er|es|ing)|jobs?|events?|tags?',
+  'website|web ?site|home ?page|web ?app(?:lication)?|web application|mobile(?: app)?|desktop|browser|plug-?ins?|extensions?|widgets?|editor|application|admin(?:istration)?(?: (?:area|panel|portal|interface))?|control panel|console|customer portal|(?:support|help|partner|client|developer|merchant|user|management) (?:portal|center|centre|desk|site|page)|portal|landing pages?|funnels?|stores?|storefronts?|shops?|themes?|domains?|hosting|links?|page loads?|settings|menus?|status page|documentation|docs|help ?center|support(?= (?:chat|phone|line|portal|tickets))|waiting room',
+  'apis?|end-?points?|web-?hooks?|integrations?|sync(?:ing|hroni[sz]ation)?|repositor(?:y|ies)|pull requests?|builds?|packages?|pages|actions?|runners?|pipelines?|deployments?|models?|completions?|embeddings?|agents?|assistants?|droplets?|volumes?|registry|functions?|snapshots?|cdn|delivery network|devices?|sensors?|firmware update|geolocation|permissions?|teams?|users?(?= (?:management|list|accounts))|licen[cs]es?|credits?|points?|rewards?|coupons?|games?|matchmaking|servers?(?= (?:list|browser))|app',
+)
+
+/** Words of a title that name no part of a product, whatever else they say; in lower case. */
+export const emptyTitleWords = new Set(
+  `a an and the of on in at to for with by from our some we are is be been being has have was were it this that not no due or as
+  possible potential partial full total major minor critical urgent new ongoing current recent brief short temporary
+  issue issues problem problems incident incidents outage outages disruption disruptions interruption degradation degraded performance
+  slow slowness slowdown latency elevated increased high higher error errors rate rates failure failures intermittent instability unstable
+  service services system systems platform server servers infrastructure network networks database databases cluster hardware software
+  connectivity connection connections traffic upstream provider providers vendor third party third-party partner internal external resolver resolvers
+  cloudflare aws amazon azure google gcp heroku fastly akamai
+  maintenance planned scheduled emergency unplanned weekly monthly regular routine release upgrade upgrades update updates deployment deploy change changes
+  investigating identified monitoring resolved report reports retroactive impact impacting affecting affected experiencing availability unavailable unavailability
+  down offline operational normal stability response responses time times timeout timeouts general site-wide widespread
+  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+  utc gmt am pm est edt pst pdt cet cest application our site number caused cause causing multiple`
+    .trim()
+    .split(/\s+/),
+)
