@@ -62,8 +62,9 @@ function openPool(url: string, patience: number): Db {
     keepAlive: true,
     types: { getTypeParser },
   })
-  // Without a listener an idle connection that breaks (a server restart) ends the process.
+  // Without a listener a connection that breaks (a server restart), idle or in use, ends the process: its query fails anyway.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }
 

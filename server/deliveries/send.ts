@@ -68,7 +68,7 @@ export function makeSender(
         log.warn({ answer: withoutAddresses(failure.answer) }, 'the channel rests')
       return giveBack(claim, { answer: failure.answer })
     }
-    if (failure.slow) domains.askedForPatience(claim.frozen.address, failure.code === 421)
+    if (failure.slow) domains.askedForPatience(claim.frozen.address)
     if (!failure.unknown && rest.answered(failure.answer, failure.policy ?? false)) {
       log.warn(
         { answer: withoutAddresses(failure.answer) },
