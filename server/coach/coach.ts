@@ -1,11 +1,12 @@
+import type { Page } from '../pages/page.ts'
 import { type Time, timeNow } from '../text/time.ts'
-import type { Draft, Glossary } from './draft.ts'
+import type { Draft } from './draft.ts'
 import type { Given, Remark, Rule, Severity } from './rule.ts'
 import { rules } from './rules/index.ts'
 import { readText } from './text.ts'
 
-/** What the page knows: its name, its words, its zone (IANA). */
-export type PageWords = { name: string; glossary: Glossary; timeZone: string }
+/** What the page knows: its name, its words, its zone. */
+export type PageWords = Pick<Page, 'name' | 'glossary' | 'timeZone'>
 
 const order: Severity[] = ['must', 'should', 'hint']
 

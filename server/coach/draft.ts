@@ -1,10 +1,8 @@
 import type { ComponentStatus } from '../components/component.ts'
 import type { Impact } from '../incidents/impact.ts'
 import type { IncidentStatus } from '../incidents/lifecycle.ts'
+import type { AudienceLevel } from '../pages/glossary.ts'
 import type { Time } from '../text/time.ts'
-
-/** For whom an update is written: customers of any kind, or people who build with the product. */
-export type AudienceLevel = 'general' | 'developer'
 
 /** All that a rule may look at: an update as it stands in a form, before anybody reads it. */
 export type Draft = {
@@ -26,9 +24,6 @@ export type Draft = {
   /** When the incident began; null for one that begins with this draft. */
   startedAt: Time | null
 }
-
-/** The page's own words: what its customers know, and what it says in place of something. Terms in any case. */
-export type Glossary = { allowed: string[]; translations: { term: string; words: string }[] }
 
 export type Field = 'name' | 'body' | 'scope' | 'workaround' | 'next_update_at'
 

@@ -1,7 +1,7 @@
 import { anyOf } from './text.ts'
 
 const word = anyOf(
-  "updates?|updated|(?:more|further|additional|new|another) (?:information|details|news|word)|info|report(?:ing)? back|check(?:ing)? (?:back|in)|let you know|tell you more|hear (?:from us|more|again)|(?:be )?back (?:here|with)|post(?:ing|ed)?|write|confirm|say more|come back|get back|follow[- ]?up|share|inform|publish|communicat\\w+|next (?:word|news|message|status|report|communication)|touch base",
+  'updates?|updated|(?:more|further|additional|new|another) (?:information|details|news|word)|info|report(?:ing)? back|check(?:ing)? (?:back|in)|let you know|tell you more|hear (?:from us|more|again)|(?:be )?back (?:here|with)|post(?:ing|ed)?|write|confirm|say more|come back|get back|follow[- ]?up|share|inform|publish|communicat\\w+|next (?:word|news|message|status|report|communication)|touch base',
 )
 const number =
   '(?:a |an |the |about |around |approximately |roughly |approx\\.? |at least |no later than |next |~ ?|every )*(?:[0-9]+|half|one|two|three|four|five|six|eight|ten|fifteen|twenty|thirty|forty-five|sixty|few|couple(?: of)?|several|next|a|an)(?: ?(?:-|to|or) ?[0-9]+)?(?: and a half)? ?(?:an? |few |couple of |more |business |working )*'
@@ -20,16 +20,25 @@ const atTime = new RegExp(
   `\\b(?:by|at|before|around|until|on|from|about|later|no later than|not later than|tomorrow|after|@|expected|due|:)\\s*(?:at |by |the |about |around |approximately |approx\\.? |or before |next |later |latest |or around |again |early |late |mid |this |roughly |~ ?|then )*${clock}`,
   'i',
 )
-const bareDay = /\b(?:tomorrow|tonight|later today|today at|this (?:afternoon|evening)|before (?:the )?end of)\b/i
+const bareDay =
+  /\b(?:tomorrow|tonight|later today|today at|this (?:afternoon|evening)|before (?:the )?end of)\b/i
 /** It is still to come: a heading such as "Update at 14:30" is not. */
 const ahead =
   /\b(?:will|'ll|shall|next|again|another|further|further|expect|every|each|hourly|daily|weekly|going to|plan(?:ning)? to|aim(?:ing)? to|by|more|we post|we(?:'re| are) (?:posting|updating)|to follow|due|let's|hear)\b/i
-const heading = /^(?:\[?(?:latest )?updates?\]?|edit)\s*(?:#?\d{1,2}\s*)?(?:[-:(@]|as of|at|on)?\s*\(?\d[^a-z]{0,20}(?:am|pm|utc|gmt|[a-z]{2,4}t)?\)?\s*[-:]/i
+const heading =
+  /^(?:\[?(?:latest )?updates?\]?|edit)\s*(?:#?\d{1,2}\s*)?(?:[-:(@]|as of|at|on)?\s*\(?\d[^a-z]{0,20}(?:am|pm|utc|gmt|[a-z]{2,4}t)?\)?\s*[-:]/i
 
 /** True if a sentence says when the next word comes: a time, a span or a rhythm. "Soon" is none. */
 export function findPromisedWord(sentence: string): boolean {
   const text = sentence.replace(heading, ' ')
-  if (/\bnext (?:status |scheduled |planned )?(?:update|word|report|communication|post|news)\b/i.test(text) && (atTime.test(text) || inTime.test(text) || /\d{1,2}[:.]\d{2}|\d ?(?:am|pm)\b|\d+ ?(?:min|hour|hr)/i.test(text) || bareDay.test(text))) return true
+  if (
+    /\bnext (?:status |scheduled |planned )?(?:update|word|report|communication|post|news)\b/i.test(text) &&
+    (atTime.test(text) ||
+      inTime.test(text) ||
+      /\d{1,2}[:.]\d{2}|\d ?(?:am|pm)\b|\d+ ?(?:min|hour|hr)/i.test(text) ||
+      bareDay.test(text))
+  )
+    return true
   if (!word.test(text) || !ahead.test(text)) return false
   return rhythm.test(text) || inTime.test(text) || atTime.test(text) || bareDay.test(text)
 }

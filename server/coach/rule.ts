@@ -1,5 +1,6 @@
+import type { Glossary } from '../pages/glossary.ts'
 import type { Time } from '../text/time.ts'
-import type { Draft, Field, Glossary } from './draft.ts'
+import type { Draft, Field } from './draft.ts'
 import type { Text } from './text.ts'
 
 /** How much it matters to a customer: without it they are left in the dark, it costs them effort, or it could be better. */

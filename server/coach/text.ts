@@ -45,7 +45,11 @@ const shortened = /(?:^|[\s(])(?:e\.g|i\.e|a\.m|p\.m|approx|vs|etc|no|st|dr|mr|m
 
 /** All that a pattern (with the flag g) finds, as positions in the text. */
 export function findAll({ plain }: Text, pattern: RegExp): Match[] {
-  return [...plain.matchAll(pattern)].map(({ index, 0: text }) => ({ start: index, end: index + text.length, text }))
+  return [...plain.matchAll(pattern)].map(({ index, 0: text }) => ({
+    start: index,
+    end: index + text.length,
+    text,
+  }))
 }
 
 /** The first place in a text, sentence by sentence, where a sentence meets a condition. */

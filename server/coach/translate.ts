@@ -1,4 +1,4 @@
-import type { AudienceLevel, Glossary } from './draft.ts'
+import type { AudienceLevel, Glossary } from '../pages/glossary.ts'
 import { findAll, type Match, type Text } from './text.ts'
 import { builders } from './words/builders.ts'
 import { engineRoom } from './words/engine-room.ts'
@@ -31,7 +31,12 @@ export function findEngineering(text: Text, audience: AudienceLevel, known: stri
     .map((match) => {
       const group = match.slice(1).findIndex((found) => found !== undefined)
       const [found] = match
-      return { start: match.index, end: match.index + found.length, text: found, instead: instead[group] ?? '' }
+      return {
+        start: match.index,
+        end: match.index + found.length,
+        text: found,
+        instead: instead[group] ?? '',
+      }
     })
     .filter(({ text: found }) => !isKnown(found, [...known, ...own]))
     .filter((match) => audience === 'general' || !isTheirs(text.plain, match))
@@ -80,8 +85,19 @@ function isTheirs(plain: string, { start, end, text }: Match): boolean {
   const before = plain.slice(Math.max(0, start - 30), start)
   const after = plain.slice(end, end + 30)
   if (/^(?:re-?)?deploy(?:ment)?s?$/i.test(text)) {
-    return /(?:your|user|customer|new|app|application|site|pages|function)s?'? $/i.test(before) || /^ (?:may|might|are|will|can|could|not|from|via|to|for|on|in progress)\b/i.test(after)
+    return (
+      /(?:your|user|customer|new|app|application|site|pages|function)s?'? $/i.test(before) ||
+      /^ (?:may|might|are|will|can|could|not|from|via|to|for|on|in progress)\b/i.test(after)
+    )
   }
-  const isObject = /^(?:\w+ )?(?:clusters?|nodes?|databases?|queues?|replicas?|instances?|vms?|virtual machines?|containers?|volumes?)$/i.test(text)
-  return isObject && /(?:your|users?'?|customers?'?|managed|kubernetes|creat\w+|new|existing|resiz\w+|serverless|dedicated) $/i.test(before)
+  const isObject =
+    /^(?:\w+ )?(?:clusters?|nodes?|databases?|queues?|replicas?|instances?|vms?|virtual machines?|containers?|volumes?)$/i.test(
+      text,
+    )
+  return (
+    isObject &&
+    /(?:your|users?'?|customers?'?|managed|kubernetes|creat\w+|new|existing|resiz\w+|serverless|dedicated) $/i.test(
+      before,
+    )
+  )
 }

@@ -303,6 +303,8 @@ export type PageRow = {
   chat_url: string | null
   accent: string | null
   canary: string | null
+  audience_level: string
+  glossary: string
 }
 
 export type RecurrenceRow = {

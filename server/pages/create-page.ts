@@ -28,6 +28,8 @@ export async function createPage(db: Transaction, draft: PageDraft, now: Time = 
       ...{ description: null, support_email: null, support_phone: null, chat_url: null, accent: null },
       time_zone: draft.timeZone,
       cadence: JSON.stringify(defaultCadence),
+      audience_level: 'general',
+      glossary: '{}',
       last_change: 0,
       last_incident_number: 0,
       created_at: now,

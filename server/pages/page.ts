@@ -2,6 +2,7 @@ import type { Db } from '../db/connect.ts'
 import type { PageLogoRow, PageRow } from '../db/schema.ts'
 import type { Time } from '../text/time.ts'
 import { type Cadence, parseCadence } from './cadence.ts'
+import { type AudienceLevel, type Glossary, parseGlossary } from './glossary.ts'
 import type { Logo, LogoGround } from './logo.ts'
 
 export type Page = {
@@ -23,6 +24,8 @@ export type Page = {
   logo: Logo | null
   timeZone: string
   cadence: Cadence
+  audienceLevel: AudienceLevel
+  glossary: Glossary
   createdAt: Time
   updatedAt: Time
 }
@@ -72,6 +75,8 @@ function readPage(
         : { hash, width, height, ground: ground as LogoGround },
     timeZone: row.time_zone,
     cadence: parseCadence(row.cadence),
+    audienceLevel: row.audience_level as AudienceLevel,
+    glossary: parseGlossary(row.glossary),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

@@ -25,8 +25,11 @@ export type TypedSettings = Record<string, string>
 
 const longest = 10_080
 
+/** What the settings screen asks for; the words of the page have a screen of their own. */
+export type SettingsOnScreen = Omit<Settings, 'audienceLevel' | 'glossary'>
+
 /** Reads what was typed, or throws one Problem that names every field that cannot be. */
-export function readSettings(typed: TypedSettings): Settings {
+export function readSettings(typed: TypedSettings): SettingsOnScreen {
   const { read, problems } = openReading(typed)
   const settings = {
     name: read('name', (text) => readName(text, 'Name the product or company your customers know')) ?? '',

@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import type { Cadence } from './cadence.ts'
 import { recordChange } from './changes.ts'
+import type { AudienceLevel, Glossary } from './glossary.ts'
 import { hostTaken, takeHost } from './hosts.ts'
 import { listPages, type Page } from './page.ts'
 
@@ -20,6 +21,8 @@ export type Settings = {
   timeZone: string
   accent: string | null
   cadence: Cadence
+  audienceLevel: AudienceLevel
+  glossary: Glossary
   origin: string | null
 }
 
@@ -80,6 +83,8 @@ const columnOf = {
   timeZone: 'time_zone',
   accent: 'accent',
   cadence: 'cadence',
+  audienceLevel: 'audience_level',
+  glossary: 'glossary',
   origin: 'origin',
 } satisfies Record<keyof Settings, keyof PageRow>
 

@@ -24,7 +24,8 @@ type Labelled = {
 type Seen = { update: Labelled; remarks: Remark[]; fired: Set<string> }
 
 const pair: Record<string, string> = { jargon: 'acronym', acronym: 'jargon' }
-const technical = /\b(?:DNS|CDN|TLS|SSL|TTL|BGP|TCP|HTTPS?|SQL|DB|CPU|VM|VPC|LDAP|SAML|OIDC|SMTP|IMAP|MX|SPF|DKIM|DDoS|API)s?\b/
+const technical =
+  /\b(?:DNS|CDN|TLS|SSL|TTL|BGP|TCP|HTTPS?|SQL|DB|CPU|VM|VPC|LDAP|SAML|OIDC|SMTP|IMAP|MX|SPF|DKIM|DDoS|API)s?\b/
 
 const labels = [
   ...['jargon', 'acronym', 'blame', 'overpromise', 'cliche', 'no-impact'],
@@ -48,7 +49,10 @@ function draftOf({ title, body, status, audience }: Labelled): Draft {
 }
 
 function measure(path: string): void {
-  const set = readFileSync(path, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Labelled)
+  const set = readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Labelled)
   const seen = set.map((update): Seen => {
     const remarks = remarkOn(draftOf(update), page)
     return { update, remarks, fired: new Set(remarks.map(({ rule }) => rule)) }
@@ -108,7 +112,9 @@ function stands({ update, remarks }: Seen, label: string): boolean {
 function isFoundAsOther({ update, fired }: Seen, label: string): boolean {
   const other = pair[label]
   const spans = update.spans[label] ?? []
-  return other !== undefined && fired.has(other) && spans.length > 0 && spans.every((span) => technical.test(span))
+  return (
+    other !== undefined && fired.has(other) && spans.length > 0 && spans.every((span) => technical.test(span))
+  )
 }
 
 function show({ update, remarks }: Seen, label: string): void {

@@ -14,6 +14,7 @@ for (const rule of rules) {
   void test(`${rule.id} finds what it is there for, and leaves the rest alone`, async (t) => {
     t.ok(rule.bad.length >= 5 && rule.good.length >= 5, 'five examples of each at least')
     for (const example of rule.bad) t.ok(remarks(example).length > 0, `found in ${JSON.stringify(example)}`)
-    for (const example of rule.good) t.strictSame(remarks(example), [], `nothing in ${JSON.stringify(example)}`)
+    for (const example of rule.good)
+      t.strictSame(remarks(example), [], `nothing in ${JSON.stringify(example)}`)
   })
 }

@@ -16,6 +16,8 @@ const page = {
   support_url: null,
   time_zone: 'UTC',
   cadence: '{}',
+  audience_level: 'general',
+  glossary: '{}',
   last_change: 2 ** 40,
   last_incident_number: 0,
   created_at: '2026-11-21T14:30:00.000Z',

@@ -27,6 +27,8 @@ const inZone = (timeZone: string): Page => ({
   supportUrl: null,
   timeZone,
   cadence: defaultCadence,
+  audienceLevel: 'general',
+  glossary: { allowed: [], translations: [] },
   createdAt: now,
   updatedAt: now,
 })

@@ -1,4 +1,4 @@
-import type { AudienceLevel } from '../draft.ts'
+import type { AudienceLevel } from '../../pages/glossary.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { findAll, type Match, type Text } from '../text.ts'
@@ -14,8 +14,10 @@ export const acronym: Rule = {
   id: 'acronym',
   title: 'Letters nobody explained',
   severity: 'should',
-  reason: 'Letters mean something only to those who use them every day. To everybody else they hide what is broken.',
-  advice: 'Write it out the first time, or say what it does: “single sign-on (SSO)”. Everyday ones such as SMS, PDF or UTC are fine.',
+  reason:
+    'Letters mean something only to those who use them every day. To everybody else they hide what is broken.',
+  advice:
+    'Write it out the first time, or say what it does: “single sign-on (SSO)”. Everyday ones such as SMS, PDF or UTC are fine.',
   bad: [
     { body: 'The TTL of our MX entries ran out, so mails do not arrive.' },
     { name: 'SSO is failing', body: 'Some people cannot sign in.' },

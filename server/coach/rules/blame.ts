@@ -16,20 +16,34 @@ export const blame: Rule = {
     { body: 'Texts arrive late due to an issue with a third party. We will post more.' },
     { body: 'Mails are delayed. A fix was implemented by the upstream provider.', status: 'monitoring' },
     { body: 'Photos were lost because an engineer accidentally deleted a folder.', status: 'resolved' },
-    { body: 'Cards are declined. We are still waiting for our bank partner to fix the problem with their vendor.' },
+    {
+      body: 'Cards are declined. We are still waiting for our bank partner to fix the problem with their vendor.',
+    },
     { body: 'Calls are cut off. The problem is outside of our control.' },
   ],
   good: [
-    { body: 'Payments fail. The fault is at our payment provider; we have switched new orders to a second one.' },
-    { body: 'Texts arrive late due to an issue with a third party. We are working with them, and calls work meanwhile.' },
-    { body: 'We sent a wrong price to some of you. That was our mistake, and nobody was charged.', status: 'resolved' },
+    {
+      body: 'Payments fail. The fault is at our payment provider; we have switched new orders to a second one.',
+    },
+    {
+      body: 'Texts arrive late due to an issue with a third party. We are working with them, and calls work meanwhile.',
+    },
+    {
+      body: 'We sent a wrong price to some of you. That was our mistake, and nobody was charged.',
+      status: 'resolved',
+    },
     { body: 'Some cards are declined because of a problem with a provider. You can pay by invoice instead.' },
-    { body: 'On Sunday our partner carries out maintenance; transfers wait until 06:00.', status: 'scheduled' },
+    {
+      body: 'On Sunday our partner carries out maintenance; transfers wait until 06:00.',
+      status: 'scheduled',
+    },
     { body: 'The Google sign-in fails for some people; signing in by password works.' },
   ],
   find({ draft, texts }: Given): Finding[] {
     if (['scheduled', 'in_progress', 'verifying', 'completed'].includes(draft.status)) return []
-    const both = (['body', 'name'] as const).flatMap((field) => findBlame(texts[field], texts.body.plain, field))
+    const both = (['body', 'name'] as const).flatMap((field) =>
+      findBlame(texts[field], texts.body.plain, field),
+    )
     return both.slice(0, 1)
   },
 }

@@ -1,10 +1,10 @@
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-import { anyOf, findAll, allOf } from '../text.ts'
+import { allOf, anyOf, findAll } from '../text.ts'
 import { isKnown } from '../translate.ts'
 
 const parts =
-  "(?:db|databases?|sql|dns|bgp|tls|ssl(?: certificates?)?|certificates?(?! (?:download|upload|order|generation))|(?<!dedicated |game |virtual |minecraft |private )servers?(?! errors?(?: messages?)?)|back-?ends?|networks?|networking|up-?stream|(?:third|3rd)[- ]party|vendors?|(?:service |hosting |cloud |internet |network |dns |payment |sms |email |infrastructure )?providers?|suppliers?|partners?(?= (?:outage|issue|incident|problem|maintenance|failure))|hardware|power(?= (?:outage|failure|cut|loss|issue|supply))|disks?(?= )|storage (?:nodes?|cluster|array|system|issues?|failure)|memory|cpus?|clusters?|nodes?|pods?|kubernetes|load[- ]?balancers?|queues?|caches?|redis|kafka|postgres\\w*|mysql|mongodb|elastic ?search|infrastructure|capacity|configuration|replication|replicas?|fail-?over|migrations?|deploy(?:ment)?s?(?= (?:issue|error|failure|problem|caus|went|broke)|$)|rollback|releases?(?= (?:issue|caus|broke|went|to)|$)|legacy code|code|patch(?:es|ing)?|bug|routing|routers?|resolvers?|firewalls?|switch(?:es)?(?= (?:failure|outage|issue|upgrade|replacement))|gateways?(?! payments?)|packet loss|ddos|denial[- ]of[- ]service|(?:fib(?:er|re)|cable)(?:[- ]cut)?|kernel|firmware|isps?|error rates?|latenc(?:y|ies)(?= (?:spike|on|in) (?:database|db|network))|message broker|connection pool|microservices?|internal (?:services?|systems?|tools?)|worker(?:s| nodes?| process\\w*)?|cron|proxy|proxies|ingestion|indexing|scaling|(?:elevated|increased|high) (?:\\w+ )?(?:api errors|5xx|50[0-9]s?|errors? rates?))"
+  '(?:db|databases?|sql|dns|bgp|tls|ssl(?: certificates?)?|certificates?(?! (?:download|upload|order|generation))|(?<!dedicated |game |virtual |minecraft |private )servers?(?! errors?(?: messages?)?)|back-?ends?|networks?|networking|up-?stream|(?:third|3rd)[- ]party|vendors?|(?:service |hosting |cloud |internet |network |dns |payment |sms |email |infrastructure )?providers?|suppliers?|partners?(?= (?:outage|issue|incident|problem|maintenance|failure))|hardware|power(?= (?:outage|failure|cut|loss|issue|supply))|disks?(?= )|storage (?:nodes?|cluster|array|system|issues?|failure)|memory|cpus?|clusters?|nodes?|pods?|kubernetes|load[- ]?balancers?|queues?|caches?|redis|kafka|postgres\\w*|mysql|mongodb|elastic ?search|infrastructure|capacity|configuration|replication|replicas?|fail-?over|migrations?|deploy(?:ment)?s?(?= (?:issue|error|failure|problem|caus|went|broke)|$)|rollback|releases?(?= (?:issue|caus|broke|went|to)|$)|legacy code|code|patch(?:es|ing)?|bug|routing|routers?|resolvers?|firewalls?|switch(?:es)?(?= (?:failure|outage|issue|upgrade|replacement))|gateways?(?! payments?)|packet loss|ddos|denial[- ]of[- ]service|(?:fib(?:er|re)|cable)(?:[- ]cut)?|kernel|firmware|isps?|error rates?|latenc(?:y|ies)(?= (?:spike|on|in) (?:database|db|network))|message broker|connection pool|microservices?|internal (?:services?|systems?|tools?)|worker(?:s| nodes?| process\\w*)?|cron|proxy|proxies|ingestion|indexing|scaling|(?:elevated|increased|high) (?:\\w+ )?(?:api errors|5xx|50[0-9]s?|errors? rates?))'
 
 const names =
   '(?:aws|amazon web services|azure|gcp|google cloud|cloudflare|heroku|fastly|akamai|ovh|hetzner|linode|rackspace|equinix|level ?3|cogent|us-east-1)'
@@ -27,7 +27,8 @@ export const causeTitle: Rule = {
   severity: 'should',
   reason:
     'The title is the subject of the mail and the headline of the page. A customer looks for what they see, and nobody sees a database.',
-  advice: 'Put what customers notice in the title: “Some people cannot sign in”. The cause, if it helps, can stand in the text.',
+  advice:
+    'Put what customers notice in the title: “Some people cannot sign in”. The cause, if it helps, can stand in the text.',
   bad: [
     { name: 'Database errors when connecting', body: 'Some people cannot sign in.' },
     { name: 'Cloudflare outage', body: 'Our shop cannot be reached.' },
@@ -50,8 +51,12 @@ export const causeTitle: Rule = {
     { name: '', body: 'The server is slow.' },
   ],
   find({ draft, texts, known }: Given): Finding[] {
-    const title = texts.name.plain.replace(new RegExp(aProduct.source, 'gi'), (found) => ' '.repeat(found.length))
-    const [cause] = findAll({ plain: title, sentences: [] }, allOf(aCause.source)).filter(({ text }) => !isKnown(text, known))
+    const title = texts.name.plain.replace(new RegExp(aProduct.source, 'gi'), (found) =>
+      ' '.repeat(found.length),
+    )
+    const [cause] = findAll({ plain: title, sentences: [] }, allOf(aCause.source)).filter(
+      ({ text }) => !isKnown(text, known),
+    )
     if (!cause || (draft.audienceLevel === 'developer' && isTheirObject(title))) return []
     return [
       at(
@@ -66,5 +71,7 @@ export const causeTitle: Rule = {
 
 /** What people who build work with: "delays creating clusters" is about what they see. */
 function isTheirObject(title: string): boolean {
-  return /\b(?:creat\w+|provision\w+|resiz\w+|access\w*|connecting to|managed|deploying|deletion|deleting|for|of) (?:\w+ )?(?:clusters?|databases?|nodes?|servers?|releases?|deployments?)\b/i.test(title)
+  return /\b(?:creat\w+|provision\w+|resiz\w+|access\w*|connecting to|managed|deploying|deletion|deleting|for|of) (?:\w+ )?(?:clusters?|databases?|nodes?|servers?|releases?|deployments?)\b/i.test(
+    title,
+  )
 }

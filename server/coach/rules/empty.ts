@@ -9,7 +9,8 @@ export const empty: Rule = {
   severity: 'should',
   reason:
     'The status beside the update already says “investigating” or “resolved”. A text that says it once more wakes a subscriber for nothing, and the next mail goes unread.',
-  advice: 'Add one thing only you know: what customers see, who is affected, what works meanwhile, what you found.',
+  advice:
+    'Add one thing only you know: what customers see, who is affected, what works meanwhile, what you found.',
   bad: [
     { body: 'We are currently investigating this issue.' },
     { body: 'The issue has been identified and a fix is being implemented.', status: 'identified' },

@@ -16,14 +16,19 @@ export const jargon: Rule = {
     { body: 'We see elevated latency when customers open their invoices.' },
     { body: 'Checkout fails for some shops. We are rolling back the last deploy.' },
     { name: 'Some exports fail', body: 'The worker queue is saturated after a failover.' },
-    { body: 'Our API is throwing 500s because the connection pool is exhausted.', audienceLevel: 'developer' },
+    {
+      body: 'Our API is throwing 500s because the connection pool is exhausted.',
+      audienceLevel: 'developer',
+    },
     { body: 'A node in our storage cluster ran out of memory, so photos load slowly.' },
     { body: 'The webhook endpoint for new orders does not answer.' },
     { body: 'Packet loss on the backbone drops one call in ten.' },
   ],
   good: [
     { body: 'Invoices open more slowly than usual. Nothing is lost.' },
-    { body: 'Some shops cannot take cards. We have undone this morning’s change and payments are coming back.' },
+    {
+      body: 'Some shops cannot take cards. We have undone this morning’s change and payments are coming back.',
+    },
     { body: 'The webhook endpoint for new orders does not answer.', audienceLevel: 'developer' },
     { body: 'Shared Databases open as an empty page. A Database of your own opens normally.' },
     { body: 'If photos still look old, clear your browser cache and open the page again.' },
@@ -37,7 +42,9 @@ export const jargon: Rule = {
     return fields.flatMap((field) => {
       const own = findOwnTerms(texts[field], glossary)
       const general = findEngineering(texts[field], draft.audienceLevel, known)
-      const free = general.filter(({ start, end }) => !own.some((word) => word.start < end && start < word.end))
+      const free = general.filter(
+        ({ start, end }) => !own.some((word) => word.start < end && start < word.end),
+      )
       return [...own, ...free].map((match) =>
         at(
           field,

@@ -20,7 +20,8 @@ export const noExplanation: Rule = {
   severity: 'should',
   reason:
     '“Resolved” alone leaves customers guessing: was it what I saw, is my work safe, do I have to do something again? They will ask, one by one.',
-  advice: 'Say in a sentence what happened and what works again, and whether anything is left for customers to do.',
+  advice:
+    'Say in a sentence what happened and what works again, and whether anything is left for customers to do.',
   bad: [
     { body: 'This incident has been resolved.', status: 'resolved' },
     { body: 'All good now.', status: 'resolved' },
@@ -55,5 +56,9 @@ function explains(sentence: string): boolean {
   if (causeWords.test(rest) || impactWords.test(rest)) return true
   const hasSubject = partWords.test(rest) || shareWords.test(rest) || placeWords.test(rest)
   if (hasSubject && !/\b(?:all|everything)\b/i.test(rest)) return true
-  return recoveryWords.test(rest) && wordsOf(rest).filter((word) => !statusOnly.has(word)).length > 3 && !ofAll.test(rest)
+  return (
+    recoveryWords.test(rest) &&
+    wordsOf(rest).filter((word) => !statusOnly.has(word)).length > 3 &&
+    !ofAll.test(rest)
+  )
 }

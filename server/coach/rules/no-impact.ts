@@ -5,7 +5,8 @@ import { anyOf } from '../text.ts'
 import { impactWords, recoveryWords } from '../words/everyday.ts'
 
 /** Said of all and nothing: no customer learns from it what works again. */
-const allOfIt = /^(?:all |our |the )*(?:(?:affected )?(?:services?|systems?|operations?|everything|levels|performance|issues?|it|things|normal operations) )+/i
+const allOfIt =
+  /^(?:all |our |the )*(?:(?:affected )?(?:services?|systems?|operations?|everything|levels|performance|issues?|it|things|normal operations) )+/i
 
 /** Words that look like an impact and speak of something else. */
 const notAnImpact = anyOf(
@@ -20,13 +21,22 @@ export const noImpact: Rule = {
   severity: 'must',
   reason:
     'The first question is “is it me or is it them?”. “An issue” or “degraded performance” does not answer it: somebody whose payment was refused cannot tell whether this is their problem.',
-  advice: 'Say what customers see or cannot do: “Some people cannot sign in”, “invoices arrive an hour late”.',
+  advice:
+    'Say what customers see or cannot do: “Some people cannot sign in”, “invoices arrive an hour late”.',
   bad: [
     { name: 'Issue with payments', body: 'We are investigating an issue with payments.' },
     { name: 'Service disruption', body: 'We are aware of a service disruption and are looking into it.' },
     { name: 'Photos', body: 'We see degraded performance of photo albums.' },
-    { name: 'Incident with Search', body: 'A mitigation was applied and we are watching it.', status: 'monitoring' },
-    { name: 'Maintenance of the shop', body: 'We will carry out maintenance on Sunday.', status: 'scheduled' },
+    {
+      name: 'Incident with Search',
+      body: 'A mitigation was applied and we are watching it.',
+      status: 'monitoring',
+    },
+    {
+      name: 'Maintenance of the shop',
+      body: 'We will carry out maintenance on Sunday.',
+      status: 'scheduled',
+    },
     { name: 'Calendar', body: 'All good now.', status: 'resolved' },
   ],
   good: [
@@ -34,7 +44,11 @@ export const noImpact: Rule = {
     { name: 'Payments', body: 'Some of you cannot pay by card at the moment.' },
     { name: 'Photos', body: 'Albums take up to a minute to open.' },
     { name: 'Search does not find new files', body: 'We have found the cause.', status: 'identified' },
-    { name: 'Maintenance of the shop', body: 'The shop is closed on Sunday from 02:00 to 04:00.', status: 'scheduled' },
+    {
+      name: 'Maintenance of the shop',
+      body: 'The shop is closed on Sunday from 02:00 to 04:00.',
+      status: 'scheduled',
+    },
     { name: 'Calendar', body: 'Appointments synchronise again, and none was lost.', status: 'resolved' },
   ],
   find({ draft, said }: Given): Finding[] {
@@ -57,8 +71,19 @@ export const noImpact: Rule = {
 function saysImpact(sentence: string, status: string): boolean {
   const text = sentence.replace(notAnImpact, ' ')
   if (impactWords.test(text)) return true
-  if (isPlannedStatus(status) && /\b(?:closed|no effect|no impact|not be (?:able|affected)|unaffected|read-only|work as normal|works? as usual|without interruption|restart(?:s|ed)?|interrupt\w*|expect (?:a|some|short|brief))\b/i.test(sentence)) return true
-  return recoveryWords.test(text) && !allOfIt.test(sentence) && !/^(?:back to normal|normal|services?|systems?|all good)/i.test(sentence) && !/\b(?:services?|systems?|operations?|levels|performance) (?:is|are|has|have|was|were)?\b/i.test(sentence)
+  if (
+    isPlannedStatus(status) &&
+    /\b(?:closed|no effect|no impact|not be (?:able|affected)|unaffected|read-only|work as normal|works? as usual|without interruption|restart(?:s|ed)?|interrupt\w*|expect (?:a|some|short|brief))\b/i.test(
+      sentence,
+    )
+  )
+    return true
+  return (
+    recoveryWords.test(text) &&
+    !allOfIt.test(sentence) &&
+    !/^(?:back to normal|normal|services?|systems?|all good)/i.test(sentence) &&
+    !/\b(?:services?|systems?|operations?|levels|performance) (?:is|are|has|have|was|were)?\b/i.test(sentence)
+  )
 }
 
 function isPlannedStatus(status: string): boolean {

@@ -1,8 +1,8 @@
-import { addMinutes, sayTime } from '../../text/time.ts'
 import { defaultCadence } from '../../pages/cadence.ts'
+import { addMinutes, sayTime } from '../../text/time.ts'
 import { missing } from '../findings.ts'
-import type { Finding, Given, Rule } from '../rule.ts'
 import { findPromisedWord } from '../promised-word.ts'
+import type { Finding, Given, Rule } from '../rule.ts'
 
 export const noNextUpdate: Rule = {
   id: 'no-next-update',

@@ -22,14 +22,22 @@ export const noScope: Rule = {
     { name: 'Outage', body: 'We are down. We are looking for the cause.' },
     { name: 'Performance problems', body: 'Things are slower than usual. The infrastructure team is on it.' },
     { name: 'Server instability', body: 'We are investigating reports of errors.' },
-    { name: 'Service degradation', body: 'The root cause was found and a fix is being implemented.', status: 'identified' },
+    {
+      name: 'Service degradation',
+      body: 'The root cause was found and a fix is being implemented.',
+      status: 'identified',
+    },
     { name: 'Network issues', body: 'Our upstream provider is having an outage.' },
   ],
   good: [
     { name: 'Outage', body: 'Nobody in Norway can open a till.' },
     { name: 'Slow pages', body: 'Things are slower than usual for some customers.' },
     { name: 'Errors when paying', body: 'We are investigating reports of errors at checkout.' },
-    { name: 'Outage', body: 'We are down. We are looking for the cause.', scope: 'Everybody who signs in with a phone number' },
+    {
+      name: 'Outage',
+      body: 'We are down. We are looking for the cause.',
+      scope: 'Everybody who signs in with a phone number',
+    },
     {
       name: 'Slow',
       body: 'Things are slower than usual.',
@@ -39,7 +47,8 @@ export const noScope: Rule = {
   ],
   find({ draft, texts, known }: Given): Finding[] {
     if (!draft.body.trim() || draft.scope.trim() || draft.components.length > 0) return []
-    if (saysWho(`${texts.name.plain}.\n${texts.body.plain}`, known) || namesSomething(texts.name.plain)) return []
+    if (saysWho(`${texts.name.plain}.\n${texts.body.plain}`, known) || namesSomething(texts.name.plain))
+      return []
     if (texts.body.sentences.some(({ text }) => hasName(text))) return []
     return [
       missing(
@@ -67,5 +76,9 @@ function namesSomething(title: string): boolean {
 function hasName(sentence: string): boolean {
   const rest = sentence.replace(new RegExp(anybodyElse.source, 'gi'), 'x')
   const names = rest.match(/(?<=[a-z,] )[A-Z][a-zA-Z]+|\b[A-Z]{3,6}\b/g) ?? []
-  return names.some((name) => !emptyTitleWords.has(name.toLowerCase()) && !/^(?:I|We|Root|Cause|Analysis|End|Day|RCA|Our|The|This|Update|Team|Support)$/.test(name))
+  return names.some(
+    (name) =>
+      !emptyTitleWords.has(name.toLowerCase()) &&
+      !/^(?:I|We|Root|Cause|Analysis|End|Day|RCA|Our|The|This|Update|Team|Support)$/.test(name),
+  )
 }

@@ -3,7 +3,7 @@ import type { Finding, Given, Rule } from '../rule.ts'
 import { anyOf } from '../text.ts'
 
 const mended =
-  "(?:fix(?:ed|ing|es)?|resol(?:ved?|ving|ution)|solv(?:ed?|ing)|restor(?:ed?|ing|ation)|repair(?:ed|s)?|rectif(?:y|ied)|back|online|up and running|operational|available|recover(?:ed|y|ing)?|work(?:ing)?|normal(?: operations?)?|done|over|clear(?:ed)?|complete[d]?|catch up|caught up|live|improve|rolled out|deliver(?:ed)?|gone|functional|usual|again|finish(?:ed)?|end|down time|downtime)"
+  '(?:fix(?:ed|ing|es)?|resol(?:ved?|ving|ution)|solv(?:ed?|ing)|restor(?:ed?|ing|ation)|repair(?:ed|s)?|rectif(?:y|ied)|back|online|up and running|operational|available|recover(?:ed|y|ing)?|work(?:ing)?|normal(?: operations?)?|done|over|clear(?:ed)?|complete[d]?|catch up|caught up|live|improve|rolled out|deliver(?:ed)?|gone|functional|usual|again|finish(?:ed)?|end|down time|downtime)'
 
 /** By when, as a repair is promised. "As soon as possible" promises nothing. */
 const soon =
@@ -17,13 +17,12 @@ const soonMended = new RegExp(
   `\\b${soon}.{0,40}\\b(?:will|should|'ll|expect(?:ed)?|to be)\\b.{0,40}\\b${mended}\\b`,
   'i',
 )
-const estimate = new RegExp(
-  `\\b(?:eta|est(?:imated|\\.)? (?:time|fix|resolution|recovery|repair|restoration|completion)|time to (?:fix|resolve|resolution|recovery)|fix|resolution|recovery|repair)(?: (?:is|of|for|to|time|eta|the|a|fully?|clear|delayed|processing|full|complete|fix|resolution|recovery|completion|service|restoration|resolve|restore)){0,6}:?(?: is| in| about| around| within| at| by| approximately)*\\s*(?:~ ?)?(?:[0-9]+ ?(?:-|to) ?)?[0-9]+(?:[:.][0-9]{2})? ?(?:seconds?|secs?|min(?:ute)?s?|hours?|hrs?|h|m|days?|am|pm|utc|gmt)?\\b`,
-  'i',
-)
-const verySoon = new RegExp(`\\b(?:fix|fixed|resolved|restored|solved|back|resolution|solution|recovered)\\b[^,;]{0,25}\\b(?:very )?(?:soon|shortly|momentarily|any (?:minute|moment))(?! as\\b)`, 'i')
+const estimate =
+  /\b(?:eta|est(?:imated|\.)? (?:time|fix|resolution|recovery|repair|restoration|completion)|time to (?:fix|resolve|resolution|recovery)|fix|resolution|recovery|repair)(?: (?:is|of|for|to|time|eta|the|a|fully?|clear|delayed|processing|full|complete|fix|resolution|recovery|completion|service|restoration|resolve|restore)){0,6}:?(?: is| in| about| around| within| at| by| approximately)*\s*(?:~ ?)?(?:[0-9]+ ?(?:-|to) ?)?[0-9]+(?:[:.][0-9]{2})? ?(?:seconds?|secs?|min(?:ute)?s?|hours?|hrs?|h|m|days?|am|pm|utc|gmt)?\b/i
+const verySoon =
+  /\b(?:fix|fixed|resolved|restored|solved|back|resolution|solution|recovered)\b[^,;]{0,25}\b(?:very )?(?:soon|shortly|momentarily|any (?:minute|moment))(?! as\b)/i
 const guarantee = anyOf(
-  "guarantee[ds]?(?! (?:is|period|claims?))|(?:can|do|we|you) (?:assure|promise)(?: you)?",
+  'guarantee[ds]?(?! (?:is|period|claims?))|(?:can|do|we|you) (?:assure|promise)(?: you)?',
   "(?:will|'ll|won't|should|can|shall|does|do) ?(?:not|never)? ?(?:ever )?(?:never|not|n't)? ?(?:happen|occur|recur|repeat)(?: itself)? (?:ever )?again",
   "(?:never|not) (?:happen|occur|recur|repeat)s? again|won't (?:happen|occur|recur)|(?:will|should) (?:not|never) (?:recur|reoccur|re-occur)",
   '(?:100|hundred) ?(?:%|percent) (?:fixed|safe|sure|certain|resolved|uptime|guaranteed|stable)|once and for all|for good this time|permanently (?:fixed|resolved|solved)',
@@ -32,12 +31,14 @@ const guarantee = anyOf(
 
 /** Sentences about the next word, about a report, or about trying to prevent a repeat promise no repair. */
 const aboutWords = anyOf(
-  "updates?(?! (?:will be|is) (?:rolled|applied|deployed|installed))|(?:more|further|additional|new) (?:information|details|news)|details|report(?:s|ed)?|post-?mortem|root cause analysis|rca|let you know|(?:come|get) back (?:to you|here)|follow[- ]?up|confirm (?:here|again)|keep you|inform|write again|hear from us|post(?:ed)?|announce\\w*",
+  'updates?(?! (?:will be|is) (?:rolled|applied|deployed|installed))|(?:more|further|additional|new) (?:information|details|news)|details|report(?:s|ed)?|post-?mortem|root cause analysis|rca|let you know|(?:come|get) back (?:to you|here)|follow[- ]?up|confirm (?:here|again)|keep you|inform|write again|hear from us|post(?:ed)?|announce\\w*',
 )
 const aboutIntent = anyOf(
   '(?:to|will|help) (?:prevent|avoid|make sure|ensure|reduce|minimi[sz]e)|prevent(?:ing|s)?|so that|(?:less|un)likely|work(?:ing)? (?:on|to)|taking (?:steps|measures)',
 )
-const notFixed = anyOf('as soon as|once|until|hop(?:e|ing)|if you|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)')
+const notFixed = anyOf(
+  'as soon as|once|until|hop(?:e|ing)|if you|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
+)
 
 export const overpromise: Rule = {
   id: 'overpromise',
@@ -58,7 +59,10 @@ export const overpromise: Rule = {
     { body: 'Payments fail. We will post the next update within 20 minutes.' },
     { body: 'Search is down. We do not know yet how long it will take. Next update at 15:00 UTC.' },
     { body: 'The shop is closed on Sunday from 02:00 and will be back by 04:00.', status: 'scheduled' },
-    { body: 'Photos upload again. We are changing our checks to prevent this from happening again.', status: 'resolved' },
+    {
+      body: 'Photos upload again. We are changing our checks to prevent this from happening again.',
+      status: 'resolved',
+    },
     { body: 'All mails were delivered by 10:40.', status: 'resolved' },
     { body: 'We are fixing it as soon as possible and will write here again in half an hour.' },
   ],
@@ -68,7 +72,9 @@ export const overpromise: Rule = {
       texts[field].sentences.flatMap((sentence): Finding[] => {
         const clauses = sentence.text.split(/(?:;| - |, (?:and|but) (?=we|our|the next))/)
         if (!clauses.some((clause) => promises(clause, isPlanned))) return []
-        const eta = /\beta:?\s*(?:is |of |about |~ ?)?\d+ ?(?:min(?:ute)?s?|hours?|hrs?|h|m)?\b/i.exec(sentence.text)
+        const eta = /\beta:?\s*(?:is |of |about |~ ?)?\d+ ?(?:min(?:ute)?s?|hours?|hrs?|h|m)?\b/i.exec(
+          sentence.text,
+        )
         const place = eta
           ? { start: sentence.start + eta.index, end: sentence.start + eta.index + eta[0].length }
           : sentence

@@ -12,7 +12,7 @@ export const impactWords = anyOf(
   '(?:is|are|was|were|be|been|being|went|gone|go|goes|going|site|service|website|app|api|portal|dashboard|currently|temporarily|completely|partially|fully|intermittently|remains?|still|generation|page|system|platform) down(?! (?:to|the|on|by))',
   '(?<=\\w )down(?=\\n|$)',
   'downtime|offline|outages?',
-  'unavailab\\w+|(?:not|isn\'t|aren\'t|wasn\'t|no longer|limited|reduced|loss of|lack of|affecting (?:the )?) ?(?:be )?(?:currently )?(?:availab\\w+|accessib\\w+|reachab\\w+)',
+  "unavailab\\w+|(?:not|isn't|aren't|wasn't|no longer|limited|reduced|loss of|lack of|affecting (?:the )?) ?(?:be )?(?:currently )?(?:availab\\w+|accessib\\w+|reachab\\w+)",
   'availability (?:issues?|problems?|impact)|(?:impact\\w*|affect\\w*|degraded|reduced) (?:the )?availability',
   'unreachable|inaccessib\\w+|unusable|unresponsive|unsuccessful(?:ly)?|incomplete',
   'slow(?:er|ness|ly|s|ed|ing|down|downs)?|sluggish\\w*|laggy|lagging|lags?',
@@ -23,8 +23,8 @@ export const impactWords = anyOf(
   '(?:increased|elevated|high|higher|added|additional|abnormal) (?:\\w+ )?latenc(?:y|ies)|latenc(?:y|ies)',
   'time-?outs?|tim(?:e|es|ed|ing) out',
   '(?<!(?:hardware|power|disk|network|server|database|node|component|switch|router|drive|single|point of) )fail(?:s|ed|ing|ures?)?(?! ?-?over)',
-  'unable|inability|unsuccessfully|can\'t|cannot|can not|could(?:n\'t| not)|won\'t|(?:not|n\'t) (?:be )?(?:able|possible)',
-  '(?:not|n\'t|never|no longer|stop(?:s|ped)?|without) (?:\\w+ly )?(?:be |been |being |getting )?(?:work|load|receiv|arriv|deliver|show|display|display|sync|send|sent|process|appear|updat|open|render|register|trigger|respond|complet|find|found|visible|generat|connect|play|function|fir|run|reach|ring|sav|import|export|reflect|print|match|creat|start|return|accept|publish|refresh|record|calculat|recogni|properly|correctly|as expected)\\w*',
+  "unable|inability|unsuccessfully|can't|cannot|can not|could(?:n't| not)|won't|(?:not|n't) (?:be )?(?:able|possible)",
+  "(?:not|n't|never|no longer|stop(?:s|ped)?|without) (?:\\w+ly )?(?:be |been |being |getting )?(?:work|load|receiv|arriv|deliver|show|display|display|sync|send|sent|process|appear|updat|open|render|register|trigger|respond|complet|find|found|visible|generat|connect|play|function|fir|run|reach|ring|sav|import|export|reflect|print|match|creat|start|return|accept|publish|refresh|record|calculat|recogni|properly|correctly|as expected)\\w*",
   'missing|(?<!(?:no|not|without|nothing) (?:\\w+ ){0,2})(?:los[est]+|loss)(?! of (?:redundancy|power|network))',
   'incorrect(?:ly)?|inaccura\\w+|wrong(?! with)|corrupt(?:ed)?|out[- ]of[- ](?:date|sync)|outdated|stale|duplicat\\w+|twice|garbled|blank|empty|truncated|broken|break(?:s|ing)?',
   'stuck|stall(?:s|ed|ing)?|fr[eo]ez\\w*|frozen|hang(?:s|ing)?|crash(?:es|ed|ing)?|spinning|loops?',
@@ -40,7 +40,7 @@ export const impactWords = anyOf(
 
 /** What works again, or works as before, with what it is: "search is back", "all mails have been delivered". */
 export const recoveryWords = anyOf(
-  '(?:is|are|was|were|has been|have been|be|should be|\'s|\'re) (?:now |once |all |once more |again |being )*(?:work(?:s|ing)(?! (?:to|on|with|hard|towards?|closely|actively|as (?:fast|quickly|hard)|diligently|through|around|urgently|together|directly))|back(?! (?:with|to you|here))|online|operational|functional|functioning|available|accessible|receiv\\w+|deliver\\w+|process\\w+|visible|reachable|caught up|up to date|current|flowing|loading|responding|display\\w+|sent|showing|recover\\w+|stable|up and running|up|restored|normal)',
+  "(?:is|are|was|were|has been|have been|be|should be|'s|'re) (?:now |once |all |once more |again |being )*(?:work(?:s|ing)(?! (?:to|on|with|hard|towards?|closely|actively|as (?:fast|quickly|hard)|diligently|through|around|urgently|together|directly))|back(?! (?:with|to you|here))|online|operational|functional|functioning|available|accessible|receiv\\w+|deliver\\w+|process\\w+|visible|reachable|caught up|up to date|current|flowing|loading|responding|display\\w+|sent|showing|recover\\w+|stable|up and running|up|restored|normal)",
   '(?:now|again) (?:work|load|open|send|arrive|receiv|deliver|display|operat|function|process)\\w*',
   '(?:works?|working|loads?|sends?|opens?|arrives?|operating|functioning|performing|processing) (?:again|normally|as expected|as normal|as usual|correctly|properly)',
   '(?<!\\b(?:we|team|engineers) (?:\\w+ ){0,2})(?:able|possible) to|can (?:now |again |once more )',
@@ -60,7 +60,7 @@ export const shareWords = anyOf(
   '(?:about |around |roughly |approximately )?[0-9][0-9.,]*(?: ?%| in [0-9]+| of (?:our|all|the))',
   '[0-9][0-9,.]* (?:users|customers|accounts|people|merchants|stores|shops|messages|orders|payments|subscribers)',
   '(?:users|customers|people|accounts|members|merchants|shoppers|agents|teams|admins?|administrators|subscribers|viewers|players|clients|visitors) (?:in|on|who|using|with|of|from|that|based|trying|located|attempting|logging|signing|hosted|outside)',
-  '(?:if )?you (?:are|use|have|open|try|cannot|can\'t|may|might)|(?:new|existing|enterprise|free|paid|premium|logged[- ]in|logged[- ]out|affected|certain|specific|european|american|asian|australian|canadian|german|french|british) (?:users|customers|accounts|plans?|members)',
+  "(?:if )?you (?:are|use|have|open|try|cannot|can't|may|might)|(?:new|existing|enterprise|free|paid|premium|logged[- ]in|logged[- ]out|affected|certain|specific|european|american|asian|australian|canadian|german|french|british) (?:users|customers|accounts|plans?|members)",
 )
 
 /** Places on the map, as they stand in updates. */

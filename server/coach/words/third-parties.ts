@@ -4,7 +4,7 @@ const kinds =
   '(?:up-?stream|(?:third|3rd)[- ]party|external|downstream|service|cloud|hosting|network|internet|payment|email|e-mail|sms|telephone|telecom|compliance|infrastructure|data ?cent(?:er|re)|model|identity|authentication|dns|cdn|storage|delivery|banking|processing|technology|software|carrier|security|content)'
 
 const names =
-  '(?:aws|amazon(?: web services)?|azure|microsoft|google(?: cloud| analytics| workspace)?|gcp|cloudflare|heroku|fastly|akamai|ovh|hetzner|digitalocean|linode|rackspace|stripe|adyen|paypal|braintree|twilio|sendgrid|mailgun|vonage|bandwidth\\.com|facebook|meta|instagram|whatsapp|twitter|apple|salesforce|shopify|slack|zoom|okta|auth0|plaid|openai|anthropic|github|gitlab|netlify|vercel|level ?3|cogent|comcast|verizon|at&t|vodafone|t-mobile|telia|equinix|letsencrypt|let\'s encrypt|visa|mastercard)'
+  "(?:aws|amazon(?: web services)?|azure|microsoft|google(?: cloud| analytics| workspace)?|gcp|cloudflare|heroku|fastly|akamai|ovh|hetzner|digitalocean|linode|rackspace|stripe|adyen|paypal|braintree|twilio|sendgrid|mailgun|vonage|bandwidth\\.com|facebook|meta|instagram|whatsapp|twitter|apple|salesforce|shopify|slack|zoom|okta|auth0|plaid|openai|anthropic|github|gitlab|netlify|vercel|level ?3|cogent|comcast|verizon|at&t|vodafone|t-mobile|telia|equinix|letsencrypt|let's encrypt|visa|mastercard)"
 
 /** Somebody else than us, by kind: "a provider", "our hosting company", "one of our partners". */
 const others = `(?:(?:${kinds} ){0,3}(?:providers?|vendors?|partners?|suppliers?|carriers?|processors?|dependenc(?:y|ies)|hosts?|registrars?|isps?|telcos?|contractors?)|(?:third|3rd)[- ]part(?:y|ies)|up-?stream(?: (?:services?|issues?|problems?|outages?|incidents?|networks?))?|(?:hosting|telephone|internet|electricity|power) compan(?:y|ies))`
@@ -13,7 +13,8 @@ const others = `(?:(?:${kinds} ){0,3}(?:providers?|vendors?|partners?|suppliers?
 const carriers =
   '(?:aws|amazon(?: web services)?|azure|google(?: cloud| analytics| workspace)?|gcp|cloudflare|akamai|ovh|hetzner|rackspace|facebook|meta|instagram|whatsapp|apple|level ?3|cogent|comcast|verizon|at&t|vodafone|t-mobile|telia|equinix|visa|mastercard)'
 
-const lead = "(?:(?:a|an|the|our|one|of|some|their|its|certain|another|ongoing|recent|known|major|global|larger|widespread|external|internal|service|technical) ){0,4}"
+const lead =
+  '(?:(?:a|an|the|our|one|of|some|their|its|certain|another|ongoing|recent|known|major|global|larger|widespread|external|internal|service|technical) ){0,4}'
 const trouble =
   '(?:issues?|problems?|outages?|incidents?|faults?|errors?|failures?|disruptions?|degradation|downtime|bugs?|maintenance|instability|interruptions?|degraded performance|performance issues?|delays?|changes?|mistakes?|misconfiguration)'
 
@@ -39,18 +40,21 @@ export const putOnPeople = anyOf(
   '(?:human|operator|user|customer|manual|employee|staff|engineer|administrator) (?:error|mistake)s?',
   "(?:an?|one of our|our|the|another|some) (?:\\w+ )?(?:engineers?|developers?|employees?|interns?|contractors?|administrators?|admins?|operators?|technicians?|colleagues?|dba|sysadmin)(?:'s)? (?:\\w+ly )?(?:mistake|error|fault|broke|deleted|removed|misconfigured|forgot|made a mistake|pushed|caused|failed|ran|applied the wrong|shut)",
   '(?:mistake|error|fault|blunder) (?:made )?(?:by|of) (?:an?|one of our|our|the|another) (?:\\w+ )?(?:engineers?|developers?|employees?|interns?|contractors?|administrators?|operators?|technicians?|teams?)',
-  '(?:the|our|another|a different) (?:networking|network|database|security|devops|operations|ops|infrastructure|platform|development|dev|it|release|infra|data|billing|mobile|web|qa) team (?:\\w+ly )?(?:broke|caused|failed|pushed|made|forgot|misconfigured|deleted|did not|didn\'t|took)',
-  '(?:customers|users) (?:who )?(?:misconfigured|misused|abused|overloaded|sent too many|should have|failed to)|(?:a|one|another) customer (?:\\w+ )?(?:caused|overloaded|abused|sent)|(?:your|customers\') (?:own )?(?:fault|misconfiguration)',
+  "(?:the|our|another|a different) (?:networking|network|database|security|devops|operations|ops|infrastructure|platform|development|dev|it|release|infra|data|billing|mobile|web|qa) team (?:\\w+ly )?(?:broke|caused|failed|pushed|made|forgot|misconfigured|deleted|did not|didn't|took)",
+  "(?:customers|users) (?:who )?(?:misconfigured|misused|abused|overloaded|sent too many|should have|failed to)|(?:a|one|another) customer (?:\\w+ )?(?:caused|overloaded|abused|sent)|(?:your|customers') (?:own )?(?:fault|misconfiguration)",
 )
 
 /** What we do about it ourselves, or what customers can do: then it is no longer put on others alone. */
 export const ownAction = anyOf(
-  "(?:work(?:ing|ed)?|coordinat\\w+|collaborat\\w+|partner(?:ing|ed)|liais\\w+|engag(?:ed|ing)|cooperat\\w+|speaking|talking) (?:\\w+ ){0,2}?(?:with|alongside)",
+  '(?:work(?:ing|ed)?|coordinat\\w+|collaborat\\w+|partner(?:ing|ed)|liais\\w+|engag(?:ed|ing)|cooperat\\w+|speaking|talking) (?:\\w+ ){0,2}?(?:with|alongside)',
   '(?:in (?:\\w+ )?(?:contact|touch|communication|discussion) with|reached out|contacted|escalated|raised (?:it|this|a|an)|opened an? (?:ticket|case)|notified (?:them|the|our)|pressing|chasing)',
   "(?:we|we're|we've|we'll|us|team|engineers) (?:\\w+ ){0,4}?(?:switch\\w+|mov(?:ed|ing)|re-?rout\\w+|rout\\w+|disabl\\w+|enabl\\w+|add(?:ed|ing)|replac\\w+|migrat\\w+|restor\\w+|appl(?:ied|ying)|redirect\\w+|shift\\w+|bypass\\w+|mitigat\\w+|fail(?:ed|ing) over|roll(?:ed|ing)|chang(?:ed|ing)|put in place|implement\\w+|fixed|fixing|build(?:ing)?|process|send|retry\\w*|resend\\w*|deliver|repair\\w*|test(?:ed|ing)|prepar\\w+|reduc\\w+|paus\\w+|turn(?:ed|ing)|tak(?:e|en|ing) (?:steps|action))",
-  '(?:we are|we\'re|i am|so) (?:\\w+ )?sorry|(?:our|my) (?:own )?(?:mistake|fault|responsibility)|(?:is|are) on us|we (?:take|own|should have|chose)',
+  "(?:we are|we're|i am|so) (?:\\w+ )?sorry|(?:our|my) (?:own )?(?:mistake|fault|responsibility)|(?:is|are) on us|we (?:take|own|should have|chose)",
   '(?:you|customers|users) can|in the meantime,? (?:please|you|use|try)|as a work-?around|work-?around|(?:please|we recommend|we suggest)(?: that)? (?:\\w+ )?(?:use|using|try|switch|pay|call)|instead',
 )
 
 /** Nothing but waiting: then even advice to customers leaves the cause with others. */
-export const onlyWaiting = anyOf("(?:we're|we are|still|are) (?:\\w+ )?waiting (?:for|on)", 'wait(?:ing)? until (?:they|their|it is fixed by)')
+export const onlyWaiting = anyOf(
+  "(?:we're|we are|still|are) (?:\\w+ )?waiting (?:for|on)",
+  'wait(?:ing)? until (?:they|their|it is fixed by)',
+)

@@ -9,6 +9,7 @@ import { removeIncident } from '../../incidents/remove-incident.ts'
 import type { Page } from '../../pages/page.ts'
 import { timeNow } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
+import { remarksOnPosted } from '../remarks.ts'
 import { answerWrite, type Present, publish, readOnce } from './answer-write.ts'
 import { callerOf } from './auth.ts'
 import { presentIncident } from './present-incident.ts'
@@ -112,5 +113,7 @@ function readReason(request: FastifyRequest): string | undefined {
 
 const presentPosted =
   (page: Page): Present<Posted> =>
-  ({ incident, components }) =>
-    presentIncident(page, incident, components)
+  (posted) => ({
+    ...presentIncident(page, posted.incident, posted.components),
+    remarks: remarksOnPosted(page, posted),
+  })
