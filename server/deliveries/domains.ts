@@ -1,7 +1,7 @@
 import { domainOf } from '../channels/address.ts'
 
 /** Messages a second to a domain that asked for patience; no fewer than the least, and free again above the most. */
-const pace = { first: 20, least: 5, most: 160 }
+const pace = { first: 50, least: 5, most: 160 }
 
 /**
  * So many answers of a slowed domain are weighed together. Where more than half ask for patience it is slowed further;
@@ -15,11 +15,11 @@ export type Domains = {
   /** Seconds to wait before a message to this address is begun; what waits has its place in the queue. */
   waitFor(address: string): number
   accepted(address: string): void
-  /** It answered 4xx. */
+  /** It answered 4xx, and not because of this mailbox. */
   askedForPatience(address: string): void
 }
 
-/** Slows the domains that answer with 4xx, and no others, until they take messages again. `now` in milliseconds. */
+/** Slows the domains that ask for patience, and no others, until they take messages again. `now` in milliseconds. */
 export function watchDomains(now: () => number = performance.now.bind(performance)): Domains {
   const slowed = new Map<string, Slowed>()
 

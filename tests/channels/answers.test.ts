@@ -70,6 +70,19 @@ t.test('a reply about the message decides over the message', async (t) => {
   }
 })
 
+t.test('patience asked for one mailbox does not slow its domain, patience asked of us does', async (t) => {
+  for (const [at, words, slow] of [
+    ['RCPT', '450 4.2.1 busy', false],
+    ['RCPT', '450 mailbox busy', false],
+    ['RCPT', '451 4.7.1 too many from you', true],
+    ['RCPT', '421 4.7.0 slow down', true],
+    ['MAIL', '451 4.3.0 later', true],
+    ['DOT', '451 later', true],
+  ] as const) {
+    t.equal((await failWith(t, reply(at, words))).slow, slow, `${at}: ${words}`)
+  }
+})
+
 t.test('before the message is begun every failure is the channel’s', async (t) => {
   for (const [at, words] of [
     ['HELLO', '421 4.7.0 too many connections'],

@@ -50,10 +50,15 @@ function judge(stage: Stage, { code }: Reply, answer: string): Judgement {
   }
   // 503 is about the order of commands; a refused sender is a wrong setting, and no reader's fault.
   if (code < 500 || code === 503 || stage === 'MAIL') {
-    return { ...later, slow: code < 500, waitSeconds: readWait(answer) }
+    return { ...later, slow: code < 500 && !isMailbox(code, detail), waitSeconds: readWait(answer) }
   }
   const policy = /^5\.7\./.test(detail ?? '')
   return { ...later, permanent: true, policy, addressGone: stage === 'RCPT' && saysGone(code, detail) }
+}
+
+/** RFC 3463: x.1.n and x.2.n are about one mailbox; RFC 5321 §4.2.3 has 450 for one that is busy. The rest is about us or the domain. */
+function isMailbox(code: number, detail: string | undefined): boolean {
+  return detail === undefined ? code === 450 : /^4\.[12]\./.test(detail)
 }
 
 /** RFC 3463: x.1.n is about the address (7 and 8 about the sender's), 5.2.1 a mailbox that was switched off. */
