@@ -94,6 +94,6 @@ export async function failureOf(delivery: Promise<string>): Promise<DeliveryFail
     (thrown) => thrown,
   )
   if (!(error instanceof DeliveryError)) throw error
-  const { permanent, scope, answer, code, addressGone = false } = error.failure
-  return { permanent, scope, answer, code, addressGone }
+  const { permanent, scope, answer, code, slow = false, addressGone = false } = error.failure
+  return { permanent, scope, answer, code, slow, addressGone }
 }

@@ -38,6 +38,6 @@ void test('a domain that takes messages again is free after a while', async (t) 
 void test('a few mailboxes that ask for patience do not hold up all the others of their domain', async (t) => {
   const domains = watchDomains(() => 0)
   domains.askedForPatience(someone)
-  for (let i = 1; i <= 40; i++) i % 4 ? domains.accepted(someone) : domains.askedForPatience(someone)
-  t.ok(paceOf(domains) >= 160)
+  for (let i = 1; i <= 20; i++) i % 4 ? domains.accepted(someone) : domains.askedForPatience(someone)
+  t.equal(paceOf(domains), Number.POSITIVE_INFINITY)
 })
