@@ -4,9 +4,10 @@ import type { Draft } from './draft.ts'
 import type { Given, Remark, Rule, Severity } from './rule.ts'
 import { rules } from './rules/index.ts'
 import { readText } from './text.ts'
+import { productWords } from './translate.ts'
 
-/** What the page knows: its name, its words, its zone. */
-export type PageWords = Pick<Page, 'name' | 'glossary' | 'timeZone'>
+/** What the page knows: its name, its words, its zone, where customers write to. */
+export type PageWords = Pick<Page, 'name' | 'glossary' | 'timeZone' | 'supportEmail'>
 
 const order: Severity[] = ['must', 'should', 'hint']
 
@@ -23,20 +24,23 @@ export function remarkOn(draft: Draft, page: PageWords, now: Time = timeNow()): 
     )
 }
 
-export function readDraft(draft: Draft, { name, glossary, timeZone }: PageWords, now: Time): Given {
+export function readDraft(draft: Draft, page: PageWords, now: Time): Given {
+  const { name, glossary, timeZone, supportEmail } = page
   const texts = {
     name: readText(draft.name),
     body: readText(draft.body),
     scope: readText(draft.scope),
     workaround: readText(draft.workaround),
   }
-  const known = [name, ...draft.components.map((component) => component.name), ...glossary.allowed]
+  const own = productWords(readText(`${draft.body}\n${draft.scope}\n${draft.workaround}`))
+  const known = [name, ...own, ...draft.components.map((component) => component.name), ...glossary.allowed]
   return {
     draft,
     texts,
     said: `${texts.name.plain}\n${texts.body.plain}`,
     glossary,
     known: known.map((word) => word.trim().toLowerCase()).filter(Boolean),
+    support: supportEmail === null ? [] : [supportEmail.toLowerCase()],
     now,
     timeZone,
   }

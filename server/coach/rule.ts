@@ -32,8 +32,10 @@ export type Given = {
   /** Title and body in one, for rules that only ask whether something is said at all. */
   said: string
   glossary: Glossary
-  /** In lower case: words that customers know, from components, the page's name and the glossary. */
+  /** In lower case: words that customers know, from components, the page's name, the glossary and the draft's own names. */
   known: string[]
+  /** In lower case: addresses that customers are meant to write to. */
+  support: string[]
   now: Time
   timeZone: string
 }

@@ -3,9 +3,11 @@ import { findAll, type Match, type Text } from './text.ts'
 import { builders } from './words/builders.ts'
 import { engineRoom } from './words/engine-room.ts'
 import { machines, products } from './words/machines.ts'
+import { symptoms } from './words/symptoms.ts'
 import type { Translation } from './words/translation.ts'
 
-export type Translated = Match & { instead: string }
+/** `isFelt`: customers feel it as well, whatever it is called. */
+export type Translated = Match & { instead: string; isFelt?: boolean }
 
 type Dictionary = { pattern: RegExp; instead: string[] }
 
@@ -19,14 +21,13 @@ function compile(translations: Translation[]): Dictionary {
 }
 
 const dictionaries: Record<AudienceLevel, Dictionary> = {
-  general: compile([...engineRoom, ...machines, ...products, ...builders]),
-  developer: compile([...engineRoom, ...machines]),
+  general: compile([...symptoms, ...engineRoom, ...machines, ...products, ...builders]),
+  developer: compile([...symptoms, ...engineRoom, ...machines]),
 }
 
 /** Words of engineers in a text, and what to say instead. `known`: words that customers know, in lower case. */
 export function findEngineering(text: Text, audience: AudienceLevel, known: string[]): Translated[] {
   const { pattern, instead } = dictionaries[audience]
-  const own = productWords(text)
   return [...text.plain.matchAll(pattern)]
     .map((match) => {
       const group = match.slice(1).findIndex((found) => found !== undefined)
@@ -36,9 +37,11 @@ export function findEngineering(text: Text, audience: AudienceLevel, known: stri
         end: match.index + found.length,
         text: found,
         instead: instead[group] ?? '',
+        isFelt: group < symptoms.length,
       }
     })
-    .filter(({ text: found }) => !isKnown(found, [...known, ...own]))
+    .filter(({ text: found }) => !isKnown(found, known))
+    .filter(({ end }) => !onScreen.test(text.plain.slice(end, end + 12)))
     .filter((match) => audience === 'general' || !isTheirs(text.plain, match))
 }
 
@@ -62,8 +65,12 @@ export function isKnown(found: string, known: string[]): boolean {
   return known.some((term) => words.includes(` ${term} `) || ` ${term} `.includes(words))
 }
 
-/** Nouns that are written with a capital in the middle of a sentence are names: the product's own words. */
-function productWords({ sentences }: Text): string[] {
+/** Words on the product's screens, whatever they would mean elsewhere. */
+const onScreen =
+  /^ (?:button|tab|page|list|menu|screen|section|panel|view|icon|link|setting|feature|option|field|dialog|window)/i
+
+/** Nouns that are written with a capital in the middle of a sentence are names: the product's own words, in lower case. */
+export function productWords({ sentences }: Text): string[] {
   const names = sentences.flatMap(({ text }) => {
     const capitals = text.match(/(?<=[a-z,] )[A-Z][a-z]+/g) ?? []
     const isHeading = capitals.length > 2 && capitals.length > text.split(/\s+/).length / 2
@@ -84,6 +91,7 @@ const nouns =
 function isTheirs(plain: string, { start, end, text }: Match): boolean {
   const before = plain.slice(Math.max(0, start - 30), start)
   const after = plain.slice(end, end + 30)
+  if (/^deploy(?:ment)?s$/i.test(text) && !/(?:our|recent|last|latest|bad|these) $/i.test(before)) return true
   if (/^(?:re-?)?deploy(?:ment)?s?$/i.test(text)) {
     return (
       /(?:your|user|customer|new|app|application|site|pages|function)s?'? $/i.test(before) ||
@@ -96,7 +104,7 @@ function isTheirs(plain: string, { start, end, text }: Match): boolean {
     )
   return (
     isObject &&
-    /(?:your|users?'?|customers?'?|managed|kubernetes|creat\w+|new|existing|resiz\w+|serverless|dedicated) $/i.test(
+    /(?:your|users?'?|customers?'?|managed|kubernetes|creat\w+|new|existing|resiz\w+|serverless|dedicated|postgres\w*|mysql|redis|kafka|mongo\w*|number of) $/i.test(
       before,
     )
   )

@@ -32,7 +32,12 @@ const labels = [
   ...['no-scope', 'no-next-update', 'cause-title', 'empty', 'no-explanation'],
 ]
 const [goal, cleanGoal] = [{ precision: 0.9, recall: 0.8 }, 0.1]
-const page = { name: '', glossary: { allowed: [], translations: [] }, timeZone: 'Etc/UTC' }
+const page = {
+  name: '',
+  glossary: { allowed: [], translations: [] },
+  timeZone: 'Etc/UTC',
+  supportEmail: null,
+}
 
 const args = process.argv.slice(2)
 const showing = args.includes('--show') ? args[args.indexOf('--show') + 1] : undefined

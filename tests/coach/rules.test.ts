@@ -4,7 +4,12 @@ import { emptyDraft } from '../../server/coach/draft.ts'
 import type { Example } from '../../server/coach/rule.ts'
 import { rules } from '../../server/coach/rules/index.ts'
 
-const page = { name: 'Harbour', glossary: { allowed: [], translations: [] }, timeZone: 'Etc/UTC' }
+const page = {
+  name: 'Harbour',
+  glossary: { allowed: [], translations: [] },
+  timeZone: 'Etc/UTC',
+  supportEmail: null,
+}
 const now = '2026-11-21T12:00:00.000Z'
 
 for (const rule of rules) {

@@ -49,7 +49,7 @@ export const blame: Rule = {
 }
 
 function findBlame(text: Text, body: string, field: 'body' | 'name'): Finding[] {
-  const onPeople = findSentence(text, (sentence) => putOnPeople.test(sentence))
+  const onPeople = field === 'body' ? findSentence(text, (sentence) => putOnPeople.test(sentence)) : undefined
   const onOthers = findSentence(text, (sentence) => putOnOthers.test(sentence))
   const isOurs = ownAction.test(body) && !onlyWaiting.test(body)
   const found = onPeople ?? (isOurs ? undefined : onOthers)

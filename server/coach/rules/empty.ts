@@ -1,7 +1,9 @@
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { wordsOf } from '../text.ts'
-import { statusOnly } from '../words/status-words.ts'
+import { impactWords } from '../words/everyday.ts'
+import { newWords } from '../words/status-words.ts'
+import { stockPhrases } from '../words/stock-phrases.ts'
 
 export const empty: Rule = {
   id: 'empty',
@@ -28,8 +30,9 @@ export const empty: Rule = {
   ],
   find({ draft, texts }: Given): Finding[] {
     const { plain, sentences } = texts.body
-    const words = wordsOf(plain)
-    if (words.length === 0 || words.some((word) => !statusOnly.has(word) && !/^\d+$/.test(word))) return []
+    const title = new Set(wordsOf(texts.name.plain))
+    if (!plain.trim() || newWords(plain.replace(stockPhrases, ' '), title).length > 0) return []
+    if (impactWords.test(plain) || /\b\w+ (?:again|normally)\b/i.test(plain)) return []
     if (draft.scope.trim() || draft.workaround.trim()) return []
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 }
     return [

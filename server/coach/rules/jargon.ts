@@ -1,3 +1,4 @@
+import { findTechnicalLetters } from '../acronyms.ts'
 import { asBegun, at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { findEngineering, findOwnTerms } from '../translate.ts'
@@ -41,16 +42,20 @@ export const jargon: Rule = {
   find({ draft, texts, glossary, known }: Given): Finding[] {
     return fields.flatMap((field) => {
       const own = findOwnTerms(texts[field], glossary)
-      const general = findEngineering(texts[field], draft.audienceLevel, known)
+      const general = [
+        ...findEngineering(texts[field], draft.audienceLevel, known),
+        ...findTechnicalLetters(texts[field], draft.audienceLevel, known),
+      ]
       const free = general.filter(
-        ({ start, end }) => !own.some((word) => word.start < end && start < word.end),
+        ({ start, end }, i) =>
+          ![...own, ...general.slice(0, i)].some((word) => word.start < end && start < word.end),
       )
       return [...own, ...free].map((match) =>
         at(
           field,
           match,
           `Many customers do not know what “${match.text}” is. Say what it means for them.`,
-          asBegun(match.text, match.instead),
+          match.instead === null ? null : asBegun(match.text, match.instead),
         ),
       )
     })

@@ -1,18 +1,19 @@
 import { missing } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-import { anyOf, wordsOf } from '../text.ts'
-import { causeWords, impactWords, placeWords, recoveryWords, shareWords } from '../words/everyday.ts'
+import { anyOf } from '../text.ts'
+import { causeWords, impactWords, placeWords, shareWords } from '../words/everyday.ts'
 import { partWords } from '../words/parts.ts'
-import { statusOnly } from '../words/status-words.ts'
+import { newWords } from '../words/status-words.ts'
+import { stockPhrases } from '../words/stock-phrases.ts'
 import { anybodyElse } from '../words/third-parties.ts'
 
 /** Sentences that say only that it is over, that somebody said so, or what may follow. */
 const noAnswer = anyOf(
-  '(?:notified|informed|confirmed|marked|told us|announced|reported)',
+  '(?:on request|behind us|informed|confirmed|marked|told us|announced|reported)',
   '(?:will|to) (?:\\w+ )?(?:post|share|provide|publish|follow|be shared|attach|update)|(?:please |do )?(?:contact|reach out|let us know|write to|open a ticket)|if you (?:\\w+ ){0,4}(?:issues?|problems?|questions?|trouble)',
 )
 const ofAll =
-  /\b(?:all |our |the |affected )*(?:services?|systems?|everything|operations?|normal operations?|this|it|incident|issues?|problems?)\b(?: \w+){0,4}$/i
+  /\b(?:all (?:\w+ )?(?:services?|systems?|issues?|problems?|operations|is|of it|clear|set)|everything|no (?:further )?actions?)\b/i
 
 export const noExplanation: Rule = {
   id: 'no-explanation',
@@ -50,15 +51,12 @@ export const noExplanation: Rule = {
 }
 
 function explains(sentence: string): boolean {
-  if (wordsOf(sentence).every((word) => statusOnly.has(word))) return false
-  if (noAnswer.test(sentence) && !impactWords.test(sentence) && !causeWords.test(sentence)) return false
-  const rest = sentence.replace(new RegExp(anybodyElse.source, 'gi'), ' ')
-  if (causeWords.test(rest) || impactWords.test(rest)) return true
-  const hasSubject = partWords.test(rest) || shareWords.test(rest) || placeWords.test(rest)
-  if (hasSubject && !/\b(?:all|everything)\b/i.test(rest)) return true
-  return (
-    recoveryWords.test(rest) &&
-    wordsOf(rest).filter((word) => !statusOnly.has(word)).length > 3 &&
-    !ofAll.test(rest)
-  )
+  const said = sentence.replace(stockPhrases, ' ').replace(new RegExp(anybodyElse.source, 'gi'), ' ')
+  const words = newWords(said)
+  if (words.length === 0) return false
+  if (noAnswer.test(said) && !impactWords.test(said) && !causeWords.test(said)) return false
+  if (causeWords.test(said) || impactWords.test(said) || /\w+ again\b/i.test(said)) return true
+  const hasSubject = partWords.test(said) || shareWords.test(said) || placeWords.test(said)
+  if (hasSubject && !ofAll.test(said)) return true
+  return words.length > 3
 }

@@ -3,6 +3,9 @@ import { missing } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { anyOf } from '../text.ts'
 import { impactWords, recoveryWords } from '../words/everyday.ts'
+import { emptyTitleWords, partWords } from '../words/parts.ts'
+import { newWords } from '../words/status-words.ts'
+import { stockPhrases } from '../words/stock-phrases.ts'
 
 /** Said of all and nothing: no customer learns from it what works again. */
 const allOfIt =
@@ -51,10 +54,11 @@ export const noImpact: Rule = {
     },
     { name: 'Calendar', body: 'Appointments synchronise again, and none was lost.', status: 'resolved' },
   ],
-  find({ draft, said }: Given): Finding[] {
+  find({ draft, said, texts }: Given): Finding[] {
     if (!draft.body.trim() || ['verifying', 'completed'].includes(draft.status)) return []
     const sentences = said.split(/(?<=[.!?])\s+|\n/)
     if (sentences.some((sentence) => saysImpact(sentence, draft.status))) return []
+    if (isTold(texts)) return []
     const planned = isMaintenanceStatus(draft.status)
     return [
       missing(
@@ -84,6 +88,22 @@ function saysImpact(sentence: string, status: string): boolean {
     !/^(?:back to normal|normal|services?|systems?|all good)/i.test(sentence) &&
     !/\b(?:services?|systems?|operations?|levels|performance) (?:is|are|has|have|was|were)?\b/i.test(sentence)
   )
+}
+
+/** So many words about something else than us and the status that they can hardly say nothing of what people notice. */
+const plenty = 4
+
+function isTold({ name, body }: Given['texts']): boolean {
+  const told = [...name.sentences, ...body.sentences]
+    .map(({ text }) => text.replace(stockPhrases, ' '))
+    .filter(
+      (text) =>
+        !/^(?:\W*\b(?:we|our|the team|engineers|please|if you|thank\w*|dear|more|further|a (?:full|detailed)|details)\b)/i.test(
+          text,
+        ),
+    )
+    .flatMap((text) => newWords(text.replace(/\b[A-Z]\w*/g, ' '), emptyTitleWords))
+  return new Set(told.filter((word) => !partWords.test(word))).size >= plenty
 }
 
 function isPlannedStatus(status: string): boolean {

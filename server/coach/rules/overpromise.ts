@@ -7,22 +7,23 @@ const mended =
 
 /** By when, as a repair is promised. "As soon as possible" promises nothing. */
 const soon =
-  "(?:(?:very )?(?:shortly|soon)(?! as\\b)|momentarily|any (?:minute|moment|second)|imminently|in no time|(?:in|within) (?:about |around |approximately |roughly |approx\\.? |the )?(?:next )?(?:(?:a |an |the )?(?:few|couple(?: of)?|coming|half(?: an)?|one|two|three|several|next)? ?)?(?:~ ?)?(?:[0-9]+ ?(?:-|to) ?)?[0-9]* ?(?:a |an )?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|moments?)|(?:by|before|until|around|at) (?:about |around |approximately )?(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:am|pm|a\\.m\\.|p\\.m\\.|utc|gmt|[a-z]{2,4}t|o'clock)?|noon|midnight|tomorrow|tonight|today|(?:the )?end of (?:the )?(?:day|week|business)|eod|close of business|(?:this |tomorrow )?(?:morning|afternoon|evening)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week)|(?:later )?(?:today|tonight)|tomorrow)(?![\\w:])"
+  "(?:(?:very )?(?:shortly|soon)(?! as\\b)|momentarily|any (?:minute|moment|second)|imminently|in no time|in a (?:jiffy|flash|moment|minute|bit|second)|(?:in|within) (?:about |around |approximately |roughly |approx\\.? |the )?(?:next )?(?:(?:a |an |the )?(?:few|couple(?: of)?|coming|half(?: an)?|one|two|three|several|next)? ?)?(?:~ ?)?(?:[0-9]+ ?(?:-|to) ?)?[0-9]* ?(?:a |an )?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|moments?)|(?:by|before|until|around|at) (?:about |around |approximately )?(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:am|pm|a\\.m\\.|p\\.m\\.|utc|gmt|[a-z]{2,4}t|o'clock)?|noon|midday|lunch(?:time)?|midnight|tomorrow|tonight|today|(?:the )?end of (?:the )?(?:day|play(?: today)?|week|business)|eod|close of business|(?:this |tomorrow )?(?:morning|afternoon|evening)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week)|(?:later )?(?:today|tonight)|tomorrow)(?![\\w:])"
 
-const willBeMended = new RegExp(
-  `\\b(?:will|'ll|should|shall|expect(?:ed|s|ing)?|anticipat\\w+|estimat\\w+|going to|aim(?:ing)?|plan(?:ning)? to|be|is|are)\\b.{0,60}\\b${mended}\\b.{0,40}?\\b${soon}`,
-  'i',
-)
-const soonMended = new RegExp(
-  `\\b${soon}.{0,40}\\b(?:will|should|'ll|expect(?:ed)?|to be)\\b.{0,40}\\b${mended}\\b`,
-  'i',
-)
+/** It is still to come, and it is not said of words. */
+const ahead =
+  /\b(?:will|'ll|should|shall|expect(?:ed|s|ing)?|anticipat\w+|estimat\w+|going to|aim(?:ing)? (?:to|for)|plan(?:ning)? to|confident|hope to|to be|back|ready|done|fixed|sorted)\b/i
+const aheadOfEnd = /\b(?:will|'ll|should|expect(?:ed|s|ing)?|anticipat\w+|going to)\b/i
+const inTime = new RegExp(`\\b${soon}`, 'i')
+/** Said of what is over, only a repair counts: what happens next is then no repair. */
+const mendedInTime = new RegExp(`\\b${mended}\\b.{0,40}?\\b${soon}|\\b${soon}.{0,60}\\b${mended}\\b`, 'i')
 const estimate =
-  /\b(?:eta|est(?:imated|\.)? (?:time|fix|resolution|recovery|repair|restoration|completion)|time to (?:fix|resolve|resolution|recovery)|fix|resolution|recovery|repair)(?: (?:is|of|for|to|time|eta|the|a|fully?|clear|delayed|processing|full|complete|fix|resolution|recovery|completion|service|restoration|resolve|restore)){0,6}:?(?: is| in| about| around| within| at| by| approximately)*\s*(?:~ ?)?(?:[0-9]+ ?(?:-|to) ?)?[0-9]+(?:[:.][0-9]{2})? ?(?:seconds?|secs?|min(?:ute)?s?|hours?|hrs?|h|m|days?|am|pm|utc|gmt)?\b/i
+  /\b(?:eta|etr|est(?:imated|\.)? (?:time|fix|resolution|recovery|repair|restoration|completion)|time to (?:fix|resolve|resolution|recovery)|fix|resolution|recovery|repair)(?: (?:is|of|for|to|time|eta|the|a|fully?|clear|delayed|processing|full|complete|fix|resolution|recovery|completion|service|restoration|resolve|restore)){0,6}:?(?: is| in| about| around| within| at| by| approximately)*\s*(?:~ ?)?(?:[0-9]+ ?(?:-|to) ?)?[0-9]+(?:[:.][0-9]{2})? ?(?:seconds?|secs?|min(?:ute)?s?|hours?|hrs?|h|m|days?|am|pm|utc|gmt)?\b/i
 const verySoon =
   /\b(?:fix|fixed|resolved|restored|solved|back|resolution|solution|recovered)\b[^,;]{0,25}\b(?:very )?(?:soon|shortly|momentarily|any (?:minute|moment))(?! as\b)/i
+const backSoon =
+  /\b(?:back|fix|resolution|recovery) (?:in a (?:jiffy|flash|moment|minute|bit)|incoming|on its way)|\be\.?t\.?r\.?:? ?\d/i
 const guarantee = anyOf(
-  'guarantee[ds]?(?! (?:is|period|claims?))|(?:can|do|we|you) (?:assure|promise)(?: you)?',
+  'guarantee[ds]?(?! (?:is|period|claims?))|(?:can|do|we|you) (?:assure|promise)(?: you)?|promise to (?:have|be|get|fix)',
   "(?:will|'ll|won't|should|can|shall|does|do) ?(?:not|never)? ?(?:ever )?(?:never|not|n't)? ?(?:happen|occur|recur|repeat)(?: itself)? (?:ever )?again",
   "(?:never|not) (?:happen|occur|recur|repeat)s? again|won't (?:happen|occur|recur)|(?:will|should) (?:not|never) (?:recur|reoccur|re-occur)",
   '(?:100|hundred) ?(?:%|percent) (?:fixed|safe|sure|certain|resolved|uptime|guaranteed|stable)|once and for all|for good this time|permanently (?:fixed|resolved|solved)',
@@ -31,13 +32,13 @@ const guarantee = anyOf(
 
 /** Sentences about the next word, about a report, or about trying to prevent a repeat promise no repair. */
 const aboutWords = anyOf(
-  'updates?(?! (?:will be|is) (?:rolled|applied|deployed|installed))|(?:more|further|additional|new) (?:information|details|news)|details|report(?:s|ed)?|post-?mortem|root cause analysis|rca|let you know|(?:come|get) back (?:to you|here)|follow[- ]?up|confirm (?:here|again)|keep you|inform|write again|hear from us|post(?:ed)?|announce\\w*',
+  'updates?(?! (?:will be|is) (?:rolled|applied|deployed|installed))|(?:more|further|additional|new) (?:information|details|news)|details|report(?:s|ed)?|post-?mortem|root cause analysis|rca|let you know|(?:come|get) back (?:to you|here)|follow[- ]?up|confirm (?:here|again)|keep you|inform|write again|hear from us|post(?:ed)?|announce\\w*|updat(?:ing|ed)|(?:we|and) (?:\\w+ )?(?:write|tell|say|check|look|review|decide|confirm)|hear|news|word|next(?: one)?:|scheduled for',
 )
 const aboutIntent = anyOf(
   '(?:to|will|help) (?:prevent|avoid|make sure|ensure|reduce|minimi[sz]e)|prevent(?:ing|s)?|so that|(?:less|un)likely|work(?:ing)? (?:on|to)|taking (?:steps|measures)',
 )
 const notFixed = anyOf(
-  'as soon as|once|until|hop(?:e|ing)|if you|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
+  'as soon as|once|until|hop(?:e|ing)(?! to be)|if you|please|you (?:can|may|should|need)(?! (?:rest|be|expect))|work(?:ing|s)? (?:normally|as usual)|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
 )
 
 export const overpromise: Rule = {
@@ -71,7 +72,7 @@ export const overpromise: Rule = {
     return (['name', 'body'] as const).flatMap((field) =>
       texts[field].sentences.flatMap((sentence): Finding[] => {
         const clauses = sentence.text.split(/(?:;| - |, (?:and|but) (?=we|our|the next))/)
-        if (!clauses.some((clause) => promises(clause, isPlanned))) return []
+        if (!clauses.some((clause) => promises(clause, isPlanned, draft.status === 'resolved'))) return []
         const eta = /\beta:?\s*(?:is |of |about |~ ?)?\d+ ?(?:min(?:ute)?s?|hours?|hrs?|h|m)?\b/i.exec(
           sentence.text,
         )
@@ -91,10 +92,13 @@ export const overpromise: Rule = {
   },
 }
 
-function promises(clause: string, isPlanned: boolean): boolean {
+function promises(clause: string, isPlanned: boolean, isOver: boolean): boolean {
   if (guarantee.test(clause)) return !aboutIntent.test(clause) || /guarantee|assure|100 ?%/i.test(clause)
   if (isPlanned || notFixed.test(clause)) return false
   if (estimate.test(clause)) return !/next update/i.test(clause)
   if (aboutWords.test(clause)) return false
-  return willBeMended.test(clause) || soonMended.test(clause) || verySoon.test(clause)
+  if (verySoon.test(clause) || backSoon.test(clause)) return true
+  return isOver
+    ? aheadOfEnd.test(clause) && mendedInTime.test(clause)
+    : ahead.test(clause) && inTime.test(clause)
 }

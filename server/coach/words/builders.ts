@@ -8,4 +8,9 @@ export const builders: Translation[] = [
   ['(?:access|refresh|session|auth|bearer|api) tokens?', 'sign-ins'],
   ['auth(?: (?:service|servers?|requests?|flow|provider|system|issues?|errors?))?', 'sign-in'],
   ['repositor(?:y|ies)|command[- ]line|runners?(?= (?:are|may|pool|fleet))', 'projects'],
+  [
+    'name ?servers?|nameservers?|(?:dns )?name resolution|(?:dns|mx|spf|txt|cname|a|ttl|dkim|dmarc) records?|dns(?: \\w+ing)?',
+    'how your address is found',
+  ],
+  ['object storage|block storage|idempotency keys?', 'storage'],
 ]

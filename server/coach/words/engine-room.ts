@@ -12,48 +12,6 @@ export const engineRoom: Translation[] = [
   ],
   ['(?:the )?(?:(?:db|database) )?connection pools?', 'our systems'],
   [
-    '(?:is |are |was |were )?(?:throwing|returning|serving|giving|seeing) (?:HTTP )?(?:50[0-9]s?|5xx(?:s|es)?)(?: errors?| responses?| error codes?| status codes?)?',
-    'show error messages',
-  ],
-  [
-    '(?:elevated|increased|higher|high|growing|rising) (?:levels? of |rates? of |number of )?(?:HTTP )?(?:50[0-9]s?|5xx)(?: errors?| responses?| error codes?| error rates?)?',
-    'more error messages than usual',
-  ],
-  [
-    '(?:HTTP )?(?:50[0-9]s?|5xx|4xx|429s?)[ -](?:server )?(?:errors?|responses?|status(?: codes?)?|(?:error )?codes?|error rates?)',
-    'error messages',
-  ],
-  ['HTTP (?:errors?|status(?: codes?)?|requests?|responses?|[45][0-9x][0-9x])', 'error messages'],
-  ['(?:5xx|4xx|50[0234]s)', 'error messages'],
-  ['(?:status|response|return) codes?', 'error messages'],
-  [
-    '(?:a |an )?(?:elevated|increased|higher|high|abnormal) (?:levels? of )?(?:\\w+ )?error[- ]rates?',
-    'more errors than usual',
-  ],
-  [
-    '(?:an? )?(?:elevated|increased|higher|high|unusual) rates? of (?:\\w+ )?(?:errors|failures)',
-    'more errors than usual',
-  ],
-  ['error[- ]rates?', 'errors'],
-  ['(?:api |request |job )?failure rates?', 'failures'],
-  ['rates? of (?:errors|failures)', 'number of errors'],
-  [
-    '(?:elevated|increased|higher|high|added|additional|degraded) (?:\\w+ )?latenc(?:y|ies)',
-    'slower responses than usual',
-  ],
-  ['latenc(?:y|ies)', 'slowness'],
-  [
-    '(?:request|connection|gateway|network|query|read|write|server|api) time-?outs?',
-    'pages that do not finish loading',
-  ],
-  ['time-?outs', 'pages that do not finish loading'],
-  ['timeout', 'page that does not finish loading'],
-  ['tim(?:ing|ed) out', 'not finishing'],
-  ['packet[- ]loss', 'dropped connections'],
-  ['dropp(?:ed|ing) packets', 'dropped connections'],
-  ['connection[- ]resets?', 'dropped connections'],
-  ['(?:high |increased |elevated |network |packet )?jitter', 'uneven connections'],
-  [
     'high (?:cpu|memory|disk|resource|database|db|system|server)(?: (?:usage|load|utili[sz]ation|consumption))?',
     'heavy use',
   ],
@@ -81,9 +39,20 @@ export const engineRoom: Translation[] = [
   ],
   ['(?:unhandled|uncaught|server|application|null) exceptions?', 'errors'],
   ['crash[- ]?loop(?:s|ing)?', 'keeps stopping'],
-  ['thread(?:s| pools?)(?= (?:exhaust|pool|were|starv))|thread pools?', 'our systems'],
+  ['thread pools?', 'our systems'],
   ['(?:disk|storage|volume) (?:space|full|array|failure|corruption)', 'storage on our side'],
   ['(?:single )?points? of failure', 'a weak spot'],
+  [
+    'garbage collect(?:ion|or|ing)|heap|gc pauses?|kernel panics?|thundering herds?|retry storms?|bind (?:storms?|failures?)|hot-?spott?ing|thrash(?:es|ing|ed)?|mutex(?:es)?|socket exhaustion|buffer overflows?|cold starts?|memory pressure',
+    'overload',
+  ],
+  ['p(?:50|9[059]{1,3})(?: (?:latency|response times?))?|percentiles?', 'slowest responses'],
+  ['servfail|nxdomain|route leaks?|any-?cast|bgp hijack|convergence', 'lost connections'],
+  [
+    'consumer lag|(?:message |kafka |mqtt |event )?brokers?|dead[- ]letter\\w*|(?:alert|kafka|event|message) topics?|spool(?:s|ed|ing)?|session churn',
+    'messages that wait',
+  ],
+  ['evict(?:ed|ion|ions|ing)', 'lost stored copies'],
   // What engineers do about it.
   [
     "(?:we(?: are|'re) )?roll(?:ing|ed|s)? (?:it |this |that |them |the |our |last |latest |recent |change |changes |update |deploy(?:ment)? |release ){0,4}back(?: it| this| that)?",
@@ -155,7 +124,6 @@ export const engineRoom: Translation[] = [
   ['cut-?overs?', 'switch'],
   // Words about how engineers work.
   ['post-?mortems?|post mortems?', 'report'],
-  ['rca|root cause analysis report', 'report'],
   ['sev-?[0-4]|p[0-4](?= (?:incident|issue|outage|bug))', 'serious'],
   [
     'legacy code|code (?:paths?|changes?|push(?:es)?|base|review|freeze|release)|source code|bad code',

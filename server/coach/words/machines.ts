@@ -89,22 +89,32 @@ export const machines: Translation[] = [
     'our systems',
   ],
   [
-    '(?:core |edge |border |network )(?:routers?|switch(?:es)?|devices?|links?|fabric|backbone|hardware|equipment|segments?|interfaces?)|backbone|peering|transit (?:providers?|links?)|fib(?:er|re)[- ](?:cuts?|optic)',
+    '(?:core |edge |border |network )(?:routers?|switch(?:es)?|devices?|links?|fabric|backbone|hardware|equipment|segments?|interfaces?)|backbone|peering|transit (?:providers?|links?)|top[- ]of[- ]rack(?: switch(?:es)?)?|sip trunks?|trunks?',
     'network equipment',
   ],
   [
-    '(?<!your )routers?|(?<!your )firewalls?(?: rules?)?|subnets?|vlans?|ip (?:ranges?|blocks?|pools?)|uplinks?',
+    '(?<!your )(?<!your own )routers?|(?<!your )(?<!your own )firewalls?(?: rules?)?|subnets?|vlans?|ip (?:ranges?|blocks?|pools?)|uplinks?',
     'network equipment',
   ],
-  [
-    '(?:dns |name ?)?resolvers?|name ?servers?|nameservers?|(?:dns )?name resolution|(?:dns|mx|spf|txt|cname|a|ttl|dkim|dmarc) records?|dns(?: \\w+ing)?',
-    'how your address is found',
-  ],
+  ['(?:dns |name ?)?resolvers?|internal dns', 'how our address is found'],
   [
     '(?:tls|ssl|tcp|http/2|websocket|bgp)(?: (?:handshakes?|certificates?|connections?|sessions?|termination|errors?|announcements?|routes?))?|handshakes?',
     'secure connections',
   ],
-  ['points? of presence|(?:edge|network) pops', 'locations'],
+  ['points? of presence|(?:edge|network) pops?', 'locations'],
+  [
+    'x\\.?509(?: certs?)?|certs?(?= (?:rotat|renew|expir|replac))|certificate rotation|(?:waf |firewall )?rule-?sets?',
+    'a security setting',
+  ],
+  [
+    'head-?ends?|re-?poll(?:ing|ed)|can frames?|malformed (?:frames?|packets?|payloads?)|telematics ingestion',
+    'data from devices',
+  ],
+  [
+    '(?:\\w+ )?orchestrators?|(?:encod(?:er|ing)|render|server|compute) farms?|(?:sync|background|job|import|export|mail|web|app|queue|celery) workers?',
+    'our systems',
+  ],
+  ['hot wallets?(?: signer)?|mempools?|watcher loops?', 'our systems'],
   ['split[- ]brain|quorum|leader election|consensus (?:layer|protocol)', 'our systems'],
   ['(?:denial[- ]of[- ]service|ddos)(?: attacks?)?', 'a flood of traffic meant to block our service'],
 ]

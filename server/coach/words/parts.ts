@@ -9,13 +9,14 @@ export const partWords = anyOf(
   'uploads?|uploading|downloads?|downloading|files?|documents?|photos?|images?|pdfs?|attachments?|folders?|exports?|imports?|backups?|assets?|media|thumbnails?|previews?|library|content',
   'search(?:es)?|filters?|reports?|reporting|dashboards?|analytics|statistics|stats|charts?|graphs?|metrics?|monitors?|traces?|logs?|insights?|feeds?|timeline|calendar|maps?|locations?|contacts?|leads?|forms?|surveys?|polls?|comments?|reviews?|notes?|tasks?|projects?|boards?|lists?|tables?|records?|fields?|workflows?|automations?|templates?|schedul(?:er|es|ing)|jobs?|events?|tags?',
   'website|web ?site|home ?page|web ?app(?:lication)?|web application|mobile(?: app)?|desktop|browser|plug-?ins?|extensions?|widgets?|editor|application|admin(?:istration)?(?: (?:area|panel|portal|interface))?|control panel|console|customer portal|(?:support|help|partner|client|developer|merchant|user|management) (?:portal|center|centre|desk|site|page)|portal|landing pages?|funnels?|stores?|storefronts?|shops?|themes?|domains?|hosting|links?|page loads?|settings|menus?|status page|documentation|docs|help ?center|support(?= (?:chat|phone|line|portal|tickets))|waiting room',
-  'apis?|end-?points?|web-?hooks?|integrations?|sync(?:ing|hroni[sz]ation)?|repositor(?:y|ies)|pull requests?|builds?|packages?|pages|actions?|runners?|pipelines?|deployments?|models?|completions?|embeddings?|agents?|assistants?|droplets?|volumes?|registry|functions?|snapshots?|cdn|delivery network|devices?|sensors?|firmware update|geolocation|permissions?|teams?|users?(?= (?:management|list|accounts))|licen[cs]es?|credits?|points?|rewards?|coupons?|games?|matchmaking|servers?(?= (?:list|browser))|app',
+  'apis?|end-?points?|web-?hooks?|integrations?|sync(?:ing|hroni[sz]ation)?|repositor(?:y|ies)|pull requests?|builds?|packages?|pages|runners?|pipelines?|deployments?|models?|completions?|embeddings?|agents?|assistants?|droplets?|volumes?|registry|functions?|snapshots?|cdn|delivery network|devices?|sensors?|firmware update|geolocation|permissions?|users?(?= (?:management|list|accounts))|licen[cs]es?|credits?|points?|rewards?|coupons?|games?|matchmaking|servers?(?= (?:list|browser))|app',
 )
 
 /** Words of a title that name no part of a product, whatever else they say; in lower case. */
 export const emptyTitleWords = new Set(
   `a an and the of on in at to for with by from our some we are is be been being has have was were it this that not no due or as
   possible potential partial full total major minor critical urgent new ongoing current recent brief short temporary
+  notice nothing see here trouble troubles difficulties technical degrading things all everything hiccup hiccups glitch heads-up announcement info status
   issue issues problem problems incident incidents outage outages disruption disruptions interruption degradation degraded performance
   slow slowness slowdown latency elevated increased high higher error errors rate rates failure failures intermittent instability unstable
   service services system systems platform server servers infrastructure network networks database databases cluster hardware software

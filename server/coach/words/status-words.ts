@@ -1,3 +1,5 @@
+import { wordsOf } from '../text.ts'
+
 /**
  * Words that say no more than the status beside them does, in lower case: what consists of them alone tells a customer
  * nothing new.
@@ -18,7 +20,15 @@ export const statusOnly = new Set(
   service services system systems fully successfully actively urgently hard quickly quick soon-as confirm confirmed confirming believe consider considered verified verifying verify
   scope impact determine determining determined assess assessing extent full report reports reported receive received something gone wrong spotted going happened happening
   thank thanks you your patience understanding apologise apologize apologies apology inconvenience sorry any caused appreciate regret
+  things look looks off works underway folks clear cleared hiccup hiccups oops ooops wrap that's no change changes since last post resume resumed resumes running yes on-it edit
+  restored restore normal operations operation back healthy stable better recovered recovering recovery behind matter closed
+  monday tuesday wednesday thursday friday saturday sunday am pm utc gmt pst pdt est edt cet cest bst
   please stand bear see regards dear customer customers hello hi team-`
     .trim()
     .split(/\s+/),
 )
+
+/** The words of a text that say more than its status does. `also`: further words that say nothing new, in lower case. */
+export function newWords(text: string, also?: Set<string>): string[] {
+  return wordsOf(text).filter((word) => !statusOnly.has(word) && !also?.has(word) && !/^[\d]+$/.test(word))
+}

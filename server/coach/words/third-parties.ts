@@ -4,10 +4,10 @@ const kinds =
   '(?:up-?stream|(?:third|3rd)[- ]party|external|downstream|service|cloud|hosting|network|internet|payment|email|e-mail|sms|telephone|telecom|compliance|infrastructure|data ?cent(?:er|re)|model|identity|authentication|dns|cdn|storage|delivery|banking|processing|technology|software|carrier|security|content)'
 
 const names =
-  "(?:aws|amazon(?: web services)?|azure|microsoft|google(?: cloud| analytics| workspace)?|gcp|cloudflare|heroku|fastly|akamai|ovh|hetzner|digitalocean|linode|rackspace|stripe|adyen|paypal|braintree|twilio|sendgrid|mailgun|vonage|bandwidth\\.com|facebook|meta|instagram|whatsapp|twitter|apple|salesforce|shopify|slack|zoom|okta|auth0|plaid|openai|anthropic|github|gitlab|netlify|vercel|level ?3|cogent|comcast|verizon|at&t|vodafone|t-mobile|telia|equinix|letsencrypt|let's encrypt|visa|mastercard)"
+  "(?:aws|amazon(?: web services)?|azure|microsoft|google(?: cloud| analytics| workspace)?|gcp|cloudflare|heroku|fastly|akamai|ovh|hetzner|digitalocean|linode|rackspace|stripe|adyen|paypal|braintree|twilio|sendgrid|mailgun|vonage|bandwidth\\.com|facebook|meta|instagram|whatsapp|twitter|apple|salesforce|shopify|slack|zoom|okta|auth0|plaid|openai|anthropic|gmail|yahoo|outlook|icloud|alexa|linkedin|amex|american express|telia|telcel|github|gitlab|netlify|vercel|level ?3|cogent|comcast|verizon|at&t|vodafone|t-mobile|telia|equinix|letsencrypt|let's encrypt|visa|mastercard)"
 
 /** Somebody else than us, by kind: "a provider", "our hosting company", "one of our partners". */
-const others = `(?:(?:${kinds} ){0,3}(?:providers?|vendors?|partners?|suppliers?|carriers?|processors?|dependenc(?:y|ies)|hosts?|registrars?|isps?|telcos?|contractors?)|(?:third|3rd)[- ]part(?:y|ies)|up-?stream(?: (?:services?|issues?|problems?|outages?|incidents?|networks?))?|(?:hosting|telephone|internet|electricity|power) compan(?:y|ies))`
+const others = `(?:(?:${kinds} ){0,3}(?:providers?|vendors?|partners?|suppliers?|carriers?|processors?|dependenc(?:y|ies)|hosts?|hosters?|registrars?|isps?|telcos?|contractors?)|(?:third|3rd)[- ]part(?:y|ies)|up-?stream(?: (?:services?|issues?|problems?|outages?|incidents?|networks?))?|(?:hosting|telephone|internet|electricity|power) compan(?:y|ies))`
 
 /** Whose troubles are told as such; the names of products that have status pages of their own stand there for themselves. */
 const carriers =
@@ -23,7 +23,7 @@ export const anybodyElse = anyOf(others, names)
 
 /** A cause that is put on somebody else, in one sentence. */
 export const putOnOthers = anyOf(
-  `(?:due to|caused by|because of|as a result of|result(?:ed|ing|s)? (?:from|of)|stem(?:s|med|ming)? from|attributed to|owing to|thanks to|originat(?:es?|ed|ing) (?:from|with|at|in)|related to|following|traced (?:back )?to|comes? from|the fault of|on the (?:side|end|part) of|lies with|is with) (?:[\\w'-]+ ){0,6}?(?:${others}|${names})`,
+  `(?:due to|caused by|because of|as a result of|result(?:ed|ing|s)? (?:from|of)|stem(?:s|med|ming)? from|attributed to|owing to|thanks to|originat(?:es?|ed|ing) (?:from|with|at|in)|related to|following|traced (?:back )?to|comes? from|the fault of|on the (?:side|end|part) of|lies (?:with|at|by)|isolated (?:\\w+ ){0,3}to|narrowed (?:\\w+ ){0,3}to|(?:issue|problem|fault|failure|cause|bug|error) (?:is|lies|lays|sits) (?:with|at|by|in)) (?:[\\w'-]+ ){0,6}?(?:${others}|${names})`,
   `${trouble} (?:\\w+ ){0,2}?(?:with|at|on|from|by|of|within|in|affecting|impacting|caused by) ${lead}(?:${others}|${carriers}(?! (?:users|customers|accounts|integration|sync|import|export|app|login|sign-in|services?)))`,
   `(?:${others}(?:'s?)? (?:\\w+ )?${trouble}|${carriers}(?:'s?)? (?:\\w+ )?(?:outages?|incidents?|failure|downtime))`,
   `(?:${others}|${carriers}) (?:\\([^)]{0,40}\\) )?(?:is|are|was|were|has|have|had)(?: been)?(?: currently| also| now| still| just)? (?:experienc\\w+|having|reporting|suffer\\w+|reported|notified|inform\\w+|push\\w+|mark\\w+|identif\\w+|fix\\w+|resolv\\w+|confirm\\w+|investigat\\w+|acknowledg\\w+|down|unavailable|broken|failing|failed|broke|work\\w+|implement\\w+|deploy\\w+|caus\\w+|let us down|at fault|to blame|responsible|degraded|slow)`,
@@ -31,6 +31,11 @@ export const putOnOthers = anyOf(
   `(?:fix|solution|change|update|patch|mitigation|recovery)(?: \\w+){0,3} (?:by|from) ${lead}(?:${others}|${names})`,
   `(?:waiting|wait) (?:for|on) (?:[\\w'-]+ ){0,4}?(?:${others}|${names})`,
   `(?:not|isn't|is not|wasn't) (?:\\w+ )?(?:our fault|caused by us|on our (?:side|end)|our (?:issue|problem|systems?|doing))`,
+  `${names} (?:is|are)(?: currently| still| now)? (?:having|experiencing|suffering)(?: from)? (?:an? )?(?:\\w+ )?(?:outages?|incidents?|downtime)|${names} has an? (?:\\w+ )?(?:outage|incident)`,
+  "(?<![.!?] )\\b[\\w-]+'s? (?:own )?(?:systems?|servers?|network|platform|api|service|services) (?:is|are|was|were) (?:\\w+ )?(?:down|unavailable|offline|failing|broken|unreachable)",
+  '(?:broke|on|at|is|are|fix) their (?:\\w+ )?(?:side|end|systems?|fault)|at (?:their|the) mercy|(?:must|has to|have to|needs? to|should) (?:be )?fix(?:ed)? (?:this|it|that)(?: by)?|they are aware of|contact (?:them|\\w+) for (?:more|further)',
+  `because (?:of )?${names} (?:\\w+ )?(?:changed|broke|blocked|removed|limited|stopped|refuses?)`,
+  'we (?:\\w+ )?wait (?:for|on|until) (?:the|our|them|their)',
   '(?:outside|beyond) (?:of )?our control',
   'our (?:own )?(?:systems|services|servers|infrastructure|platform) (?:remain|are|is|continue)(?: to be)? (?:fully |all |completely )?(?:operational|fine|unaffected|working|healthy)',
 )
