@@ -6,11 +6,23 @@ import { everyday, insides, spelledOut, technical } from './words/acronyms.ts'
 /** Capitals that stand alone: not part of an address, a number, a file’s name or a longer name. */
 const capitals = /(?<![\w@#./&-])[A-Z](?:[A-Z0-9]{1,5}|oIP)s?(?![\w@&]|-[A-Z0-9]|\.[a-z])/g
 
-/** Letters that are neither everyday, nor known to these customers, nor explained where they stand. */
+/** More of them are no help to anybody. */
+const most = 50
+
+/** Letters that are neither everyday, nor known to these customers, nor explained where they stand; the first ones. */
 export function findAcronyms(text: Text, audience: AudienceLevel, known: string[]): Match[] {
-  return findAll(text, capitals).filter(
-    (match) => !isEveryday(match.text, audience) && !isKnown(match.text, known) && !isExplained(text, match),
-  )
+  const seen = new Map<string, boolean>()
+  const isUnknown = (found: string) => {
+    const before = seen.get(found)
+    if (before !== undefined) return before
+    const unknown = !isEveryday(found, audience) && !isKnown(found, known)
+    seen.set(found, unknown)
+    return unknown
+  }
+  const quiet = withoutShouting(text)
+  return findAll(quiet, capitals)
+    .filter((match) => isUnknown(match.text) && !isExplained(quiet, match))
+    .slice(0, most)
 }
 
 function isEveryday(found: string, audience: AudienceLevel): boolean {
@@ -31,16 +43,26 @@ export function listExplained(text: Text): string[] {
     .map((match) => bare(match.text))
 }
 
-/** With the long form beside it, in brackets itself (an airport’s letters after its city), or in a line that shouts. */
-function isExplained({ plain, sentences }: Text, { start, end }: Match): boolean {
-  const before = plain.slice(Math.max(0, start - 2), start)
-  const after = plain.slice(end, end + 40)
-  if (before.endsWith('(') && after.startsWith(')')) return true
-  if (/^ ?\((?:\w+[ -]){1,6}\w+\)/.test(after)) return true
-  const line = sentences.find((sentence) => sentence.start <= start && end <= sentence.end)?.text ?? ''
+/** With the long form beside it, or in brackets itself, as an airport’s letters after its city. */
+function isExplained({ plain }: Text, { start, end }: Match): boolean {
+  if (plain[start - 1] === '(' && plain[end] === ')') return true
+  return /^ ?\((?:\w+[ -]){1,6}\w+\)/.test(plain.slice(end, end + 80))
+}
+
+/** Lines in which nearly all is in capitals say nothing about letters: blanks stand in their place. */
+function withoutShouting({ plain, sentences }: Text): Text {
+  const shouted = sentences.filter(({ text }) => isShouted(text))
+  let quiet = ''
+  for (const { start, end } of shouted) {
+    quiet += plain.slice(quiet.length, start) + ' '.repeat(end - start)
+  }
+  return { plain: quiet + plain.slice(quiet.length), sentences }
+}
+
+function isShouted(line: string): boolean {
   const letters = line.replace(/[^A-Za-z]/g, '')
-  const isShouted = letters.length > 12 || (/\s/.test(line) && line.endsWith('!'))
-  return isShouted && letters.replace(/[^A-Z]/g, '').length > letters.length * 0.7
+  if (letters.length <= 12 && !(/\s/.test(line) && line.endsWith('!'))) return false
+  return letters.replace(/[^A-Z]/g, '').length > letters.length * 0.7
 }
 
 /** What to write instead, where there is a way. */

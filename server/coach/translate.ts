@@ -25,7 +25,10 @@ const dictionaries: Record<AudienceLevel, Dictionary> = {
   developer: compile([...symptoms, ...engineRoom, ...machines]),
 }
 
-/** Words of engineers in a text, and what to say instead. `known`: words that customers know, in lower case. */
+/** More of them are no help to anybody. */
+const most = 100
+
+/** Words of engineers in a text, the first ones, and what to say instead. `known`: words that customers know, in lower case. */
 export function findEngineering(text: Text, audience: AudienceLevel, known: string[]): Translated[] {
   const { pattern, instead } = dictionaries[audience]
   return [...text.plain.matchAll(pattern)]
@@ -43,6 +46,7 @@ export function findEngineering(text: Text, audience: AudienceLevel, known: stri
     .filter(({ text: found }) => !isKnown(found, known))
     .filter(({ end }) => !onScreen.test(text.plain.slice(end, end + 12)))
     .filter((match) => audience === 'general' || !isTheirs(text.plain, match))
+    .slice(0, most)
 }
 
 /** What the page's own glossary says instead of something. */

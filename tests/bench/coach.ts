@@ -48,6 +48,7 @@ if (paths.length === 0) {
 }
 for (const path of paths) measure(path)
 measureSpeed()
+measureHostile()
 
 function draftOf({ title, body, status, audience }: Labelled): Draft {
   return { ...emptyDraft, name: title, body, status, audienceLevel: audience }
@@ -153,4 +154,72 @@ function measureSpeed(): void {
   })
   process.stdout.write('\n')
   printTable(['a draft of', 'p99', 'must reach', ''], rows)
+}
+
+/** The longest text the API takes, made to keep patterns busy: four times as long may take about four times as long. */
+function measureHostile(): void {
+  const hostile = [
+    ...[
+      'a',
+      'a ',
+      '_a',
+      '>',
+      '**a',
+      'we will be ',
+      'the the ',
+      'due to the ',
+      '\n',
+      'sorry for any ',
+      '1',
+      '1:',
+      '{',
+      '[x',
+    ],
+    ...[
+      'a@',
+      'a.',
+      'https://',
+      'recent deploy ',
+      'in the next few ',
+      'A',
+      'AB ',
+      '\u0130',
+      'thank you for all your ',
+    ],
+  ]
+  const rows = hostile.map((part) => {
+    const body = part.repeat(25_000 / part.length)
+    const [short, long] = [quickest(body.slice(0, body.length / 4)), quickest(body)]
+    return { part, long, ratio: long / short }
+  })
+  const slowest = rows.toSorted((a, b) => b.long - a.long)[0]
+  const steepest = rows.filter(({ long }) => long > 20).toSorted((a, b) => b.ratio - a.ratio)[0]
+  process.stdout.write('\n')
+  printTable(
+    ['25,000 hostile characters', 'figure', 'must reach', ''],
+    [
+      [
+        `slowest: ${JSON.stringify(slowest?.part)}`,
+        `${slowest?.long.toFixed(0)} ms`,
+        '≤ 300 ms',
+        (slowest?.long ?? 0) <= 300 ? 'holds' : 'FAILS',
+      ],
+      [
+        `steepest above 20 ms: ${JSON.stringify(steepest?.part ?? '')}`,
+        `${(steepest?.ratio ?? 1).toFixed(1)} times for 4 times the text`,
+        '≤ 8',
+        (steepest?.ratio ?? 1) <= 8 ? 'holds' : 'FAILS',
+      ],
+    ],
+  )
+}
+
+function quickest(body: string): number {
+  const draft = { ...emptyDraft, name: body.slice(0, 255), body, scope: body.slice(0, 1_000) }
+  const times = [0, 1, 2].map(() => {
+    const since = performance.now()
+    remarkOn(draft, page)
+    return performance.now() - since
+  })
+  return Math.min(...times)
 }

@@ -35,6 +35,9 @@ const labels: Record<string, string> = {
   accent: 'Colour',
   origin: 'Address of the page',
   logo: 'Logo',
+  audience_level: 'Who reads your updates',
+  allowed: 'Words your customers know',
+  translations: 'What you say instead',
   ...Object.fromEntries(
     cadenceImpacts.flatMap((impact) => [
       [`promise_${impact}`, `Promise when ${impact}`],

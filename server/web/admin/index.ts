@@ -4,6 +4,7 @@ import type { Routes } from '../doors.ts'
 import { accountRoutes } from './account.ts'
 import { answerAdminProblem } from './answer-problem.ts'
 import { canaryRoutes } from './canary.ts'
+import { coachRoutes } from './coach.ts'
 import { componentRoutes } from './components.ts'
 import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
@@ -81,6 +82,7 @@ const memberRoutes: Routes[] = [
   seriesRoutes,
   componentRoutes,
   groupRoutes,
+  coachRoutes,
   subscriberRoutes,
   outboxRoutes,
   pageRoutes,

@@ -133,6 +133,7 @@ export function ownerScreens(): Screen[] {
       says: 'Saved.',
     },
     { name: 'a canary, refused', path: settings, refused: refusedCanary },
+    ...coachScreens,
     ...logoScreens(settings),
     { name: 'keys', path: keys },
     {
@@ -171,6 +172,30 @@ export function ownerScreens(): Screen[] {
     },
   ]
 }
+
+/** The coach: its rules, and the page's own words. */
+const coachScreens: Screen[] = [
+  { name: 'coach', path: '/admin/coach', says: 'Words from the engine room' },
+  {
+    name: 'coach, words refused',
+    path: '/admin/coach',
+    refused: {
+      press: 'Save',
+      before: tamper('audience_level'),
+      type: { allowed: 'x'.repeat(81), translations: 'berth, a place' },
+      problems: { audience_level: 'Choose', allowed: '1 to 80 characters', translations: 'needs a =' },
+      forgets: ['audience_level'],
+    },
+  },
+  {
+    name: 'coach, words saved',
+    path: '/admin/coach',
+    act: send('Save', { allowed: 'shard', translations: 'berth = place in the harbour' }),
+    says: 'Saved.',
+  },
+  { name: 'a rule of the coach', path: '/admin/coach/jargon', says: 'and leaves alone' },
+  { name: 'no rule of the coach', path: '/admin/coach/nothing', status: 404 },
+]
 
 function logoScreens(settings: string): Screen[] {
   const picture = { name: 'logo.png', mimeType: 'image/png', buffer: makePng([300, 96], [9, 99, 9, 255]) }
