@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts'
 import type { Given, Remark, Rule, Severity } from './rule.ts'
 import { rules } from './rules/index.ts'
 import { readText } from './text.ts'
+import { namedInTitle } from './titles.ts'
 import { productWords } from './translate.ts'
 
 /** What the page knows: its name, its words, its zone, where customers write to. */
@@ -33,7 +34,13 @@ export function readDraft(draft: Draft, page: PageWords, now: Time): Given {
     workaround: readText(draft.workaround),
   }
   const own = productWords(readText(`${draft.body}\n${draft.scope}\n${draft.workaround}`))
-  const known = [name, ...own, ...draft.components.map((component) => component.name), ...glossary.allowed]
+  const known = [
+    name,
+    ...own,
+    ...namedInTitle(texts.name),
+    ...draft.components.map((component) => component.name),
+    ...glossary.allowed,
+  ]
   return {
     draft,
     texts,

@@ -1,7 +1,7 @@
 import { anyOf } from './text.ts'
 
 const word = anyOf(
-  'updates?|updated|(?:more|further|additional|new|another) (?:information|details|news|word)|info|report(?:ing)? back|check(?:ing)? (?:back|in)|let you know|tell you more|hear (?:from us|more|again)|(?:be )?back (?:here|with)|post(?:ing|ed)?|writ(?:e|ing)|tell you|see you (?:here|again)|keep you|check (?:every|each|again)|report|message|confirm|say more|come back|get back|follow[- ]?up|share|inform|publish|communicat\\w+|next (?:word|news|message|status|report|communication)|touch base',
+  'updates?|updated|(?:more|further|additional|new|another) (?:information|details|news|word)|info|report(?:ing)? back|check(?:ing)? (?:back|in)|let you know|tell you more|hear (?:from us|more|again)|(?:be )?back (?:here|with)|post(?:ing|ed)?|writ(?:e|ing)|tell you|see you (?:here|again)|notes?|look(?:ing)? (?:again|in|here)|news|word from us|more here|once more|keep you|check (?:every|each|again)|report|message|confirm|say more|come back|get back|follow[- ]?up|share|inform|publish|communicat\\w+|next (?:word|news|message|status|report|communication)|touch base',
 )
 const number =
   '(?:a |an |the |about |around |approximately |roughly |approx\\.? |at least |no later than |next |~ ?|every )*(?:[0-9]+|half|one|two|three|four|five|six|eight|ten|fifteen|twenty|thirty|forty-five|sixty|few|couple(?: of)?|several|next|a|an)(?: ?(?:-|to|or) ?[0-9]+)?(?: and a half)? ?(?:an? |few |couple of |more |business |working )*'
@@ -24,13 +24,13 @@ const bareDay =
   /\b(?:tomorrow|tonight|later today|today at|this (?:afternoon|evening)|before (?:the )?end of)\b/i
 /** It is still to come: a heading such as "Update at 14:30" is not. */
 const ahead =
-  /\b(?:will|'ll|shall|next|again|another|further|further|expect|every|each|hourly|daily|weekly|going to|plan(?:ning)? to|aim(?:ing)? to|by|more|we post|we(?:'re| are) (?:posting|updating)|to follow|due|let's|hear|see you|we (?:\w+ )?(?:write|check|tell|report|close|count|come|post)|tomorrow|and (?:write|tell|report))\b/i
+  /\b(?:will|'ll|shall|next|again|another|further|further|expect|every|each|hourly|daily|weekly|going to|plan(?:ning)? to|aim(?:ing)? to|by|more|we post|we(?:'re| are) (?:posting|updating)|to follow|due|let's|hear|see you|look here|once more|word from us|more here|we (?:\w+ )?(?:write|check|tell|report|close|count|come|post)|tomorrow|and (?:write|tell|report))\b/i
 const heading =
   /^(?:\[?(?:latest )?updates?\]?|edit)\s*(?:#?\d{1,2}\s*)?(?:[-:(@]|as of|at|on)?\s*\(?\d[^a-z]{0,20}(?:am|pm|utc|gmt|[a-z]{2,4}t)?\)?\s*[-:](?!\d)/i
 
 /** As people write who are in a hurry: "Next: 18:00 UTC.", "Update 14:30", "more in 15". */
 const inShort =
-  /^(?:next(?: one)?|(?:next )?(?:update|message|news|word|post)|more)(?: again)?:? ?(?:at|by|in|about|around|~)? ?(?:\d{1,2}[:.]\d{2}|\d{1,2} ?(?:am|pm)|\d{1,3} ?(?:min\w*|m|h|hours?)?|the full hour|noon|midday)(?: ?[a-z]{2,4})?(?: time)?[.!]?$|\b(?:next message|we|and) (?:write|post|message)?(?: again| here)? ?(?:at )?\d{1,2}[:.]\d{2}(?: ?[a-z]{2,4})?[.!]?$|\bmore in \d{1,2}\b/i
+  /^(?:next(?: one)?|(?:next )?(?:update|message|news|word|post)|more)(?: again)?:? ?(?:at|by|in|about|around|~)? ?(?:\d{1,2}[:.]\d{2}|\d{1,2} ?(?:am|pm)|\d{1,3} ?(?:min\w*|m|h|hours?)?|the full hour|noon|midday)(?: ?[a-z]{2,4})?(?: time)?[.!]?$|\b(?:next message|we|and) (?:write|post|message)?(?: again| here)? ?(?:at )?\d{1,2}[:.]\d{2}(?: ?[a-z]{2,4})?[.!]?$|\bmore (?:here )?(?:in|at) \d{1,2}|\bnews at \d{1,2}\b/i
 
 /** True if a sentence says when the next word comes: a time, a span or a rhythm. "Soon" is none. */
 export function findPromisedWord(sentence: string): boolean {

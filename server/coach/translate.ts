@@ -49,6 +49,17 @@ export function findEngineering(text: Text, audience: AudienceLevel, known: stri
     .slice(0, most)
 }
 
+/** A text with what customers would say in place of engineers' words. */
+export function translate(text: Text, audience: AudienceLevel, known: string[]): string {
+  let said = ''
+  let from = 0
+  for (const { start, end, instead } of findEngineering(text, audience, known)) {
+    said += text.plain.slice(from, start) + instead
+    from = end
+  }
+  return said + text.plain.slice(from)
+}
+
 /** What the page's own glossary says instead of something. */
 export function findOwnTerms(text: Text, { translations }: Glossary): Translated[] {
   return translations.flatMap(({ term, words }) =>

@@ -1,7 +1,13 @@
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-import { findSentence, type Text } from '../text.ts'
-import { onlyWaiting, ownAction, putOnOthers, putOnPeople } from '../words/third-parties.ts'
+import { findSentence } from '../text.ts'
+import {
+  anybodyElse as namesOther,
+  onlyWaiting,
+  ownAction,
+  putOnOthers,
+  putOnPeople,
+} from '../words/third-parties.ts'
 
 export const blame: Rule = {
   id: 'blame',
@@ -39,20 +45,27 @@ export const blame: Rule = {
     },
     { body: 'The Google sign-in fails for some people; signing in by password works.' },
   ],
-  find({ draft, texts }: Given): Finding[] {
+  find(given: Given): Finding[] {
+    const { draft } = given
     if (['scheduled', 'in_progress', 'verifying', 'completed'].includes(draft.status)) return []
-    const both = (['body', 'name'] as const).flatMap((field) =>
-      findBlame(texts[field], texts.body.plain, field),
-    )
+    const both = (['body', 'name'] as const).flatMap((field) => findBlame(given, field))
     return both.slice(0, 1)
   },
 }
 
-function findBlame(text: Text, body: string, field: 'body' | 'name'): Finding[] {
+/** Another company’s status page, to which customers are sent. */
+const elsewhere =
+  /https?:\/\/(?:www\.)?(?:[a-z]+status\.com|status\.(?:aws\.amazon|cloud\.google|azure|stripe|twilio|openai|github|slack|zoom)[^\s]*|health\.aws\.amazon)/i
+
+function findBlame(given: Given, field: 'body' | 'name'): Finding[] {
+  const text = given.texts[field]
+  const body = given.texts.body.plain
   const onPeople = field === 'body' ? findSentence(text, (sentence) => putOnPeople.test(sentence)) : undefined
   const onOthers = findSentence(text, (sentence) => putOnOthers.test(sentence))
   const isOurs = ownAction.test(body) && !onlyWaiting.test(body)
-  const found = onPeople ?? (isOurs ? undefined : onOthers)
+  const sentToOthers =
+    !isOurs && namesOther.test(text.plain) && elsewhere.test(given.draft.body) ? text.sentences[0] : undefined
+  const found = onPeople ?? (isOurs ? undefined : onOthers) ?? sentToOthers
   if (!found) return []
   return [
     at(

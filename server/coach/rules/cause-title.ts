@@ -2,15 +2,17 @@ import type { AudienceLevel } from '../../pages/glossary.ts'
 import { findTechnicalLetters } from '../acronyms.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-import { allOf, anyOf, findAll } from '../text.ts'
-import { findEngineering, isKnown } from '../translate.ts'
+import { allOf, anyOf, findAll, type Match, type Text } from '../text.ts'
+import { isSentence } from '../titles.ts'
+import { findEngineering, isKnown, translate } from '../translate.ts'
+import { impactWords } from '../words/everyday.ts'
 
 const parts =
   '(?:db|databases?|sql|dns|bgp|tls|ssl(?: certificates?)?|certificates?(?! (?:download|upload|order|generation))|(?<!dedicated |game |virtual |minecraft |private )servers?(?! errors?(?: messages?)?)|back-?ends?|networks?|networking|up-?stream|(?:third|3rd)[- ]party|vendors?|(?:service |hosting |cloud |internet |network |dns |payment |sms |email |infrastructure )?providers?|suppliers?|partners?(?= (?:outage|issue|incident|problem|maintenance|failure))|hardware|power(?= (?:outage|failure|cut|loss|issue|supply))|disks?(?= )|storage (?:nodes?|cluster|array|system|issues?|failure)|memory|cpus?|clusters?|nodes?|pods?|kubernetes|load[- ]?balancers?|queues?|caches?|redis|kafka|postgres\\w*|mysql|mongodb|elastic ?search|infrastructure|capacity|configuration|replication|replicas?|fail-?over|migrations?|deploy(?:ment)?s?(?= (?:issue|error|failure|problem|caus|went|broke)|$)|rollback|releases?(?= (?:issue|caus|broke|went|to)|$)|legacy code|code|patch(?:es|ing)?|bug|routing|routers?|resolvers?|firewalls?|switch(?:es)?(?= (?:failure|outage|issue|upgrade|replacement))|gateways?(?! payments?)|packet loss|ddos|denial[- ]of[- ]service|(?:fib(?:er|re)|cable)(?:[- ]cut)?|kernel|firmware|isps?|message broker|connection pool|microservices?|internal (?:services?|systems?|tools?)|worker(?:s| nodes?| process\\w*)?|cron|proxy|proxies|ingestion|indexing|scaling|(?:elevated|increased|high) (?:\\w+ )?(?:api errors|5xx|50[0-9]s?|errors? rates?))'
 
 /** For people who build, these are causes too; the other parts may be what they use. */
 const partsForBuilders =
-  '(?:up-?stream|(?:third|3rd)[- ]party|vendors?|(?:service |hosting |internet |network |payment |sms |infrastructure )?providers?|suppliers?|partners?(?= (?:outage|issue|incident|problem|failure))|hardware|power(?= (?:outage|failure|cut|loss|issue|supply))|disks?(?= (?:failure|issue|full|replacement))|back-?ends?|legacy code|capacity(?: expansion)?|replication (?:lag|issues?)|fail-?over|rollback|connection pool|kernel|firmware|resolvers?|(?:fib(?:er|re)|cable)[- ]cuts?|isps?|microservices?|internal (?:services?|systems?|tools?)|message broker|api gateways?|deploy(?:ment)?s?(?= (?:issue|error|caus|went|broke))|bug|misconfiguration|configuration (?:change|error|issue)|memory (?:leak|corruption)|bad (?:deploy|release|config))'
+  '(?:up-?stream|(?:third|3rd)[- ]party|vendors?|(?:service |hosting |internet |network |payment |sms |infrastructure )?providers?|suppliers?|partners?(?= (?:outage|issue|incident|problem|failure))|hardware|power(?= (?:outage|failure|cut|loss|issue|supply))|disks?(?= (?:failure|issue|full|replacement))|back-?ends?|legacy code|capacity(?: expansion)?|replication (?:lag|issues?)|fail-?over|rollback|connection pool|kernel|firmware|resolvers?|(?:fib(?:er|re)|cable)[- ]cuts?|isps?|microservices?|internal (?:services?|systems?|tools?)|message broker|api gateways?|deploy(?:ment)?s?(?= (?:issue|error|caus|went|broke))|bug|misconfiguration|configuration (?:change|error|issue)|memory (?:leak|corruption)|bad (?:deploy|release|config)|(?:redis|postgres\\w*|mysql|mongo\\w*|kafka|elastic ?search|rabbitmq|memcached?)(?= (?:outage|failure|issues?|problems?|fail-?over|maintenance|upgrade|eviction)))'
 
 const names =
   '(?:aws|amazon web services|azure|gcp|google cloud|cloudflare|heroku|fastly|akamai|ovh|hetzner|linode|rackspace|equinix|level ?3|cogent|us-east-1)'
@@ -72,6 +74,7 @@ export const causeTitle: Rule = {
       ' '.repeat(found.length),
     )
     const read = { plain: title, sentences: [] }
+    const isTold = isSentence(title)
     const causesSaid = [
       ...findAll(read, causes[draft.audienceLevel]),
       ...findEngineering(read, draft.audienceLevel, known).filter(
@@ -79,15 +82,41 @@ export const causeTitle: Rule = {
       ),
       ...findTechnicalLetters(read, draft.audienceLevel, known),
     ]
-    const [cause] = causesSaid.filter(({ text }) => !isKnown(text, known))
+    const [cause] = causesSaid.filter((match) => !isKnown(match.text, known) && isAbout(title, match, isTold))
     if (!cause) return []
-    return [
-      at(
-        'name',
-        cause,
-        'Customers look for what they see, and nobody sees this. Put what they notice in the title, and the cause in the text if it helps.',
-        null,
-      ),
-    ]
+    const whole = { start: 0, end: texts.name.plain.trimEnd().length }
+    const message = `Customers look for what they see, and nobody sees “${cause.text}”. Put what they notice in the title, and the cause in the text if it helps.`
+    return [at('name', whole, message, noticedIn(texts.body, draft.audienceLevel, known))]
   },
 }
+
+const longestTitle = 80
+
+/** What goes wrong with machines, or is done to them. */
+const trouble =
+  /^['’]?s?(?: [\w-]+){0,2}? (?:issues?|problems?|outages?|incidents?|failures?|faults?|errors?|instability|degradation|degraded|maintenance|upgrades?|updates?|migrations?|replacements?|crash(?:es)?|overload|exhaustion|latency|performance|disruptions?|interruptions?|connectivity|saturation|lag|restarts?|reboots?|reconfiguration|changes?|attacks?|resolution|cuts?|storms?|leaks?|rotation|evictions?|backlogs?|mismatch|regressions?|cutover|resets?|misfires?|flush|expansion|patching|work|switch|move|re-?route|oom|down|offline|slowness|congestion|loss|relocation|overloaded|unresponsive|timeouts?)\b/i
+const troubleOf =
+  /\b(?:failure|failures|problems?|issues?|outage|loss|overload|crash|upgrade|maintenance|replacement|migration|errors?) (?:of|with|in|on|at|to) (?:(?:our|the|a|an|one|of|some|two|several|primary|main|core|internal|virtual) ){0,3}$|\b(?:due to|caused by|because of|following|after)\b[^.]*$/i
+const shares =
+  /^(?:[\w-]+ )*(?:servers?|providers?|vendors?|networks?|queues?|caches?|nodes?|pods?|clusters?|load[- ]?balancers?|gateways?|fail-?overs?|rollbacks?|up-?stream|partners?|suppliers?|switch(?:es)?|routers?|power|memory|storage|releases?|patch|code|bug|capacity|dead[- ]letter|[A-Z][A-Z0-9]{1,5}s?)$/
+
+/** A word that products share with machines is a cause where trouble with it is named, and not "Pod 18" or "server web12". */
+function isAbout(title: string, { start, end, text }: Match, isTold: boolean): boolean {
+  const [before, after] = [title.slice(0, start), title.slice(end)]
+  if (/^ (?:#?\d|[a-z]+\d)/.test(after) && !/router|switch/i.test(text)) return false
+  if (!shares.test(text) && !(isTold && text.length < 4)) return true
+  if (troubleOf.test(before)) return true
+  return trouble.test(after) || (before.trim() === '' && after.trim() === '')
+}
+
+/** What the text itself says of customers, as a title; null where it says nothing so short. */
+function noticedIn(body: Text, audience: AudienceLevel, known: string[]): string | null {
+  const clauses = translate(body, audience, known).split(/[.,;:!?\n]|\band\b/)
+  const said = clauses
+    .map((clause) => clause.trim())
+    .find((clause) => clause.length <= longestTitle && customers.test(clause) && impactWords.test(clause))
+  return said === undefined ? null : said.charAt(0).toUpperCase() + said.slice(1)
+}
+
+const customers =
+  /^(?:some|many|most|all|a few|about|every|no|new|our)?.{0,20}\b(?:customers|users|people|everybody|nobody|teams|shops|callers|readers)\b/i

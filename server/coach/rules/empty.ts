@@ -30,9 +30,12 @@ export const empty: Rule = {
   ],
   find({ draft, texts }: Given): Finding[] {
     const { plain, sentences } = texts.body
-    const title = new Set(wordsOf(texts.name.plain))
-    if (!plain.trim() || newWords(plain.replace(stockPhrases, ' '), title).length > 0) return []
-    if (impactWords.test(plain) || /\b\w+ (?:again|normally)\b/i.test(plain)) return []
+    const said = plain.replace(stockPhrases, ' ')
+    const isStatus = newWords(said).length === 0
+    // Words of the title say nothing new, unless they are about what customers notice.
+    const isTitle = newWords(said, new Set(wordsOf(texts.name.plain))).length === 0
+    const saysMore = impactWords.test(plain) || /\b\w+ (?:again|normally)\b/i.test(plain)
+    if (!plain.trim() || !(isStatus || (isTitle && !saysMore))) return []
     if (draft.scope.trim() || draft.workaround.trim()) return []
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 }
     return [

@@ -1,5 +1,5 @@
 import { findTechnicalLetters } from '../acronyms.ts'
-import { asBegun, at } from '../findings.ts'
+import { at, inPlaceOf } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { findEngineering, findOwnTerms } from '../translate.ts'
 
@@ -50,14 +50,17 @@ export const jargon: Rule = {
         ({ start, end }, i) =>
           ![...own, ...general.slice(0, i)].some((word) => word.start < end && start < word.end),
       )
-      return [...own, ...free].map((match) =>
-        at(
-          field,
-          match,
-          `Many customers do not know what “${match.text}” is. Say what it means for them.`,
-          match.instead === null ? null : asBegun(match.text, match.instead),
-        ),
-      )
+      return [...own, ...free].map((match) => {
+        const message = `Many customers do not know what “${match.text}” is. Say what it means for them.`
+        if (match.instead === null || !mayReplace(field, match)) return at(field, match, message)
+        const { suggestion, ...place } = inPlaceOf(texts[field], match, match.instead)
+        return at(field, place, message, suggestion)
+      })
     })
   },
+}
+
+/** In a title a part of the machine has no other name: what customers notice belongs there. */
+function mayReplace(field: (typeof fields)[number], match: object): boolean {
+  return field !== 'name' || ('isFelt' in match && match.isFelt === true)
 }

@@ -1,4 +1,4 @@
-import { at } from '../findings.ts'
+import { at, inPlaceOf } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { anyOf } from '../text.ts'
 
@@ -11,7 +11,7 @@ const soon =
 
 /** It is still to come, and it is not said of words. */
 const ahead =
-  /\b(?:will|'ll|should|shall|expect(?:ed|s|ing)?|anticipat\w+|estimat\w+|going to|aim(?:ing)? (?:to|for)|plan(?:ning)? to|confident|hope to|to be|back|ready|done|fixed|sorted)\b/i
+  /\b(?:will|'ll|should(?! (?:today|tonight))|shall|expect(?:ed|s|ing)?|anticipat\w+|estimat\w+|going to|aim(?:ing)? (?:to|for)|plan(?:ning)? to|confident|hope to|to be)\b|^(?:back|fixed|ready|done|sorted|resolved|restored)\b/i
 const aheadOfEnd = /\b(?:will|'ll|should|expect(?:ed|s|ing)?|anticipat\w+|going to)\b/i
 const inTime = new RegExp(`\\b${soon}`, 'i')
 /** Said of what is over, only a repair counts: what happens next is then no repair. */
@@ -23,7 +23,7 @@ const verySoon =
 const backSoon =
   /\b(?:back|fix|resolution|recovery) (?:in a (?:jiffy|flash|moment|minute|bit)|incoming|on its way)|\be\.?t\.?r\.?:? ?\d/i
 const guarantee = anyOf(
-  'guarantee[ds]?(?! (?:is|period|claims?))|(?:can|do|we|you) (?:assure|promise)(?: you)?|promise to (?:have|be|get|fix)',
+  '(?:we|can|i|will|to|fully|is|are) guaranteed?(?! (?:is|period|claims?|refunds?|service|delivery))|guaranteed (?:to|that|today|tomorrow|by)|fix guaranteed|you have (?:our|my) word|no ifs|(?:can|do|we|you) (?:assure|promise)(?: you)?|promise to (?:have|be|get|fix)',
   "(?:will|'ll|won't|should|can|shall|does|do) ?(?:not|never)? ?(?:ever )?(?:never|not|n't)? ?(?:happen|occur|recur|repeat)(?: itself)? (?:ever )?again",
   "(?:never|not) (?:happen|occur|recur|repeat)s? again|won't (?:happen|occur|recur)|(?:will|should) (?:not|never) (?:recur|reoccur|re-occur)",
   '(?:100|hundred) ?(?:%|percent) (?:fixed|safe|sure|certain|resolved|uptime|guaranteed|stable)|once and for all|for good this time|permanently (?:fixed|resolved|solved)',
@@ -32,7 +32,7 @@ const guarantee = anyOf(
 
 /** Sentences about the next word, about a report, or about trying to prevent a repeat promise no repair. */
 const aboutWords = anyOf(
-  'updates?(?! (?:will be|is) (?:rolled|applied|deployed|installed))|(?:more|further|additional|new) (?:information|details|news)|details|report(?:s|ed)?|post-?mortem|root cause analysis|rca|let you know|(?:come|get) back (?:to you|here)|follow[- ]?up|confirm (?:here|again)|keep you|inform|write again|hear from us|post(?:ed)?|announce\\w*|updat(?:ing|ed)|(?:we|and) (?:\\w+ )?(?:write|tell|say|check|look|review|decide|confirm)|hear|news|word|next(?: one)?:|scheduled for',
+  'updates?(?! (?:will be|is) (?:rolled|applied|deployed|installed))|(?:more|further|additional|new) (?:information|details|news)|details|report(?:s|ed)?|post-?mortem|root cause analysis|rca|let you know|(?:come|get) back (?:to you|here)|follow[- ]?up|confirm (?:here|again)|keep you|inform|write again|hear from us|post(?:ed)?|announce\\w*|updat(?:ing|ed)|we(?:.ll| will)? (?:be )?(?:back|close|confirm|look|have (?:another|a|more|news))|notes?|(?:will|.ll) be back (?:here|with|at|in)|(?:we(?:.ll)?|and) (?:\\w+ )?(?:write|tell|say|check|look|review|decide|confirm)|hear|news|word|next(?: one)?:|scheduled for',
 )
 const aboutIntent = anyOf(
   '(?:to|will|help) (?:prevent|avoid|make sure|ensure|reduce|minimi[sz]e)|prevent(?:ing|s)?|so that|(?:less|un)likely|work(?:ing)? (?:on|to)|taking (?:steps|measures)',
@@ -84,7 +84,9 @@ export const overpromise: Rule = {
             field,
             place,
             'If it takes longer, customers will feel misled. Promise when they hear from you next, not when it is mended.',
-            eta ? 'we do not know yet how long it will take' : null,
+            eta || draft.status === 'resolved' || clauses.length > 1 || sentence.text.length > 80
+              ? eta && inPlaceOf(texts[field], place, unknown).suggestion
+              : 'We do not know yet how long it will take.',
           ),
         ]
       }),
@@ -92,7 +94,11 @@ export const overpromise: Rule = {
   },
 }
 
-function promises(clause: string, isPlanned: boolean, isOver: boolean): boolean {
+const unknown = 'we do not know yet how long it will take'
+
+function promises(typed: string, isPlanned: boolean, isOver: boolean): boolean {
+  // What stands in quotes is what customers read elsewhere; with a capital in the midst it is a name.
+  const clause = typed.replace(/"[^"]{0,80}"|\b[A-Z]\w+ Guaranteed?\b|\bGuaranteed?(?= [a-z])/g, 'x')
   if (guarantee.test(clause)) return !aboutIntent.test(clause) || /guarantee|assure|100 ?%/i.test(clause)
   if (isPlanned || notFixed.test(clause)) return false
   if (estimate.test(clause)) return !/next update/i.test(clause)

@@ -55,8 +55,28 @@ export const engineRoom: Translation[] = [
   ['evict(?:ed|ion|ions|ing)', 'lost stored copies'],
   // What engineers do about it.
   [
-    "(?:we(?: are|'re) )?roll(?:ing|ed|s)? (?:it |this |that |them |the |our |last |latest |recent |change |changes |update |deploy(?:ment)? |release ){0,4}back(?: it| this| that)?",
-    'undoing a recent change',
+    "(?:we (?:have|had) |we've )(?:now |already )?(?:rolled back|reverted)(?: (?:the|our|a|an|this|that|it|last|latest|recent|previous|bad|new|faulty|code|config(?:uration)?))*(?: (?:deploy(?:ment)?|changes?|release|update|version|code|commit|fix|migration|patch))?",
+    'we have undone a recent change',
+  ],
+  [
+    "(?:we are |we're )(?:now |currently )?(?:rolling back|reverting)(?: (?:the|our|a|an|this|that|it|last|latest|recent|previous|bad|new|faulty|code|config(?:uration)?))*(?: (?:deploy(?:ment)?|changes?|release|update|version|code|commit|fix|migration|patch))?",
+    'we are undoing a recent change',
+  ],
+  [
+    "(?:we are |we're )(?:now |currently )?rolling (?:(?:it|this|that|the|our|last|latest|change|changes|deploy|release) )+back",
+    'we are undoing a recent change',
+  ],
+  [
+    '(?:we )?(?:rolled back|roll back)(?: (?:the|our|a|an|this|that|it|last|latest|recent|previous|bad|new|faulty|code|config(?:uration)?))*(?: (?:deploy(?:ment)?|changes?|release|update|version|code|commit|fix|migration|patch))?',
+    'we undid a recent change',
+  ],
+  [
+    'rolling back(?: (?:the|our|a|an|this|that|it|last|latest|recent|previous|bad|new|faulty|code|config(?:uration)?))*(?: (?:deploy(?:ment)?|changes?|release|update|version|code|commit|fix|migration|patch))?',
+    'we are undoing a recent change',
+  ],
+  [
+    'roll(?:ed|ing) (?:(?:it|this|that|them|the|our|last|latest|change|changes|deploy|release) )+back',
+    'we are undoing a recent change',
   ],
   ['(?:a |the )?roll-?backs?', 'undoing a recent change'],
   [
@@ -64,7 +84,7 @@ export const engineRoom: Translation[] = [
     'undoing a recent change',
   ],
   [
-    '(?:we )?(?:have |has |had )?fail(?:ed|ing)?[- ]?over(?: to [\\w -]{1,40}? (?:region|zone|cluster|replica|database|node|data cent(?:er|re)))?',
+    '(?:we )?(?:have |has |had )?fail(?:ed|ing)[- ]?over(?: to [\\w -]{1,40}? (?:region|zone|cluster|replica|database|node|data cent(?:er|re)))?',
     'switching to our standby systems',
   ],
   ['failovers?', 'switch to our standby systems'],

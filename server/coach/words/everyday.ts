@@ -40,7 +40,7 @@ export const impactWords = anyOf(
   'wait(?:s|ing)? (?:up to|for up to|longer|[0-9])|(?:is|are|be|was|were|switched|turned) off (?:for|from|at|between|during)|(?:be|is|are|was|were|arrive|arrives) late|does nothing|do nothing|nothing happens|ignor(?:e|es|ed|ing)|instead of|jump(?:s|ed|ing)? back|keeps? (?:showing|asking|on)|still shows?|declines?|taking ages|locked out|shut out|kept (?:you )?out|stutter\\w*|sends? nothing|no (?:internet|picture|sound|service|signal|network|answer|response|reply|access)',
   'gaps?|backlog|queue?ing|late arriv\\w+|spam folder|partial(?:ly)? (?:loaded|service)|only (?:logged|some)',
   `(?:issues?|problems?|troubles?|difficult(?:y|ies)) (?:when |while |with |in )?(?:\\w+ )?${doing}`,
-  '(?:log ?in|sign ?in|login|sign-in|sending|delivery|upload|download|playback|checkout|payment|connection|loading|sync|call quality|audio|video|display) (?:issues?|problems?|trouble|difficulties)',
+  "(?:may|might|do|does|did|are|is) ?n(?:o|'|’)t (?:be )?resolv(?:e|ing)|(?:access|log ?in|sign ?in|login|sign-in|sending|delivery|upload|download|playback|checkout|payment|connection|loading|sync|call quality|audio|video|display) (?:issues?|problems?|trouble|difficulties)",
   'disruptions? (?:to|in|of) (?:log|sign|page|send|deliver|order|pay|upload|download)\\w*',
   '(?:unexpected|strange|odd|incorrect|inconsistent) (?:behaviou?r|results?|values?|data)',
   'breach(?:ed)?|leak(?:ed)?|exposed|unauthori[sz]ed|phishing|stolen|charged (?:twice|too)|too (?:high|low|much|many|few)',

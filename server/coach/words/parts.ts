@@ -16,6 +16,7 @@ export const partWords = anyOf(
 export const emptyTitleWords = new Set(
   `a an and the of on in at to for with by from our some we are is be been being has have was were it this that not no due or as
   possible potential partial full total major minor critical urgent new ongoing current recent brief short temporary
+  backend back-end frontend front-end core maintainence maintenence maintanence sluggish feel morning's today's today tonight yesterday this update
   notice nothing see here trouble troubles difficulties technical degrading things all everything hiccup hiccups glitch heads-up announcement info status
   issue issues problem problems incident incidents outage outages disruption disruptions interruption degradation degraded performance
   slow slowness slowdown latency elevated increased high higher error errors rate rates failure failures intermittent instability unstable

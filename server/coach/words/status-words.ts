@@ -8,7 +8,7 @@ export const statusOnly = new Set(
   `a an the this that these those it its we we're we've we'll our us i there is are was were be been being am has have had having do does did
   will would can could may might should shall must and or but if so as at by for from in into of on to with within about after before during while until over
   up out again all any both each more most other some such no not only own same than too very just now then here still yet also once soon
-  issue issues problem problems incident incidents matter outage disruption disruptions event
+  fault faults issue issues problem problems incident incidents matter outage disruption disruptions event
   investigate investigating investigated investigation looking look into identify identified identifying aware become becoming know known noticed
   cause root causes source reason fix fixes fixed fixing implemented implementing implement deployed applied applying put place solution resolution
   monitor monitoring monitored watch watching result results closely situation continue continues continuing continued working work worked works
@@ -16,8 +16,8 @@ export const statusOnly = new Set(
   update updates updated updating provide providing provided post posting share sharing inform informed keep kept news information info details detail further additional latest
   possible available becomes become as-soon soon shortly later learn progress ongoing current currently time times moment at-the-moment present presently today
   team teams engineer engineers engineering staff developers technicians everyone everything good well fine ok okay normal great
-  scheduled planned maintenance undergoing perform performing performed begin begins begun began start started starting end ended ending carried necessary required routine essential work window period
-  service services system systems fully successfully actively urgently hard quickly quick soon-as confirm confirmed confirming believe consider considered verified verifying verify
+  scheduled planned maintenance undergoing perform performing performed begin begins begun began start started starting end ended ending carried necessary required routine essential work window
+  service services system systems fully successfully actively urgently hard quickly quick soon-as confirm confirmed confirming believe verified verifying verify
   scope impact determine determining determined assess assessing extent full report reports reported receive received something gone wrong spotted going happened happening
   thank thanks you your patience understanding apologise apologize apologies apology inconvenience sorry any caused appreciate regret
   things look looks off works underway folks clear cleared hiccup hiccups oops ooops wrap that's no change changes since last post resume resumed resumes running yes on-it edit

@@ -1,7 +1,7 @@
 import { anyOf } from '../text.ts'
 
 const kinds =
-  '(?:up-?stream|(?:third|3rd)[- ]party|external|downstream|service|cloud|hosting|network|internet|payment|email|e-mail|sms|telephone|telecom|compliance|infrastructure|data ?cent(?:er|re)|model|identity|authentication|dns|cdn|storage|delivery|banking|processing|technology|software|carrier|security|content)'
+  '(?:up-?stream|transit|peering|telecoms?|licen[cs]e|courier|logistics|analytics|search|(?:third|3rd)[- ]party|external|downstream|service|cloud|hosting|network|internet|payment|email|e-mail|sms|telephone|telecom|compliance|infrastructure|data ?cent(?:er|re)|model|identity|authentication|dns|cdn|storage|delivery|banking|processing|technology|software|carrier|security|content)'
 
 const names =
   "(?:aws|amazon(?: web services)?|azure|microsoft|google(?: cloud| analytics| workspace)?|gcp|cloudflare|heroku|fastly|akamai|ovh|hetzner|digitalocean|linode|rackspace|stripe|adyen|paypal|braintree|twilio|sendgrid|mailgun|vonage|bandwidth\\.com|facebook|meta|instagram|whatsapp|twitter|apple|salesforce|shopify|slack|zoom|okta|auth0|plaid|openai|anthropic|gmail|yahoo|outlook|icloud|alexa|linkedin|amex|american express|telia|telcel|github|gitlab|netlify|vercel|level ?3|cogent|comcast|verizon|at&t|vodafone|t-mobile|telia|equinix|letsencrypt|let's encrypt|visa|mastercard)"
@@ -36,6 +36,11 @@ export const putOnOthers = anyOf(
   '(?:broke|on|at|is|are|fix) their (?:\\w+ )?(?:side|end|systems?|fault)|at (?:their|the) mercy|(?:must|has to|have to|needs? to|should) (?:be )?fix(?:ed)? (?:this|it|that)(?: by)?|they are aware of|contact (?:them|\\w+) for (?:more|further)',
   `because (?:of )?${names} (?:\\w+ )?(?:changed|broke|blocked|removed|limited|stopped|refuses?)`,
   'we (?:\\w+ )?wait (?:for|on|until) (?:the|our|them|their)',
+  `(?:is|are|was|lies|sits) (?:on|with|at|in) ${lead}${others}`,
+  `(?:this|it|that) (?:is|was) (?:an? )?(?:issue|problem|outage|fault) (?:with|at|on|of) (?:the |their )?(?:mobile |telephone |phone |carrier )?(?:networks?|carriers?|banks?|operators?)`,
+  `(?:is|was) an? ${names} (?:issue|problem|outage|fault|matter)`,
+  `${names} (?:is|are)(?: currently| still| now)? (?:having|experiencing|seeing) (?:an? )?(?:\\w+ )?(?:issues?|problems?|trouble|errors?) with (?:their|its)`,
+  '(?:is|are) (?:entirely |all )?(?:up|down) to (?:the|them|their)|out of our hands|await(?:ing)? (?:their|a|an|the) (?:response|fix|reply|answer|update|feedback)|not (?:with|in|on|at|of) our (?:service|end|side|systems?|making|doing)|nothing (?:at|on) our (?:end|side)|(?:until|when|once) (?:they|[a-z]+) lets? us know|(?:follow|see|check|refer to) their (?:own )?status',
   '(?:outside|beyond) (?:of )?our control',
   'our (?:own )?(?:systems|services|servers|infrastructure|platform) (?:remain|are|is|continue)(?: to be)? (?:fully |all |completely )?(?:operational|fine|unaffected|working|healthy)',
 )
@@ -55,7 +60,7 @@ export const ownAction = anyOf(
   '(?:in (?:\\w+ )?(?:contact|touch|communication|discussion) with|reached out|contacted|escalated|raised (?:it|this|a|an)|opened an? (?:ticket|case)|notified (?:them|the|our)|pressing|chasing)',
   "(?:we|we're|we've|we'll|us|team|engineers) (?:\\w+ ){0,4}?(?:switch\\w+|mov(?:ed|ing)|re-?rout\\w+|rout\\w+|disabl\\w+|enabl\\w+|add(?:ed|ing)|replac\\w+|migrat\\w+|restor\\w+|appl(?:ied|ying)|redirect\\w+|shift\\w+|bypass\\w+|mitigat\\w+|fail(?:ed|ing) over|roll(?:ed|ing)|chang(?:ed|ing)|put in place|implement\\w+|fixed|fixing|build(?:ing)?|process|send|retry\\w*|resend\\w*|deliver|repair\\w*|test(?:ed|ing)|prepar\\w+|reduc\\w+|paus\\w+|turn(?:ed|ing)|tak(?:e|en|ing) (?:steps|action))",
   "(?:we are|we're|i am|so) (?:\\w+ )?sorry|(?:our|my) (?:own )?(?:mistake|fault|responsibility)|(?:is|are) on us|we (?:take|own|should have|chose)",
-  '(?:you|customers|users) can|in the meantime,? (?:please|you|use|try)|as a work-?around|work-?around|(?:please|we recommend|we suggest)(?: that)? (?:\\w+ )?(?:use|using|try|switch|pay|call)|instead',
+  '(?:you|customers|users) can(?! (?:follow|see|check|find|read|track|get))|in the meantime,? (?:please|you|use|try)|as a work-?around|work-?around|(?:please|we recommend|we suggest)(?: that)? (?:\\w+ )?(?:use|using|try|switch|pay|call)|instead',
 )
 
 /** Nothing but waiting: then even advice to customers leaves the cause with others. */
