@@ -98,7 +98,7 @@ export function productWords({ sentences }: Text): string[] {
 }
 
 const nouns =
-  'database cluster node queue cache container registry pipeline deployment deploy replica shard index gateway router instance partition schema resolver'.split(
+  'database cluster node queue cache container registry pipeline deployment deploy replica shard index router instance partition schema resolver'.split(
     ' ',
   )
 

@@ -12,7 +12,7 @@ const parts =
 
 /** For people who build, these are causes too; the other parts may be what they use. */
 const partsForBuilders =
-  '(?:up-?stream|(?:third|3rd)[- ]party|vendors?|(?:service |hosting |internet |network |payment |sms |infrastructure )?providers?|suppliers?|partners?(?= (?:outage|issue|incident|problem|failure))|hardware|power(?= (?:outage|failure|cut|loss|issue|supply))|disks?(?= (?:failure|issue|full|replacement))|back-?ends?|legacy code|capacity(?: expansion)?|replication (?:lag|issues?)|fail-?over|rollback|connection pool|kernel|firmware|resolvers?|(?:fib(?:er|re)|cable)[- ]cuts?|isps?|microservices?|internal (?:services?|systems?|tools?)|message broker|api gateways?|deploy(?:ment)?s?(?= (?:issue|error|caus|went|broke))|bug|misconfiguration|configuration (?:change|error|issue)|memory (?:leak|corruption)|bad (?:deploy|release|config)|(?:redis|postgres\\w*|mysql|mongo\\w*|kafka|elastic ?search|rabbitmq|memcached?)(?= (?:outage|failure|issues?|problems?|fail-?over|maintenance|upgrade|eviction)))'
+  '(?:network(?= (?:outage|failure))|up-?stream|(?:third|3rd)[- ]party|vendors?|(?:service |hosting |internet |network |payment |sms |infrastructure )?providers?|suppliers?|partners?(?= (?:outage|issue|incident|problem|failure))|hardware|power(?= (?:outage|failure|cut|loss|issue|supply))|disks?(?= (?:failure|issue|full|replacement))|back-?ends?|legacy code|capacity(?: expansion)?|replication (?:lag|issues?)|fail-?over|rollback|connection pool|kernel|firmware|resolvers?|(?:fib(?:er|re)|cable)[- ]cuts?|isps?|microservices?|internal (?:services?|systems?|tools?)|message broker|api gateways?|deploy(?:ment)?s?(?= (?:issue|error|caus|went|broke))|bug|misconfiguration|configuration (?:change|error|issue)|memory (?:leak|corruption)|bad (?:deploy|release|config)|(?:redis|postgres\\w*|mysql|mongo\\w*|kafka|elastic ?search|rabbitmq|memcached?)(?= (?:outage|failure|issues?|problems?|fail-?over|maintenance|upgrade|eviction)))'
 
 const names =
   '(?:aws|amazon web services|azure|gcp|google cloud|cloudflare|heroku|fastly|akamai|ovh|hetzner|linode|rackspace|equinix|level ?3|cogent|us-east-1)'
@@ -98,7 +98,7 @@ const trouble =
 const troubleOf =
   /\b(?:failure|failures|problems?|issues?|outage|loss|overload|crash|upgrade|maintenance|replacement|migration|errors?) (?:of|with|in|on|at|to) (?:(?:our|the|a|an|one|of|some|two|several|primary|main|core|internal|virtual) ){0,3}$|\b(?:due to|caused by|because of|following|after)\b[^.]*$/i
 const shares =
-  /^(?:[\w-]+ )*(?:servers?|providers?|vendors?|networks?|queues?|caches?|nodes?|pods?|clusters?|load[- ]?balancers?|gateways?|fail-?overs?|rollbacks?|up-?stream|partners?|suppliers?|switch(?:es)?|routers?|power|memory|storage|releases?|patch|code|bug|capacity|dead[- ]letter|[A-Z][A-Z0-9]{1,5}s?)$/
+  /^(?:[\w-]+ )*(?:servers?|providers?|vendors?|networks?|queues?|caches?|nodes?|pods?|clusters?|load[- ]?balancers?|gateways?|fail-?overs?|rollbacks?|up-?stream|partners?|suppliers?|switch(?:es)?|routers?|power|memory|storage|releases?|patch|code|bug|capacity|dead[- ]letter|(?!OOM)[A-Z][A-Z0-9]{1,5}s?)$/
 
 /** A word that products share with machines is a cause where trouble with it is named, and not "Pod 18" or "server web12". */
 function isAbout(title: string, { start, end, text }: Match, isTold: boolean): boolean {

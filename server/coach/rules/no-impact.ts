@@ -9,7 +9,7 @@ import { stockPhrases } from '../words/stock-phrases.ts'
 
 /** Said of all and nothing: no customer learns from it what works again. */
 const allOfIt =
-  /^(?:all |our |the )*(?:(?:affected )?(?:services?|systems?|operations?|everything|levels|performance|issues?|it|things|normal operations) )+/i
+  /^(?:all |our |the )*(?:(?:affected )?(?:services?|systems?|components?|operations?|everything|levels|performance|issues?|it|things|normal operations) )+/i
 
 /** Words that look like an impact and speak of something else. */
 const notAnImpact = anyOf(
@@ -86,7 +86,9 @@ function saysImpact(sentence: string, status: string): boolean {
     recoveryWords.test(text) &&
     !allOfIt.test(sentence) &&
     !/^(?:back to normal|normal|services?|systems?|all good)/i.test(sentence) &&
-    !/\b(?:services?|systems?|operations?|levels|performance) (?:is|are|has|have|was|were)?\b/i.test(sentence)
+    !/\b(?:services?|systems?|components?|operations?|levels|performance) (?:\w+ly )?(?:is|are|has|have|was|were)?\b/i.test(
+      sentence,
+    )
   )
 }
 

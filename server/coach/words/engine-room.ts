@@ -53,6 +53,7 @@ export const engineRoom: Translation[] = [
     'messages that wait',
   ],
   ['evict(?:ed|ion|ions|ing)', 'lost stored copies'],
+  ['dns (?:resolution|issues?|problems?|outages?|errors?|failures?|propagation)', 'how our address is found'],
   // What engineers do about it.
   [
     "(?:we (?:have|had) |we've )(?:now |already )?(?:rolled back|reverted)(?: (?:the|our|a|an|this|that|it|last|latest|recent|previous|bad|new|faulty|code|config(?:uration)?))*(?: (?:deploy(?:ment)?|changes?|release|update|version|code|commit|fix|migration|patch))?",

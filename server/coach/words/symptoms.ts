@@ -25,7 +25,7 @@ export const symptoms: Translation[] = [
     '(?:an? )?(?:elevated|increased|higher|high|unusual) rates? of (?:\\w+ )?(?:errors|failures)',
     'more errors than usual',
   ],
-  ['error[- ]rates?', 'errors'],
+  ['errors?[- ]rates?', 'errors'],
   ['(?:api |request |job )?failure rates?', 'failures'],
   ['rates? of (?:errors|failures)', 'number of errors'],
   [
