@@ -8,6 +8,7 @@ import { componentRoutes } from './components.ts'
 import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { dutyRoutes, ownDutyRoutes } from './duty.ts'
 import { exportRoutes } from './exports.ts'
 import { openGate, requireMember, requireOwner } from './gate.ts'
 import { groupRoutes } from './groups.ts'
@@ -37,6 +38,7 @@ import { setUpRoutes } from './set-up.ts'
 import { settingsRoutes } from './settings.ts'
 import { adminHeaders } from './show.ts'
 import { signInRoutes } from './sign-in.ts'
+import { stillRoutes } from './still.ts'
 import { subscriberRemovalRoutes, subscriberRoutes } from './subscribers.ts'
 import { suppressionRoutes } from './suppressions.ts'
 import { updateRoutes } from './updates.ts'
@@ -68,6 +70,7 @@ const memberRoutes: Routes[] = [
   incidentRoutes,
   pastRoutes,
   updateRoutes,
+  stillRoutes,
   correctionRoutes,
   deliveryRoutes,
   resolutionRoutes,
@@ -85,6 +88,7 @@ const memberRoutes: Routes[] = [
   outboxRoutes,
   pageRoutes,
   accountRoutes,
+  ownDutyRoutes,
   lostFormRoutes,
 ]
 
@@ -95,6 +99,7 @@ const ownerRoutes: Routes[] = [
   keyRoutes,
   membersRoutes,
   memberChangeRoutes,
+  dutyRoutes,
   subscriberRemovalRoutes,
   suppressionRoutes,
   importRoutes,
