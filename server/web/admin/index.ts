@@ -4,6 +4,7 @@ import type { Routes } from '../doors.ts'
 import { accountRoutes } from './account.ts'
 import { answerAdminProblem } from './answer-problem.ts'
 import { canaryRoutes } from './canary.ts'
+import { checklistRoutes } from './checklist.ts'
 import { componentRoutes } from './components.ts'
 import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
@@ -30,6 +31,7 @@ import { outboxRoutes } from './outbox.ts'
 import { pageRoutes } from './pages.ts'
 import { passwordRoutes } from './password.ts'
 import { pastRoutes } from './past.ts'
+import { playbookChangeRoutes, playbookRoutes } from './playbook.ts'
 import { removalRoutes } from './removals.ts'
 import { reopeningRoutes } from './reopenings.ts'
 import { resolutionRoutes } from './resolutions.ts'
@@ -71,6 +73,7 @@ const memberRoutes: Routes[] = [
   pastRoutes,
   updateRoutes,
   stillRoutes,
+  checklistRoutes,
   correctionRoutes,
   deliveryRoutes,
   resolutionRoutes,
@@ -84,6 +87,7 @@ const memberRoutes: Routes[] = [
   seriesRoutes,
   componentRoutes,
   groupRoutes,
+  playbookRoutes,
   subscriberRoutes,
   outboxRoutes,
   pageRoutes,
@@ -94,6 +98,7 @@ const memberRoutes: Routes[] = [
 
 const ownerRoutes: Routes[] = [
   settingsRoutes,
+  playbookChangeRoutes,
   logoRoutes,
   canaryRoutes,
   keyRoutes,

@@ -5,6 +5,7 @@ const forms: Record<string, string> = {
   '/incidents/preview': '/incidents/new',
   '/incidents/:id/updates': '/incidents/:id',
   '/incidents/:id/updates/preview': '/incidents/:id',
+  '/incidents/:id/checklist': '/incidents/:id',
   '/incidents/:id/resolution/preview': '/incidents/:id/resolution',
   '/incidents/:id/reopening/preview': '/incidents/:id/reopening',
   '/maintenances/preview': '/maintenances/new',

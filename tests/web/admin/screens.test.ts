@@ -7,7 +7,12 @@ const finds = 'a search: whatever is asked, it finds something or nothing'
 
 /** What only takes posts leads, when it is asked for, to where its form is. */
 const redirects = [
-  ...['incidents/preview', 'incidents/:id/updates', 'incidents/:id/updates/preview'],
+  ...[
+    'incidents/preview',
+    'incidents/:id/updates',
+    'incidents/:id/updates/preview',
+    'incidents/:id/checklist',
+  ],
   ...['incidents/:id/resolution/preview', 'incidents/:id/reopening/preview', 'maintenances/preview'],
   ...['maintenances/:id/change/preview', 'maintenances/:id/updates', 'maintenances/:id/start'],
   ...['maintenances/:id/completion', 'maintenances/:id/extension', 'series/:id/end', 'series/:id/exceptions'],
@@ -47,6 +52,7 @@ const leftOut = {
     'POST /admin/members/:id/removal, a button': 'removes whom it stands beside; of oneself it asks',
     'POST /admin/account/sign-out, a button': 'ends sessions, if there are any',
     'POST /admin/settings/logo/removal, a button': 'takes away what there is',
+    'POST /admin/incidents/:id/checklist, a button': 'ticks the step it names, or takes the tick away',
     'POST /admin/incidents/:id/removal, a button': 'the second question; the reason was taken by the first',
     'POST /admin/maintenances/:id/start, a button': 'says what the clock would say',
     'POST /admin/maintenances/:id/completion, a button': 'says what the clock would say',
