@@ -22,7 +22,7 @@ export const defaultPlaybook: Playbook = {
       'Say what customers notice, even before the cause is known.',
       'Name who speaks with customers; everybody else repairs.',
       'Say who is affected and what they can do meanwhile.',
-      'Tell support and everybody named above.',
+      'Tell support and everybody the playbook names.',
       'Stop planned mails, campaigns and releases.',
       'Post again before the promise is due, even if nothing is new.',
       'Write down what was done and when, for the review.',

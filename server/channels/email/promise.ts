@@ -29,7 +29,7 @@ export function presentPromise(content: PromiseNotice): PromiseWords {
     due: sayFullTime(dueAt),
     composerUrl: `${incident}#update`,
     stillUrl: `${incident}/still`,
-    why: `You get this mail because you are on duty for the status page of ${pageName}. Nothing is ever posted without one of you.`,
+    why: `Nothing is ever posted without one of you. You get this mail because you are on duty for the status page of ${pageName}.`,
     accountUrl: `${pageOrigin}/admin/account`,
   }
 }
@@ -71,6 +71,6 @@ export function promiseText(words: PromiseWords): string {
     `Post an update:\n${words.composerUrl}`,
     `Nothing new? Say that you are still working on it, in a sentence of your own:\n${words.stillUrl}`,
     `---\n${words.why}`,
-    `Go off duty:\n${words.accountUrl}`,
+    `Change that:\n${words.accountUrl}`,
   ].join('\n\n')}\n`
 }
