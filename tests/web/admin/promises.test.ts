@@ -86,4 +86,7 @@ eachAdmin('the mail to who is on duty leads to the composer and the sentence', a
   t.strictSame(await mailsTo(t, admin, 'charlie@example.com'), [])
   const alice = await admin.signIn('alice')
   t.equal((await alice.get(new URL(links[1] ?? '').pathname)).status, 200)
+  t.match((await alice.get('/admin/outbox')).text, 'Due in 4 minutes: Uploads fail')
+  const charlie = await admin.signIn('charlie')
+  t.notMatch((await charlie.get('/admin/outbox')).text, 'Uploads fail')
 })
