@@ -9,6 +9,7 @@ import { forgetWorkers } from './deliveries/workers.ts'
 import { planAhead } from './incidents/plan-ahead.ts'
 import { runMaintenances } from './incidents/run-maintenances.ts'
 import { runReminders } from './incidents/run-reminders.ts'
+import { remindOnDuty } from './members/remind-on-duty.ts'
 import { forgetSessions } from './members/session.ts'
 import { forgetChanges } from './pages/changes.ts'
 import { forgetAnswers } from './pages/idempotency.ts'
@@ -36,6 +37,11 @@ const jobs: Job[] = [
     name: 'remind of maintenances that begin within the hour',
     everySeconds: 5,
     run: (db, { publicUrl }) => runReminders(db, publicUrl),
+  },
+  {
+    name: 'remind members on duty of promises that are about to break',
+    everySeconds: 5,
+    run: (db, { publicUrl }) => remindOnDuty(db, publicUrl),
   },
   {
     name: 'plan what comes next of recurring maintenances',

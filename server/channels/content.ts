@@ -1,7 +1,10 @@
 import type { Time } from '../text/time.ts'
 
 /** What a notice says, in structured words; every channel makes its own form of them. */
-export type NoticeContent = UpdateNotice | ConfirmationNotice | SubscribedNotice | AccountNotice
+export type NoticeContent = UpdateNotice | ConfirmationNotice | SubscribedNotice | MemberNotice
+
+/** What goes to members and not to subscribers. */
+export type MemberNotice = AccountNotice | PromiseNotice
 
 /** What a member is written about their account. Its mail may hold a link that sets a password: nobody else sees it. */
 export type AccountNotice = InvitationNotice | PasswordNotice
@@ -25,6 +28,8 @@ export type UpdateNotice = {
   workaround: string | null
   workaroundHtml: string | null
   nextUpdateAt: Time | null
+  /** When it was due, where it comes a minute late or more. */
+  lateSince?: Time | null
   components: { name: string; status: string }[]
   /** Of a maintenance; `repeats`: how often, in words. */
   window?: { from: Time; until: Time; repeats: string | null } | null
@@ -68,5 +73,21 @@ export type PasswordNotice = {
   kind: 'password'
   pageName: string
   pageOrigin: string
+  publishedAt: Time
+}
+
+/** Reminds a member on duty that customers were promised an update. */
+export type PromiseNotice = {
+  kind: 'promise'
+  pageName: string
+  pageOrigin: string
+  incidentId: string
+  incidentName: string
+  promiseId: string
+  /** 1: some time has passed since the last update; 2: little is left; 3: the promise is broken. */
+  reminder: 1 | 2 | 3
+  /** When the last update came, and until when the next one was promised. */
+  madeAt: Time
+  dueAt: Time
   publishedAt: Time
 }

@@ -146,6 +146,17 @@ export type IncidentComponentRow = {
   component_id: string
 }
 
+export type IncidentStepRow = {
+  page_id: string
+  incident_id: string
+  id: string
+  phase: string
+  position: number
+  words: string
+  ticked_at: string | null
+  ticked_by: string | null
+}
+
 export type IncidentUpdateRow = {
   page_id: string
   id: string
@@ -246,6 +257,7 @@ export type MembershipRow = {
   member_id: string
   role: string
   created_at: string
+  on_duty: number | null
 }
 
 export type NoticeRow = {
@@ -305,6 +317,20 @@ export type PageRow = {
   canary: string | null
   audience_level: string
   glossary: string
+  playbook: string | null
+}
+
+export type PromiseRow = {
+  page_id: string
+  id: string
+  incident_id: string
+  update_id: string
+  made_at: string
+  due_at: string
+  ended_at: string | null
+  outcome: string | null
+  ended_by: string | null
+  reminders: number
 }
 
 export type RecurrenceRow = {
@@ -408,6 +434,7 @@ export type Schema = {
   import_refusals: ImportRefusalRow
   imports: ImportRow
   incident_components: IncidentComponentRow
+  incident_steps: IncidentStepRow
   incident_updates: IncidentUpdateRow
   incidents: IncidentRow
   installation: InstallationRow
@@ -420,6 +447,7 @@ export type Schema = {
   page_hosts: PageHostRow
   page_logos: PageLogoRow
   pages: PageRow
+  promises: PromiseRow
   recurrences: RecurrenceRow
   sessions: SessionRow
   subscriber_choices: SubscriberChoiceRow

@@ -4,12 +4,13 @@ import type { Database } from '../db/connect.ts'
 import { databaseTime, tableOf } from '../db/dialect.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { type AccountKind, isAccountKind, isInTime } from '../members/account-link.ts'
+import { memberState } from '../subscribers/subscriber.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import { mac } from '../text/token.ts'
 import { type DueRow, findDue, newRotation, type Rotation } from './due.ts'
 import { isDelivery, type Key } from './key.ts'
 import { type Group, gatherGroups, supersede } from './supersede.ts'
-import { isStillAhead, takesIn } from './topics.ts'
+import { isStillAhead, isStillDue, takesIn } from './topics.ts'
 
 /**
  * What a delivery says about its recipient, kept as it was at its first claim, so that a repeat is the same message.
@@ -98,6 +99,7 @@ async function isConcerned(db: Transaction, row: DueRow): Promise<boolean> {
   if (row.removed !== null) return false
   if (row.kind === 'confirmation') return row.state === 'unconfirmed'
   if (isAccountKind(row.kind)) return leadsSomewhere(row.kind, row)
+  if (row.kind === 'promise') return row.state === memberState && isStillDue(db, row)
   if (row.kind === 'reminder' && !(await isStillAhead(db, row))) return false
   const stays = row.state === 'confirmed' && (row.confirmed_at ?? '') <= row.published_at
   return stays && (row.everything !== null || choosesTouched(db, row))

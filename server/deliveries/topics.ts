@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { PromiseNotice } from '../channels/content.ts'
 import type { NoticeRow } from '../db/schema.ts'
 import type { Transaction } from '../db/transaction.ts'
 import { readComponentIds } from '../notices/freeze.ts'
@@ -33,4 +34,27 @@ export async function isStillAhead(
     .where('reminded_at', '=', notice.published_at)
     .executeTakeFirst()
   return incident !== undefined
+}
+
+/** False for the reminder of a promise that was kept or changed since, or that a later reminder has overtaken. */
+export async function isStillDue(
+  db: Transaction,
+  { page_id, notice_id }: { page_id: string; notice_id: string },
+): Promise<boolean> {
+  const notice = await db
+    .selectFrom('notices')
+    .select('content')
+    .where('page_id', '=', page_id)
+    .where('id', '=', notice_id)
+    .executeTakeFirstOrThrow()
+  const { promiseId, reminder } = JSON.parse(notice.content) as PromiseNotice
+  const promise = await db
+    .selectFrom('promises')
+    .select('id')
+    .where('page_id', '=', page_id)
+    .where('id', '=', promiseId)
+    .where('ended_at', 'is', null)
+    .where('reminders', '=', reminder)
+    .executeTakeFirst()
+  return promise !== undefined
 }

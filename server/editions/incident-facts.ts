@@ -4,7 +4,7 @@ import { isRunning } from '../incidents/lifecycle.ts'
 import { isOverdue } from '../incidents/promise.ts'
 import { sayDuration, sayFullTime, sayFullWindow, type Time } from '../text/time.ts'
 import { impactWords, stateOfImpact, stateWords, statusWords } from './frame.ts'
-import type { IncidentFacts, PastIncident, SaidTime, UpdateLines } from './view-models.ts'
+import type { IncidentFacts, PastIncident, PromiseLine, SaidTime, UpdateLines } from './view-models.ts'
 import { windowWords } from './window-words.ts'
 
 /** Where an incident stands, in one word. */
@@ -45,12 +45,7 @@ export function incidentFacts(
     duration: begun ? sayLength(incident) : null,
     scopeHtml: resolvedAt ? lastScope(incident) : incident.scopeHtml,
     workaroundHtml: incident.workaroundHtml,
-    promise: nextUpdateAt
-      ? {
-          at: { datetime: nextUpdateAt, text: say(nextUpdateAt) },
-          late: isOverdue(nextUpdateAt, now),
-        }
-      : null,
+    promise: nextUpdateAt ? promiseLine(nextUpdateAt, now, say(nextUpdateAt)) : null,
     affected: components
       .filter((component) => incident.componentIds.includes(component.id))
       .map((component) => {
@@ -59,6 +54,11 @@ export function incidentFacts(
       }),
     updates: incident.updates.map((update, i) => updateLines(incident, update, incident.updates[i + 1], say)),
   }
+}
+
+function promiseLine(promise: Time, now: Time, text: string): PromiseLine {
+  const lead = /^\d\d:/.test(text) ? 'at' : 'on'
+  return { at: { datetime: promise, text }, late: isOverdue(promise, now), lead }
 }
 
 /** Of an incident of the past only the day may be known: then it began and ended at one moment. */

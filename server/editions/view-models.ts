@@ -66,7 +66,8 @@ export type Legend = {
 
 export type AffectedLine = { name: string; state: ComponentStatus; stateWord: string }
 
-export type PromiseLine = { at: SaidTime; late: boolean }
+/** `lead`: the word before the time, “at 14:30 UTC” or “on 21 November, 14:30 UTC”. */
+export type PromiseLine = { at: SaidTime; late: boolean; lead: 'at' | 'on' }
 
 export type UpdateLines = {
   id: string

@@ -7,11 +7,13 @@ import type { Transaction } from '../db/transaction.ts'
 import { freezeNotice } from '../notices/freeze.ts'
 import { countAudience } from '../pages/counts.ts'
 import type { Page } from '../pages/page.ts'
-import type { Time } from '../text/time.ts'
+import { addMinutes, type Time } from '../text/time.ts'
 import { findIncident, isAnyFollowed } from './find-incidents.ts'
 import { listRepeats } from './find-recurrences.ts'
 import { type AffectedComponent, type Incident, type IncidentUpdate, wasCancelledBy } from './incident.ts'
 import type { Maintenance } from './maintenance.ts'
+import { isOverdue } from './promise.ts'
+import { recordPromise } from './promises.ts'
 import { changeIncident } from './save-incident.ts'
 import { statesDuring } from './save-maintenance.ts'
 import type { Rendered, UpdateDraft } from './update-draft.ts'
@@ -49,7 +51,9 @@ export async function addUpdate(
     publishedAt: now,
     displayAt: now,
   })
-  if (deliver) await freezeUpdate(db, page, saved.id, components)
+  await recordPromise(db, page, saved, id, now)
+  const lateSince = isOverdue(incident.nextUpdateAt, addMinutes(now, -1)) ? incident.nextUpdateAt : null
+  if (deliver) await freezeUpdate(db, page, saved.id, components, lateSince)
 }
 
 function affectedBy(draft: UpdateDraft, components: Component[]): AffectedComponent[] {
@@ -135,6 +139,7 @@ async function freezeUpdate(
   page: Page,
   incidentId: string,
   before: Component[],
+  lateSince: Time | null,
 ): Promise<void> {
   const incident = await findIncident(db, page, incidentId)
   const update = incident?.updates[0]
@@ -144,7 +149,7 @@ async function freezeUpdate(
     updateId: update.id,
     subscriberId: null,
     componentIds: concerned(incident, update.affected),
-    content: await describeUpdate(db, page, incident, update, before),
+    content: { ...(await describeUpdate(db, page, incident, update, before)), lateSince },
   })
 }
 

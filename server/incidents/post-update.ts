@@ -10,6 +10,7 @@ import { after, type Time, timeNow } from '../text/time.ts'
 import { addUpdate } from './add-update.ts'
 import { findIncident } from './find-incidents.ts'
 import { type Incident, versionOf } from './incident.ts'
+import { changePromise } from './promises.ts'
 import { changeIncident, insertIncident } from './save-incident.ts'
 import { checkKind } from './save-maintenance.ts'
 import { checkComponents, checkDraft, renderWords, type UpdateDraft } from './update-draft.ts'
@@ -77,6 +78,7 @@ export async function postUpdate(
         await addUpdate(db, page, incident, components, draft, words, posting.author, now)
       } else {
         await changeIncident(db, page, incident, draft, words, now)
+        await changePromise(db, page, incident, await getIncident(db, page, incidentId), now)
       }
       return getPosted(db, page, incidentId, change)
     }),

@@ -1,4 +1,4 @@
-import type { AccountNotice } from '../channels/content.ts'
+import type { AccountNotice, MemberNotice, PromiseNotice } from '../channels/content.ts'
 import type { Db } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import type { Transaction } from '../db/transaction.ts'
@@ -19,14 +19,38 @@ export async function writeToMember(
   email: string,
   content: AccountNotice,
 ): Promise<void> {
-  const now = content.publishedAt
+  const id = await rowOf(db, page, email, content.kind, content.publishedAt)
+  const about = { incidentId: null, updateId: null, componentIds: [] }
+  await freezeNotice(db, page.id, { ...about, subscriberId: id, content })
+}
+
+/** Freezes a reminder of an incident's promise for a member on duty. */
+export async function remindMember(
+  db: Transaction,
+  page: Pick<Page, 'id'>,
+  email: string,
+  content: PromiseNotice,
+): Promise<void> {
+  const id = await rowOf(db, page, email, content.kind, content.publishedAt)
+  const about = { incidentId: content.incidentId, updateId: null, componentIds: [] }
+  await freezeNotice(db, page.id, { ...about, subscriberId: id, content })
+}
+
+/** The recipient's row for mail of this kind: made, or asked anew. */
+async function rowOf(
+  db: Transaction,
+  page: Pick<Page, 'id'>,
+  email: string,
+  kind: MemberNotice['kind'],
+  now: Time,
+): Promise<string> {
   const asked = { state: memberState, confirm_nonce: newNonce(), asked_at: now, ended_at: null }
   const { id } = await db
     .insertInto('subscribers')
     .values({
       page_id: page.id,
       id: newId(),
-      channel: content.kind,
+      channel: kind,
       address: email,
       nonce: newNonce(),
       created_at: now,
@@ -35,8 +59,7 @@ export async function writeToMember(
     .onConflict((conflict) => conflict.columns(['page_id', 'channel', 'address']).doUpdateSet(asked))
     .returning('id')
     .executeTakeFirstOrThrow()
-  const about = { incidentId: null, updateId: null, componentIds: [] }
-  await freezeNotice(db, page.id, { ...about, subscriberId: id, content })
+  return id
 }
 
 /** Whether the member got mail of this kind within ten minutes, about any of their pages. */

@@ -6,8 +6,14 @@ import type { Role } from './roles.ts'
 
 export type Member = { id: string; email: string; name: string }
 
-/** `invited`: they have set no password yet, and cannot sign in. */
-export type PageMember = Member & { role: Role; invited: boolean; createdAt: Time; signedInAt: Time | null }
+/** `invited`: they have set no password yet, and cannot sign in. `onDuty`: somebody said so; see listOnDuty. */
+export type PageMember = Member & {
+  role: Role
+  invited: boolean
+  onDuty: boolean
+  createdAt: Time
+  signedInAt: Time | null
+}
 
 export type Membership = { pageId: string; role: Role }
 
@@ -74,7 +80,7 @@ function selectPageMembers(db: Db, page: Pick<Page, 'id'>) {
     .selectFrom('memberships')
     .innerJoin('members', 'members.id', 'memberships.member_id')
     .select(['members.id', 'members.email', 'members.name', 'members.password_hash', 'members.signed_in_at'])
-    .select(['memberships.role', 'memberships.created_at'])
+    .select(['memberships.role', 'memberships.on_duty', 'memberships.created_at'])
     .where('memberships.page_id', '=', page.id)
 }
 
@@ -87,6 +93,7 @@ function readPageMember(row: PageMemberRow): PageMember {
     name: row.name,
     role: row.role as Role,
     invited: row.password_hash === '',
+    onDuty: row.on_duty === 1,
     createdAt: row.created_at,
     signedInAt: row.signed_in_at,
   }

@@ -97,9 +97,9 @@ eachDatabase('a promise that falls due is printed as late by itself', async (t, 
   const { change } = posted(await postUpdate(db, page, id, { promise: { at } }, { author }))
   await press.printed(page.id, change)
   t.equal(press.editionFor(host)?.nextChangeAt, at)
-  t.notMatch(read(press.editionFor(host), '/'), /is late/)
+  t.notMatch(read(press.editionFor(host), '/'), /We are late/)
   for (const path of ['/', `/incidents/${id}`])
-    await soon(async () => /is late/.test(read(press.editionFor(host), path)) || undefined)
+    await soon(async () => /We are late/.test(read(press.editionFor(host), path)) || undefined)
   t.ok(timeNow() >= at)
 })
 

@@ -81,11 +81,11 @@ eachDatabase(
     await makeIncident(db, page, { promise: { minutes: 45 } }, at(0))
     const before = await printAt(db, page, at(1))
     t.equal(before.nextChangeAt, at(20))
-    const late = /promised for 14:50 UTC is late/
+    const late = /We are late with this update: it was due at 14:50 UTC/
     t.notMatch(readWords(before, '/'), late)
     const after = await printAt(db, page, at(20), before)
     t.match(readWords(after, '/'), late)
-    t.match(readWords(after, `/incidents/${id}`), /is late/)
+    t.match(readWords(after, `/incidents/${id}`), /We are late/)
     t.equal(after.nextChangeAt, at(45))
     await post(db, page, id, { body: 'Sorry', promise: { minutes: 60 } }, at(21))
     t.notMatch(readWords(await printAt(db, page, at(22), after), '/'), late)

@@ -1,7 +1,7 @@
 import { test } from 'tap'
 import { impacts } from '../../server/incidents/impact.ts'
 import { incidentStatuses } from '../../server/incidents/lifecycle.ts'
-import { isOverdue, promiseFor } from '../../server/incidents/promise.ts'
+import { isOverdue, promiseFor, reminderDue } from '../../server/incidents/promise.ts'
 import { defaultCadence, parseCadence } from '../../server/pages/cadence.ts'
 import { addMinutes } from '../../server/text/time.ts'
 
@@ -52,4 +52,15 @@ test('a promise is overdue from its own moment on, and no promise never is', asy
   t.ok(isOverdue(later, later))
   t.ok(isOverdue(later, addMinutes(later, 1)))
   t.notOk(isOverdue(null, now))
+})
+
+test('a promise calls for a word after the cadence’s minutes, when little is left, and when it breaks', async (t) => {
+  const at = (minutes: number) => addMinutes(now, minutes)
+  const words = (impact: 'none' | 'critical', length: number, looks: number[]) => {
+    const promise = { madeAt: now, dueAt: at(length) }
+    return looks.map((minute) => reminderDue(promise, impact, defaultCadence, at(minute)))
+  }
+  t.strictSame(words('critical', 30, [0, 14, 15, 24, 25, 29, 30, 999]), [0, 0, 1, 1, 2, 2, 3, 3])
+  t.strictSame(words('none', 30, [15, 24, 25, 30]), [0, 0, 2, 3], 'without a cadence there is no first')
+  t.strictSame(words('critical', 12, [8, 9, 11, 12]), [0, 2, 2, 3], 'of a short one a quarter')
 })

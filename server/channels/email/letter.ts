@@ -7,6 +7,7 @@ import type {
   AccountNotice,
   ConfirmationNotice,
   NoticeContent,
+  PromiseNotice,
   SubscribedNotice,
   UpdateNotice,
 } from '../content.ts'
@@ -14,6 +15,7 @@ import { accountText, presentAccount } from './account.ts'
 import { type Headers, type Place, type Segments, writeBody, writeHead } from './mime.ts'
 import { confirmationText, subscribedText, updateText } from './plain.ts'
 import { blue, presentOpen, presentUpdate, sayUpdates } from './present.ts'
+import { presentPromise, promiseText } from './promise.ts'
 
 /** A message written but for its recipient: all that remains is to fill its places. */
 export type EmailLetter = {
@@ -34,9 +36,8 @@ export function composeEmail(
 ): EmailLetter {
   if (content.kind === 'update') return composeUpdate(content, sender, earlier)
   if (content.kind === 'subscribed') return composeSubscribed(content, sender)
-  return content.kind === 'confirmation'
-    ? composeConfirmation(content, sender)
-    : composeAccount(content, sender)
+  if (content.kind === 'confirmation') return composeConfirmation(content, sender)
+  return content.kind === 'promise' ? composePromise(content, sender) : composeAccount(content, sender)
 }
 
 function composeUpdate(content: UpdateNotice, sender: Sender, earlier: UpdateNotice[]): EmailLetter {
@@ -104,6 +105,18 @@ function composeAccount(content: AccountNotice, sender: Sender): EmailLetter {
     ...write(content, sender, oneLine(words.title), [], {
       text: segments(accountText(words), places),
       html: segments(renderView('email/account', { ...words, tone: blue }), places),
+    }),
+    thread: null,
+  }
+}
+
+function composePromise(content: PromiseNotice, sender: Sender): EmailLetter {
+  const places = placesFor(content)
+  const words = presentPromise({ ...content, incidentName: oneLine(content.incidentName) })
+  return {
+    ...write(content, sender, words.title, [], {
+      text: segments(promiseText(words), places),
+      html: segments(renderView('email/promise', words), places),
     }),
     thread: null,
   }

@@ -8,6 +8,7 @@ export function updateText(
   const parts = [
     `${words.state}: ${words.incidentName}\n${words.pageName}, ${words.published}`,
     ...(words.window ? [`PLANNED FOR\n${words.window}`] : []),
+    ...(words.late ? [words.late] : []),
     words.body.trim(),
     ...words.sections.map(({ heading, text }) => `${heading.toUpperCase()}\n${text.trim()}`),
     ...(words.nextUpdate ? [`NEXT UPDATE\n${words.nextUpdate}`] : []),

@@ -1,4 +1,4 @@
-import { sayFullTime, sayFullWindow } from '../../text/time.ts'
+import { sayFullTime, sayFullWindow, type Time } from '../../text/time.ts'
 import type { ConfirmationNotice, UpdateNotice } from '../content.ts'
 import { decodeEntities, htmlToText } from './html-text.ts'
 
@@ -20,6 +20,8 @@ export type UpdateWords = {
   bodyHtml: string
   sections: { heading: string; text: string; html: string }[]
   nextUpdate: string | null
+  /** Of an update that comes after it was promised. */
+  late: string | null
   /** Of a maintenance: when it is planned, and how often. */
   window: string | null
   follow: string
@@ -28,9 +30,9 @@ export type UpdateWords = {
   components: { name: string; state: string; tone: Tone }[]
 }
 
-const red: Tone = { name: 'red', tint: '#fde8e8', word: '#8f1d1d', strong: '#d02f2f' }
+export const red: Tone = { name: 'red', tint: '#fde8e8', word: '#8f1d1d', strong: '#d02f2f' }
 const orange: Tone = { name: 'orange', tint: '#feeede', word: '#843a05', strong: '#dd6b10' }
-const amber: Tone = { name: 'amber', tint: '#fdf3cf', word: '#6b4c00', strong: '#d49a00' }
+export const amber: Tone = { name: 'amber', tint: '#fdf3cf', word: '#6b4c00', strong: '#d49a00' }
 export const blue: Tone = { name: 'blue', tint: '#e5f0fc', word: '#0d4a8a', strong: '#2378d1' }
 const green: Tone = { name: 'green', tint: '#e1f5e9', word: '#0e5a32', strong: '#1e9a57' }
 const slate: Tone = { name: 'slate', tint: '#ebeef2', word: '#3f4753', strong: '#6b7482' }
@@ -71,10 +73,15 @@ export function presentUpdate(content: UpdateNotice): UpdateWords {
     window: content.window ? sayPlan(content.window) : null,
     follow: sayFollow(content),
     nextUpdate: content.nextUpdateAt && `By ${sayFullTime(content.nextUpdateAt)}`,
+    late: content.lateSince ? sayLate(content.lateSince) : null,
     working:
       over && working.length > 0 ? `Working again: ${working.map(({ name }) => name).join(', ')}` : null,
     components: over ? components.filter(({ well }) => !well) : components,
   }
+}
+
+function sayLate(since: Time): string {
+  return `We are late with this update: it was due on ${sayFullTime(since)}.`
 }
 
 function isOver(status: string): boolean {

@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { changePassword } from '../../members/change-password.ts'
-import { renameMember } from '../../members/member.ts'
+import { listOnDuty } from '../../members/duty.ts'
+import { type Member, renameMember } from '../../members/member.ts'
 import { signOutEverywhere } from '../../members/session.ts'
+import type { Page } from '../../pages/page.ts'
 import { readName } from '../../pages/read-settings.ts'
 import { Problem } from '../../problem.ts'
 import type { Doors, Routes } from '../doors.ts'
@@ -64,15 +66,28 @@ function readOwnName(text: string): string {
   }
 }
 
-function showAccount(
+async function showAccount(
   doors: Doors,
   request: FastifyRequest,
   reply: FastifyReply,
   refused: Partial<Refusal> & { name?: string; status?: number } = {},
 ): Promise<FastifyReply> {
-  const { member } = signedIn(request)
+  const { page, member } = signedIn(request)
   const { status = 200, name = member.name, ...refusal } = refused
   const saved = status === 200 ? readField(request.query, 'saved') : ''
-  const model = { typed: { name }, email: member.email, saved, ...refusal }
+  const duty = await presentDuty(doors, page, member)
+  const model = { typed: { name }, email: member.email, saved, duty, ...refusal }
   return show(doors, request, reply, 'account', { title: 'Your account', here: 'account', status }, model)
+}
+
+async function presentDuty({ db }: Doors, page: Page, member: Member) {
+  const { members, byDefault } = await listOnDuty(db.reader, page)
+  const reminded = members.some(({ id }) => id === member.id)
+  const onDuty = reminded && !byDefault
+  const says = onDuty
+    ? `You are on duty for ${page.name}.`
+    : reminded
+      ? `Nobody is on duty for ${page.name}, so its owners are reminded, you among them.`
+      : `You are not on duty for ${page.name}.`
+  return { onDuty, says, action: '/admin/account/duty', button: onDuty ? 'Go off duty' : 'Go on duty' }
 }

@@ -6,6 +6,7 @@ import { listPlanned, listUnresolved } from '../../incidents/find-incidents.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { isRunning } from '../../incidents/lifecycle.ts'
 import { isOverdue } from '../../incidents/promise.ts'
+import { type Duty, listOnDuty } from '../../members/duty.ts'
 import { countSubscribers } from '../../subscribers/subscriber.ts'
 import { addDays, sayDuration, sayTime, sayWindow, type Time, timeNow } from '../../text/time.ts'
 import type { Routes } from '../doors.ts'
@@ -18,13 +19,15 @@ export const dashboardRoutes: Routes = (app, doors) => {
   app.get('/', async (request, reply) => {
     const { page } = signedIn(request)
     const now = timeNow()
-    const [components, unresolved, planned, subscribers, post] = await Promise.all([
+    const [components, unresolved, planned, subscribers, post, duty] = await Promise.all([
       listComponents(doors.db.reader, page),
       listUnresolved(doors.db.reader, page),
       listPlanned(doors.db.reader, page),
       countSubscribers(doors.db.reader, page),
       presentPost(doors, page),
+      listOnDuty(doors.db.reader, page),
     ])
+    const incidents = mostUrgentFirst(unresolved).map((incident) => presentOpen(incident, now))
     return show(
       doors,
       request,
@@ -32,7 +35,9 @@ export const dashboardRoutes: Routes = (app, doors) => {
       'dashboard',
       { title: 'Dashboard', here: 'dashboard' },
       {
-        incidents: mostUrgentFirst(unresolved).map((incident) => presentOpen(incident, now)),
+        incidents,
+        broken: incidents.filter(({ promise }) => promise?.late),
+        duty: sayDuty(duty),
         maintenances: planned.filter((one) => isNear(one, now)).map((one) => presentNear(one, now)),
         days: near,
         groups: presentGroups(components),
@@ -76,6 +81,12 @@ function presentNear(incident: Incident, now: Time) {
   }
 }
 
+function sayDuty({ members, byDefault }: Duty): string {
+  const names = new Intl.ListFormat('en').format(members.map(({ name }) => name))
+  if (members.length === 0) return 'Nobody is on duty.'
+  return byDefault ? `Nobody has gone on duty, so owners are reminded: ${names}.` : `On duty: ${names}.`
+}
+
 /** Groups with what is in them; one that is well is folded away. */
 function presentGroups(components: Component[]) {
   return gather(components).map(({ name, status, components: own }) => ({
@@ -108,8 +119,8 @@ export type OpenLine = {
   promise: PromiseWords | null
 }
 
-/** `lead` first: how long it is until the promised time, or since. */
-export type PromiseWords = { late: boolean; lead: string; at: Time; text: string }
+/** `lead` first: how long it is until the promised time, or since; that alone is `span`. */
+export type PromiseWords = { late: boolean; lead: string; span: string; at: Time; text: string }
 
 export function presentOpen(incident: Incident, now: Time): OpenLine {
   return {
@@ -126,6 +137,7 @@ export function presentOpen(incident: Incident, now: Time): OpenLine {
 export function presentPromise(promise: Time | null, now: Time): PromiseWords | null {
   if (promise === null) return null
   const late = isOverdue(promise, now)
-  const lead = late ? `Overdue by ${sayDuration(promise, now)}` : `Due in ${sayDuration(now, promise)}`
-  return { late, lead, at: promise, text: sayTime(promise, now) }
+  const span = late ? sayDuration(promise, now) : sayDuration(now, promise)
+  const lead = late ? `Overdue by ${span}` : `Due in ${span}`
+  return { late, lead, span, at: promise, text: sayTime(promise, now) }
 }

@@ -4,11 +4,13 @@ import type { Routes } from '../doors.ts'
 import { accountRoutes } from './account.ts'
 import { answerAdminProblem } from './answer-problem.ts'
 import { canaryRoutes } from './canary.ts'
+import { checklistRoutes } from './checklist.ts'
 import { coachRoutes } from './coach.ts'
 import { componentRoutes } from './components.ts'
 import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { dutyRoutes, ownDutyRoutes } from './duty.ts'
 import { exportRoutes } from './exports.ts'
 import { openGate, requireMember, requireOwner } from './gate.ts'
 import { groupRoutes } from './groups.ts'
@@ -30,6 +32,7 @@ import { outboxRoutes } from './outbox.ts'
 import { pageRoutes } from './pages.ts'
 import { passwordRoutes } from './password.ts'
 import { pastRoutes } from './past.ts'
+import { playbookChangeRoutes, playbookRoutes } from './playbook.ts'
 import { removalRoutes } from './removals.ts'
 import { reopeningRoutes } from './reopenings.ts'
 import { resolutionRoutes } from './resolutions.ts'
@@ -38,6 +41,7 @@ import { setUpRoutes } from './set-up.ts'
 import { settingsRoutes } from './settings.ts'
 import { adminHeaders } from './show.ts'
 import { signInRoutes } from './sign-in.ts'
+import { stillRoutes } from './still.ts'
 import { subscriberRemovalRoutes, subscriberRoutes } from './subscribers.ts'
 import { suppressionRoutes } from './suppressions.ts'
 import { updateRoutes } from './updates.ts'
@@ -69,6 +73,8 @@ const memberRoutes: Routes[] = [
   incidentRoutes,
   pastRoutes,
   updateRoutes,
+  stillRoutes,
+  checklistRoutes,
   correctionRoutes,
   deliveryRoutes,
   resolutionRoutes,
@@ -83,20 +89,24 @@ const memberRoutes: Routes[] = [
   componentRoutes,
   groupRoutes,
   coachRoutes,
+  playbookRoutes,
   subscriberRoutes,
   outboxRoutes,
   pageRoutes,
   accountRoutes,
+  ownDutyRoutes,
   lostFormRoutes,
 ]
 
 const ownerRoutes: Routes[] = [
   settingsRoutes,
+  playbookChangeRoutes,
   logoRoutes,
   canaryRoutes,
   keyRoutes,
   membersRoutes,
   memberChangeRoutes,
+  dutyRoutes,
   subscriberRemovalRoutes,
   suppressionRoutes,
   importRoutes,

@@ -61,12 +61,13 @@ function isName(name: string): boolean {
 }
 
 /**
- * Updates name their page in List-Id; a confirmation belongs to the page its link leads to. Mail that sets a member's
+ * Updates name their page in List-Id; a confirmation and a reminder belong to the page their links lead to. Mail that sets a member's
  * password is nobody's: whoever reads it has the account.
  */
 function isOf(page: Page, mail: Email): boolean {
   const list = mail.headers.find(({ key }) => key === 'list-id')?.value
   if (list !== undefined) return list.startsWith(`<${page.id}.`)
   if (mail.text?.includes('/admin/password/')) return false
-  return (mail.text ?? '').split('\n').some((line) => line.startsWith(`${page.origin}/subscriptions/`))
+  const ours = [`${page.origin}/subscriptions/`, `${page.origin}/admin/incidents/`]
+  return (mail.text ?? '').split('\n').some((line) => ours.some((link) => line.startsWith(link)))
 }

@@ -87,8 +87,18 @@ async function showMember(
 ): Promise<FastifyReply> {
   const shown = await getMember(doors, request)
   const saved = status === 200 ? readField(request.query, 'saved') : ''
-  const model = { typed: { role: role ?? shown.role }, roles: roleChoices, shown, saved, ...refusal }
+  const duty = {
+    onDuty: shown.onDuty,
+    says: sayDuty(shown),
+    action: `/admin/members/${shown.id}/duty`,
+    button: shown.onDuty ? 'Take off duty' : 'Put on duty',
+  }
+  const model = { typed: { role: role ?? shown.role }, roles: roleChoices, shown, saved, duty, ...refusal }
   return show(doors, request, reply, 'members/show', { title: shown.name, here: 'settings', status }, model)
+}
+
+function sayDuty({ onDuty, you, name }: { onDuty: boolean; you: boolean; name: string }): string {
+  return `${you ? 'You are' : `${name} is`} ${onDuty ? 'on duty for this page.' : 'not on duty for this page.'}`
 }
 
 async function showRemoval(

@@ -95,12 +95,12 @@ async function showMembers(
 
 /** `at`: when they signed in last, or were invited. */
 export function presentMember(
-  { id, name, email, role, invited, createdAt, signedInAt }: PageMember,
+  { id, name, email, role, invited, onDuty, createdAt, signedInAt }: PageMember,
   now: Time,
 ) {
   const at = invited ? createdAt : signedInAt
   return {
-    ...{ id, name, email, role, invited },
+    ...{ id, name, email, role, invited, onDuty },
     roleWord: roleWords[role].name,
     word: invited ? 'invited' : at ? 'signed in' : 'never signed in',
     at: at && { datetime: at, text: sayTime(at, now) },

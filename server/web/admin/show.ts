@@ -39,6 +39,7 @@ export type AdminSection =
   | 'incidents'
   | 'maintenances'
   | 'components'
+  | 'playbook'
   | 'subscribers'
   | 'outbox'
   | 'settings'

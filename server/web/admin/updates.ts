@@ -21,6 +21,8 @@ import { presentPromise } from './dashboard.ts'
 import { signedIn } from './gate.ts'
 import { answerPosted } from './incidents.ts'
 import { sayProgress } from './present-deliveries.ts'
+import { presentPromises } from './present-promises.ts'
+import { presentChecklists } from './present-steps.ts'
 import { readRefusal } from './show.ts'
 
 type ById = { Params: { id: string } }
@@ -128,6 +130,8 @@ export async function presentIncident(db: Db, page: Page, incident: Incident) {
     resolved: incident.status === 'resolved',
     started: { datetime: incident.startedAt, text: sayFullTime(incident.startedAt) },
     promise: presentPromise(incident.nextUpdateAt, now),
+    promises: await presentPromises(db, page, incident.id, now),
+    checklists: await presentChecklists(db, page, incident, (author) => sayAuthor(authors, author), now),
     updates: incident.updates.map((update, i) => ({
       ...presentUpdate(update, incident.updates[i + 1]),
       author: sayAuthor(authors, update.author),

@@ -9,6 +9,7 @@ import { incidentSubscriberRoutes } from './incident-subscribers.ts'
 import { incidentUpdateRoutes } from './incident-updates.ts'
 import { incidentRoutes } from './incidents.ts'
 import { pageRoutes } from './pages.ts'
+import { promiseRoutes } from './promises.ts'
 import { remarkRoutes } from './remarks.ts'
 import { subscriberRoutes } from './subscribers.ts'
 import { uptimeRoutes } from './uptime.ts'
@@ -22,6 +23,7 @@ const resources = [
   incidentUpdateRoutes,
   incidentSubscriberRoutes,
   deliveryRoutes,
+  promiseRoutes,
   remarkRoutes,
   subscriberRoutes,
 ]

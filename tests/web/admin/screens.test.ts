@@ -7,14 +7,25 @@ const finds = 'a search: whatever is asked, it finds something or nothing'
 
 /** What only takes posts leads, when it is asked for, to where its form is. */
 const redirects = [
-  ...['incidents/preview', 'incidents/:id/updates', 'incidents/:id/updates/preview'],
+  ...[
+    'incidents/preview',
+    'incidents/:id/updates',
+    'incidents/:id/updates/preview',
+    'incidents/:id/checklist',
+  ],
   ...['incidents/:id/resolution/preview', 'incidents/:id/reopening/preview', 'maintenances/preview'],
   ...['maintenances/:id/change/preview', 'maintenances/:id/updates', 'maintenances/:id/start'],
   ...['maintenances/:id/completion', 'maintenances/:id/extension', 'series/:id/end', 'series/:id/exceptions'],
   ...['components/:id', 'components/:id/position', 'components/:id/removal', 'groups', 'groups/:id'],
-  ...['groups/:id/position', 'groups/:id/removal', 'members/:id/invitation', 'members/:id/role'],
+  ...[
+    'groups/:id/position',
+    'groups/:id/removal',
+    'members/:id/invitation',
+    'members/:id/role',
+    'members/:id/duty',
+  ],
   ...['keys/:id/revocation', 'subscribers/:id/removal', 'settings/logo', 'settings/logo/removal'],
-  ...['account/password', 'account/sign-out', 'page'],
+  ...['account/duty', 'account/password', 'account/sign-out', 'page'],
 ]
 const leadBack = Object.fromEntries(
   redirects.map((path) => [`GET /admin/${path}`, 'leads to where its form is']),
@@ -36,9 +47,12 @@ const leftOut = {
     'POST /admin/keys/:id/revocation, a button': 'revokes what it stands beside',
     'POST /admin/members/:id/invitation, a button':
       'writes to whom it stands beside, or says that it just did',
+    'POST /admin/members/:id/duty, a button': 'takes on duty whom it stands beside, or off it',
+    'POST /admin/account/duty, a button': 'goes on duty, or off it',
     'POST /admin/members/:id/removal, a button': 'removes whom it stands beside; of oneself it asks',
     'POST /admin/account/sign-out, a button': 'ends sessions, if there are any',
     'POST /admin/settings/logo/removal, a button': 'takes away what there is',
+    'POST /admin/incidents/:id/checklist, a button': 'ticks the step it names, or takes the tick away',
     'POST /admin/incidents/:id/removal, a button': 'the second question; the reason was taken by the first',
     'POST /admin/maintenances/:id/start, a button': 'says what the clock would say',
     'POST /admin/maintenances/:id/completion, a button': 'says what the clock would say',

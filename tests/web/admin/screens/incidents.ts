@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { follow, type Refused, type Screen, send, tamper } from '../../screens/screen.ts'
 import type { Newsroom } from './furnish.ts'
+import { stepScreens, stillScreens } from './promises.ts'
 
 /** Everything that a composer can refuse, some of it only from a browser that was tampered with. */
 function refusedComposer(component: string, press: string): Refused {
@@ -32,7 +33,7 @@ export function incidentScreens({ component, open, resolved }: Newsroom): Screen
     [`components[${component}]`]: 'partial_outage',
   }
   return [
-    { name: 'dashboard', path: '/admin', says: 'Overdue by' },
+    { name: 'dashboard', path: '/admin', says: /We are late[\s\S]*Overdue by/ },
     { name: 'new incident', path: '/admin/incidents/new' },
     {
       name: 'new incident, refused',
@@ -86,6 +87,8 @@ export function incidentScreens({ component, open, resolved }: Newsroom): Screen
     },
     { name: 'incident, published', path: open, act: send('Publish', { body: 'Better.' }), says: 'Published' },
     { name: 'incident, resolved', path: resolved, says: 'Say something more' },
+    ...stepScreens(open),
+    ...stillScreens(open),
     ...endings({ component, open, resolved }),
   ]
 }

@@ -92,6 +92,7 @@ export function memberScreens({ me, bob, invited }: Team): Screen[] {
       act: send('Save the role', { role: 'editor' }),
       says: 'Saved.',
     },
+    { name: 'a member, on duty', path: member(bob), act: send('Put on duty'), says: 'is on duty' },
     { name: 'oneself', path: member(me), says: 'Remove yourself' },
     { name: 'removal of a member', path: member(bob, '/removal') },
     {
@@ -122,6 +123,7 @@ export function accountScreens(): Screen[] {
       path,
       refused: { press: 'Save the name', type: { name: '' }, problems: { name: 'Say who you are' } },
     },
+    { name: 'account, on duty', path, act: send('Go on duty'), says: 'You are on duty' },
     { name: 'account, saved', path, act: send('Save the name', { name: 'Alice Vale' }), says: 'Saved.' },
     {
       name: 'account, password refused',

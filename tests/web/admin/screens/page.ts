@@ -135,6 +135,30 @@ export function ownerScreens(): Screen[] {
     { name: 'a canary, refused', path: settings, refused: refusedCanary },
     ...coachScreens,
     ...logoScreens(settings),
+    { name: 'playbook', path: '/admin/playbook', says: 'Who is told' },
+    { name: 'playbook to change', path: '/admin/playbook/change' },
+    {
+      name: 'playbook, refused',
+      path: '/admin/playbook/change',
+      refused: {
+        press: 'Save',
+        type: {
+          ...{ speaker: 'long '.repeat(401), told: 'Support', stakeholders: 'long '.repeat(401) },
+          ...{ channels: 'long '.repeat(401), before: 'long '.repeat(41) },
+          ...{ during: 'Say so\nSay more', after: range(31) },
+        },
+        problems: {
+          ...{ speaker: '2000 are allowed', stakeholders: '2000 are allowed' },
+          ...{ channels: '2000 are allowed', before: 'longer than 200', after: '30 are allowed' },
+        },
+      },
+    },
+    {
+      name: 'playbook, saved',
+      path: '/admin/playbook/change',
+      act: send('Save', { told: 'Sam, by phone.', before: '' }),
+      says: /Saved\.[\s\S]*Sam, by phone\.[\s\S]*No steps\./,
+    },
     { name: 'keys', path: keys },
     {
       name: 'keys, refused',
@@ -196,6 +220,10 @@ const coachScreens: Screen[] = [
   { name: 'a rule of the coach', path: '/admin/coach/jargon', says: 'and leaves alone' },
   { name: 'no rule of the coach', path: '/admin/coach/nothing', status: 404 },
 ]
+/** So many lines. */
+function range(count: number): string {
+  return Array.from({ length: count }, (_, i) => `Step ${i}`).join('\n')
+}
 
 function logoScreens(settings: string): Screen[] {
   const picture = { name: 'logo.png', mimeType: 'image/png', buffer: makePng([300, 96], [9, 99, 9, 255]) }
