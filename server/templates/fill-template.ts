@@ -6,7 +6,7 @@ import type { Page } from '../pages/page.ts'
 import { addMinutes, sayZonedTime, type Time } from '../text/time.ts'
 import { statusOfPhase } from './phases.ts'
 import { fillPlaceholders, findPlaceholders, type Placeholder, type Values } from './placeholders.ts'
-import type { Template } from './template.ts'
+import type { Template, TemplateDraft } from './template.ts'
 
 /** What a template is filled from: the page, its components, and what it is about, if that has begun. */
 export type Occasion = { page: Page; components: Component[]; incident?: Incident | undefined; now: Time }
@@ -15,12 +15,12 @@ export type Occasion = { page: Page; components: Component[]; incident?: Inciden
 export type FilledWords = { title: string; body: string; scope: string; workaround: string }
 
 /** All that is left open in a template, each once, in the order in which it is read. */
-export function listPlaceholders({ title, scope, body, workaround }: Template): Placeholder[] {
+export function listPlaceholders({ title, scope, body, workaround }: TemplateDraft): Placeholder[] {
   const found = [title, scope, body, workaround].flatMap((text) => findPlaceholders(text ?? ''))
   return [...new Set(found.flatMap(({ name }) => name ?? []))]
 }
 
-export function fillTemplate(template: Template, values: Values): FilledWords {
+export function fillTemplate(template: TemplateDraft, values: Values): FilledWords {
   const fill = (text: string | null) => fillPlaceholders(text ?? '', values)
   return {
     title: fill(template.title).trim(),

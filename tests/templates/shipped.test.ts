@@ -1,12 +1,13 @@
 import { test } from 'tap'
 import { remarkOn } from '../../server/coach/coach.ts'
-import { emptyDraft } from '../../server/coach/draft.ts'
+import { type Draft, emptyDraft } from '../../server/coach/draft.ts'
 import { isId } from '../../server/db/id.ts'
 import type { IncidentStatus } from '../../server/incidents/lifecycle.ts'
-import { fillTemplate, listPlaceholders } from '../../server/templates/fill-template.ts'
+import { exampleOf } from '../../server/templates/example.ts'
+import { listPlaceholders } from '../../server/templates/fill-template.ts'
 import { phases, statusOfPhase } from '../../server/templates/phases.ts'
 import { examples, findPlaceholders, type Values } from '../../server/templates/placeholders.ts'
-import { shippedFor, type Template } from '../../server/templates/template.ts'
+import { shippedFor } from '../../server/templates/template.ts'
 
 const now = '2026-11-21T14:40:00.000Z'
 const page = { name: 'Harbour', glossary: { allowed: [], translations: [] }, timeZone: 'Etc/UTC' }
@@ -35,23 +36,10 @@ const shop: Values = {
   },
 }
 
-/** As it would be posted: an incident that is under way brings its own title, scope and workaround. */
-function draftOf(template: Template, values: Values) {
-  const words = fillTemplate(template, values)
-  const status = statusOfPhase[template.phase]
-  const isOpen = ['investigating', 'identified', 'monitoring'].includes(status)
-  return {
-    ...{ ...emptyDraft, status, impact: template.impact, body: words.body },
-    name: words.title || `${values['what fails']?.charAt(0).toUpperCase()}${values['what fails']?.slice(1)}`,
-    ...{ scope: words.scope, workaround: words.workaround },
-    nextUpdateAt: isOpen ? '2026-11-21T15:10:00.000Z' : null,
-  }
-}
-
 for (const template of templates) {
   void test(`the coach has nothing against “${template.name}”`, async (t) => {
     for (const values of [examples, shop]) {
-      const draft = draftOf(template, values)
+      const draft: Draft = { ...emptyDraft, ...exampleOf(template, now, values) }
       const remarks = remarkOn(draft, page, now).filter(({ severity }) => severity !== 'hint')
       t.strictSame(
         remarks.map(({ rule, quote, message }) => `${rule}: ${quote ?? message}`),

@@ -39,6 +39,7 @@ import { adminHeaders } from './show.ts'
 import { signInRoutes } from './sign-in.ts'
 import { subscriberRemovalRoutes, subscriberRoutes } from './subscribers.ts'
 import { suppressionRoutes } from './suppressions.ts'
+import { templateChangeRoutes, templateRoutes } from './templates.ts'
 import { updateRoutes } from './updates.ts'
 
 /** Everything under /admin: the doors anybody may knock at, and the screens of the page's members. */
@@ -79,6 +80,8 @@ const memberRoutes: Routes[] = [
   maintenanceChangeRoutes,
   cancellationRoutes,
   seriesRoutes,
+  templateRoutes,
+  templateChangeRoutes,
   componentRoutes,
   groupRoutes,
   subscriberRoutes,
