@@ -1,7 +1,7 @@
 import type { Component } from '../components/component.ts'
 import { fullName } from '../components/component.ts'
 import type { Incident } from '../incidents/incident.ts'
-import { promiseFor } from '../incidents/promise.ts'
+import { isMaintenanceStatus, isOver } from '../incidents/lifecycle.ts'
 import type { Page } from '../pages/page.ts'
 import { addMinutes, sayZonedTime, type Time } from '../text/time.ts'
 import { statusOfPhase } from './phases.ts'
@@ -59,13 +59,23 @@ export function likelyValues({ page, incident, now }: Occasion): Values {
   return onlyKnown({ since: moment, ended: moment, 'what fails': lower })
 }
 
-/** Somebody needs a minute to post, so the time that is said in words is the next full five minutes. */
-function promisedBy(template: Template, { page, incident, now }: Occasion): Time | null {
+/** Minutes until customers hear next, where the words of a template name the time; null where they do not. */
+export function saidMinutes(template: Template, { page, incident }: Occasion): number | null {
+  const status = statusOfPhase[template.phase]
+  if (!listPlaceholders(template).includes('next update') || isOver(status) || isMaintenanceStatus(status))
+    return null
+  if (template.promiseMinutes !== null) return template.promiseMinutes
   const impact = template.impact ?? incident?.impact ?? 'minor'
-  const draft = template.promiseMinutes === null ? undefined : { minutes: template.promiseMinutes }
-  const at = promiseFor(draft, statusOfPhase[template.phase], impact, page.cadence, now)
-  const beyond = at === null ? 0 : (Date.parse(at) / 60_000) % 5
-  return at === null ? null : addMinutes(at, beyond === 0 ? 0 : 5 - beyond)
+  return impact === 'none' ? null : page.cadence[impact].promise
+}
+
+/** Somebody needs a minute to post, so the time that is said in words is the next full five minutes. */
+function promisedBy(template: Template, occasion: Occasion): Time | null {
+  const minutes = saidMinutes(template, occasion)
+  if (minutes === null) return null
+  const at = addMinutes(occasion.now, minutes)
+  const beyond = (Date.parse(at) / 60_000) % 5
+  return addMinutes(at, beyond === 0 ? 0 : 5 - beyond)
 }
 
 /** `A`, `A and B`, `A, B and C`. */

@@ -11,7 +11,8 @@ export const shippedOutages: Shipped[] = [
 
 {what works}. Next update by {next_update}.`,
     scope: '{who}',
-    workaround: 'Please wait with what fails; there is no other way around it that we know of yet.',
+    workaround: 'We know of no way around it yet. As soon as there is one, it stands here.',
+    promiseMinutes: 30,
   },
   {
     id: 'shpd00000102',
@@ -98,6 +99,7 @@ We are looking for what holds them up. Next update by {next_update}.`,
 {what works}. Next update by {next_update}.`,
     scope: '{who}',
     workaround: '{workaround}',
+    promiseMinutes: 60,
   },
   {
     id: 'shpd00000109',

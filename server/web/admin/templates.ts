@@ -190,8 +190,9 @@ function presentLines(templates: Template[]) {
   }))
 }
 
-/** Enough of it to know it by. */
+/** Enough of it to know it by: its title, where that is more than a gap. */
 function firstWords({ title, body }: Template): string {
-  const text = title ?? body.replace(/\s+/g, ' ')
+  const isTelling = title !== null && !/^\{[^}]*\}$/.test(title)
+  const text = isTelling ? title : body.replace(/[\s*]+/g, ' ')
   return text.length > 90 ? `${text.slice(0, 90).replace(/\s\S*$/, '')} …` : text
 }

@@ -11,6 +11,7 @@ import {
   likelyValues,
   listPlaceholders,
   type Occasion,
+  saidMinutes,
 } from '../../templates/fill-template.ts'
 import { type Phase, phaseWords, statusOfPhase } from '../../templates/phases.ts'
 import {
@@ -46,7 +47,8 @@ export type Offer = {
   used: { name: string; left: string[] } | null
 }
 
-export type Used = { template: Template; words: FilledWords }
+/** `minutes`: until customers hear next, by the template or because its words say so. */
+export type Used = { template: Template; words: FilledWords; minutes: number | null }
 
 /** The phases that can begin an incident: the first word, and whatever else brings a title. */
 export const beginnings: Phase[] = ['first', 'identified']
@@ -75,7 +77,8 @@ export async function withTemplates(
   if (asked.length > 0 && !isAnswered(request, asked))
     return showAsking(doors, request, reply, place, template, occasion)
   const words = fillTemplate(template, { ...known, ...readAnswers(request, asked) })
-  const used = { template, words }
+  const minutes = template.promiseMinutes ?? saidMinutes(template, occasion)
+  const used = { template, words, minutes }
   return then(presentOffer(place, fitting, used), used)
 }
 
@@ -170,7 +173,7 @@ export function fillComposer(typed: Typed, used: Used | null): Typed {
   if (!used) return typed
   const { template, words } = used
   const status = statusOfPhase[template.phase]
-  const minutes = String(template.promiseMinutes ?? '')
+  const minutes = String(used.minutes ?? '')
   return {
     ...typed,
     ...{

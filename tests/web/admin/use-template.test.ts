@@ -61,6 +61,7 @@ eachAdmin('what only the member knows is asked for first, and then stands in the
   t.match(text, /id="name"[^>]* value="Letters &lt;b&gt;burn&lt;\/b&gt;"/)
   t.match(text, 'Since 09:00 UTC, letters &lt;b&gt;burn&lt;/b&gt;.')
   t.match(text, 'Parcels arrive. Next update', 'on one line, with one full stop')
+  t.match(text, /name="next_update_at" value="30" checked/, 'and what is promised is what the words say')
   t.match(text, '{what works} &amp; “you”</textarea>', 'what is put in is not filled again')
   t.match(text, /Still to be filled in: <mark class="blank">\{what works\}<\/mark>/)
 })
