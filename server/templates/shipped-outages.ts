@@ -21,7 +21,7 @@ export const shippedOutages: Shipped[] = [
     title: 'Some customers cannot sign in to {product}',
     body: `Since {since}, some of you cannot sign in: the page answers with an error, even with the right password. Whoever is signed in already can go on working.
 
-We know that you wait in front of a closed door, and are looking for the reason. Next update by {next_update}.`,
+We are sorry that you stand in front of a closed door, and are looking for the reason. Next update by {next_update}.`,
     scope: 'Whoever has to sign in now, in the browser or in an app',
     workaround:
       'Please do not sign out where you are still signed in. A new password does not help, so keep the one you have.',
@@ -58,7 +58,7 @@ We are finding out what those who see it have in common. Next update by {next_up
     title: 'Some payments do not go through',
     body: `Since {since}, some payments in {product} are declined or end with an error. {what works}.
 
-We know that there may be a sale or a bill behind each of them. We are looking for the reason. Next update by {next_update}.`,
+There may be a sale or a bill behind each of them. We are sorry for every one, and are looking for the reason. Next update by {next_update}.`,
     scope: '{who}',
     workaround:
       'If you cannot tell whether a payment went through, please do not pay a second time. Ask us first, at {support}: we look it up for you.',
@@ -94,7 +94,7 @@ We are looking for what holds them up. Next update by {next_update}.`,
     phase: 'identified',
     name: 'Trouble at another company',
     title: '{what fails}',
-    body: `Since {since}, {what fails}. It hangs on a company that we work with, and it is up to us that it works for you: we are in touch with them, and {our step}.
+    body: `Since {since}, {what fails}. It hangs on a company that we work with. That it works for you is up to us: we are in touch with them, and {our step}.
 
 {what works}. Next update by {next_update}.`,
     scope: '{who}',
@@ -108,7 +108,7 @@ We are looking for what holds them up. Next update by {next_update}.`,
     title: 'Some accounts may have been opened by somebody else',
     body: `We have seen sign-ins to some accounts of {product} that their owners probably did not make, the first of them at {since}. We have ended these sign-ins, and are checking whether anything was changed or exposed.
 
-If we find that your account is one of them, we write to you directly and say what we know. We know that this is worrying. The next update comes by {next_update}, also if there is nothing new by then.`,
+If we find that your account is one of them, we write to you directly and say what was seen or changed. This is worrying, and we are sorry to have to write it. The next update comes by {next_update}, also if there is nothing new by then.`,
     scope: 'Owners of the accounts in question; each of them hears from us by mail',
     workaround:
       'Please choose a password that you use nowhere else, and look through your account for what you did not do. Nobody of us asks for your password. If something looks wrong, tell us at {support}.',
@@ -120,7 +120,7 @@ If we find that your account is one of them, we write to you directly and say wh
     phase: 'first',
     name: 'Data is missing',
     title: 'Some data is missing in {product}',
-    body: `Since {since}, some of what you had saved in {product} is missing: {what is missing}. We know how much work can be behind it.
+    body: `Since {since}, some of what you had saved in {product} is missing: {what is missing}. There can be days of your work behind it, and we are sorry.
 
 We have stopped what could make it worse, and are finding out what can be brought back. We will say so honestly, also where it cannot. Next update by {next_update}.`,
     scope: '{who}',

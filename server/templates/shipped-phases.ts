@@ -8,7 +8,7 @@ export const shippedPhases: Shipped[] = [
     name: 'Still looking',
     body: `It is still as it was: {what fails}. We have not found the reason yet. So far, {our step}.
 
-{what works}. We know that you are waiting for it to end. The next update comes by {next_update}, also if there is nothing new by then.`,
+{what works}. We are sorry that it takes this long. The next update comes by {next_update}, also if there is nothing new by then.`,
     workaround: '{workaround}',
   },
   {

@@ -10,7 +10,12 @@ import { examples, findPlaceholders, type Values } from '../../server/templates/
 import { shippedFor } from '../../server/templates/template.ts'
 
 const now = '2026-11-21T14:40:00.000Z'
-const page = { name: 'Harbour', glossary: { allowed: [], translations: [] }, timeZone: 'Etc/UTC' }
+const page = {
+  name: 'Harbour',
+  glossary: { allowed: [], translations: [] },
+  timeZone: 'Etc/UTC',
+  supportEmail: null,
+}
 const templates = shippedFor({ id: 'bcdfghjklmnp', createdAt: now })
 
 const shop: Values = {
