@@ -14,6 +14,7 @@ const floors = [
   ['deliveries'],
   ['members'],
   ['subscribers'],
+  ['templates'],
   ['incidents'],
   ['components'],
   ['pages'],

@@ -396,6 +396,27 @@ export type SuppressionRow = {
   at: string
 }
 
+export type TemplateRow = {
+  page_id: string
+  id: string
+  position: number
+  phase: string
+  name: string
+  title: string | null
+  body: string
+  scope: string | null
+  workaround: string | null
+  impact: string | null
+  promise_minutes: number | null
+  component_ids: string
+  deliver: number
+  archived_at: string | null
+  made_by: string | null
+  made_at: string
+  edited_by: string | null
+  edited_at: string
+}
+
 export type UpdateVersionRow = {
   page_id: string
   update_id: string
@@ -454,6 +475,7 @@ export type Schema = {
   subscriber_counts: SubscriberCountRow
   subscribers: SubscriberRow
   suppressions: SuppressionRow
+  templates: TemplateRow
   update_versions: UpdateVersionRow
   workers: WorkerRow
 }

@@ -93,6 +93,14 @@ export function sayTime(time: Time, now: Time): string {
   return moment.toFormat(`d LLL${year}, HH:mm 'UTC'`)
 }
 
+/** As sayTime, on the clock of a zone and with its name: `15:30 CET`. */
+export function sayZonedTime(time: Time, now: Time, zone: string): string {
+  const [moment, today] = [time, now].map((one) => DateTime.fromISO(one, { zone, locale: 'en-GB' }))
+  if (!moment?.isValid || !today) return sayTime(time, now)
+  const day = moment.hasSame(today, 'day') ? '' : `d LLL${moment.hasSame(today, 'year') ? '' : ' yyyy'}, `
+  return moment.toFormat(`${day}HH:mm ZZZZ`)
+}
+
 /** `21 November 2026, 14:30 UTC`: complete, for what is kept (mails, the archive). */
 export function sayFullTime(time: Time): string {
   return DateTime.fromISO(time, { zone: 'utc', locale: 'en-GB' }).toFormat("d LLLL yyyy, HH:mm 'UTC'")

@@ -11,6 +11,7 @@ import {
   sayFullTime,
   sayMonth,
   sayTime,
+  sayZonedTime,
   secondsTime,
   timeNow,
   zonedTime,
@@ -143,6 +144,14 @@ test('time zones are known by their IANA names', async (t) => {
   for (const zone of zones) t.ok(isTimeZone(zone), zone)
   for (const name of ['', 'Mars/Olympus', 'local', '../etc', 'Europe/Berlin '])
     t.notOk(isTimeZone(name), name)
+})
+
+test('a time on the clock of a zone names the zone, and its day where that is another', async (t) => {
+  const [now, time] = ['2026-11-21T14:00:00.000Z', '2026-11-21T23:30:00.000Z']
+  t.equal(sayZonedTime(time, now, 'UTC'), '23:30 UTC')
+  t.equal(sayZonedTime(time, now, 'Europe/Berlin'), '22 Nov, 00:30 CET')
+  t.equal(sayZonedTime('2025-07-01T12:00:00.000Z', now, 'Europe/Berlin'), '1 Jul 2025, 14:00 CEST')
+  t.equal(sayZonedTime(now, now, 'America/New_York'), '09:00 GMT-5')
 })
 
 test('times are said as people read them', async (t) => {

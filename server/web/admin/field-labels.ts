@@ -2,6 +2,9 @@ import { cadenceImpacts } from '../../pages/cadence.ts'
 
 const labels: Record<string, string> = {
   name: 'Name',
+  title: 'Title',
+  phase: 'When it is for',
+  promise_minutes: 'When customers hear next',
   body: 'Words',
   scope: 'Who is affected',
   workaround: 'What they can do',

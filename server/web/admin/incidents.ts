@@ -13,8 +13,16 @@ import { emptyComposer, postingOf, readComposer, readOpening, type Typed } from 
 import { presentPromise } from './dashboard.ts'
 import { signedIn } from './gate.ts'
 import { readRefusal, show } from './show.ts'
+import { beginnings, fillNewComposer, type Place, withTemplates } from './use-template.ts'
 
 const perScreen = 25
+
+const beginning: Place = {
+  path: '/admin/incidents/new',
+  title: 'Post an incident',
+  here: 'incidents',
+  phases: beginnings,
+}
 
 /** The list of incidents, and the composer that opens one. */
 export const incidentRoutes: Routes = (app, doors) => {
@@ -47,7 +55,10 @@ export const incidentRoutes: Routes = (app, doors) => {
   })
 
   app.get('/incidents/new', (request, reply) =>
-    showComposer(doors, request, reply, newIncident(emptyComposer())),
+    withTemplates(doors, request, reply, beginning, (templates, used) => {
+      const composer = newIncident(fillNewComposer(emptyComposer(), used))
+      return showComposer(doors, request, reply, { ...composer, more: { templates } })
+    }),
   )
 
   app.post('/incidents', async (request, reply) => {

@@ -44,6 +44,7 @@ import { signInRoutes } from './sign-in.ts'
 import { stillRoutes } from './still.ts'
 import { subscriberRemovalRoutes, subscriberRoutes } from './subscribers.ts'
 import { suppressionRoutes } from './suppressions.ts'
+import { templateChangeRoutes, templateRoutes } from './templates.ts'
 import { updateRoutes } from './updates.ts'
 
 /** Everything under /admin: the doors anybody may knock at, and the screens of the page's members. */
@@ -86,6 +87,8 @@ const memberRoutes: Routes[] = [
   maintenanceChangeRoutes,
   cancellationRoutes,
   seriesRoutes,
+  templateRoutes,
+  templateChangeRoutes,
   componentRoutes,
   groupRoutes,
   coachRoutes,

@@ -90,7 +90,7 @@ export function readPlan(body: unknown): TypedPlan {
   }
 }
 
-function readTicked(body: unknown): string[] {
+export function readTicked(body: unknown): string[] {
   const given = (body as Record<string, unknown> | null)?.components
   if (given === undefined || given === '') return []
   if (typeof given !== 'object' || given === null)

@@ -9,6 +9,7 @@ import type { Maintenance } from '../../incidents/maintenance.ts'
 import { sayEnd, sayStart } from '../../incidents/run-maintenances.ts'
 import type { UpdateDraft } from '../../incidents/update-draft.ts'
 import { type FieldProblems, Problem } from '../../problem.ts'
+import { nextPhases } from '../../templates/phases.ts'
 import { localTime } from '../../text/local-time.ts'
 import { addMinutes, sayTime, sayWindow, type Time, timeNow } from '../../text/time.ts'
 import { newNonce } from '../../text/token.ts'
@@ -19,6 +20,7 @@ import { longestBody } from './composer.ts'
 import { signedIn } from './gate.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 import { presentIncident } from './updates.ts'
+import { fillWords, type Offer, type Place, withTemplates } from './use-template.ts'
 
 type ById = { Params: { id: string } }
 
@@ -30,7 +32,16 @@ export const maintenanceRoute: Routes = (app, doors) => {
   app.get<ById>('/maintenances/:id', async (request, reply) => {
     const incident = await getMaintenance(doors, request, request.params.id)
     const typed = { once: newNonce(), body: '', status: incident.status, deliver: true, minutes: '30' }
-    return showMaintenance(doors, request, reply, incident, typed)
+    const place: Place = {
+      path: `/admin/maintenances/${incident.id}`,
+      title: incident.name,
+      here: 'maintenances',
+      phases: nextPhases(incident.status),
+      incident,
+    }
+    return withTemplates(doors, request, reply, place, (templates, used) =>
+      showMaintenance(doors, request, reply, incident, fillWords(typed, used), undefined, templates),
+    )
   })
 
   app.post<ById>('/maintenances/:id/updates', async (request, reply) => {
@@ -112,6 +123,7 @@ async function showMaintenance(
   incident: PlannedIncident,
   typed: Typed,
   refused: Refusal & { status: number } = { status: 200, ...nothingRefused },
+  templates?: Offer,
 ): Promise<FastifyReply> {
   const { page } = signedIn(request)
   const db = doors.db.reader
@@ -150,6 +162,7 @@ async function showMaintenance(
         told: { start: sayTold(maintenance.deliverAtStart), end: sayTold(maintenance.deliverAtEnd) },
       },
       posted,
+      templates,
       typed,
       fresh: newNonce(),
       statuses: [

@@ -26,6 +26,7 @@ import {
 import { presentMonth, readMonth } from './month.ts'
 import { makePlanPreview, type PlanPreview } from './plan-preview.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
+import { fillPlan, type Place, withTemplates } from './use-template.ts'
 
 /** What is planned, as a list and by month, and the form that plans. */
 export const maintenanceRoutes: Routes = (app, doors) => {
@@ -57,8 +58,16 @@ export const maintenanceRoutes: Routes = (app, doors) => {
   })
 
   app.get('/maintenances/new', async (request, reply) => {
-    const typed = emptyPlan(signedIn(request).page)
-    return showPlan(doors, request, reply, newPlan(typed))
+    const place: Place = {
+      path: '/admin/maintenances/new',
+      title: 'Plan a maintenance',
+      here: 'maintenances',
+      phases: ['announced'],
+    }
+    return withTemplates(doors, request, reply, place, (templates, used) => {
+      const typed = fillPlan(emptyPlan(signedIn(request).page), used)
+      return showPlan(doors, request, reply, { ...newPlan(typed), more: { templates } })
+    })
   })
 
   app.post('/maintenances', async (request, reply) => {

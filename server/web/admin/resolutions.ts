@@ -10,6 +10,7 @@ import { signedIn } from './gate.ts'
 import { answerPosted } from './incidents.ts'
 import { readRefusal } from './show.ts'
 import { getIncident, withoutName } from './updates.ts'
+import { fillComposer, type Place, withTemplates } from './use-template.ts'
 
 type ById = { Params: { id: string } }
 
@@ -19,7 +20,17 @@ export const resolutionRoutes: Routes = (app, doors) => {
     const incident = await getIncident(doors, request, request.params.id)
     if (incident.status === 'resolved') return reply.redirect(`/admin/incidents/${incident.id}`, 303)
     const typed = await emptyResolution(doors, signedIn(request).page, incident)
-    return showComposer(doors, request, reply, resolution(incident, typed))
+    const place: Place = {
+      path: `/admin/incidents/${incident.id}/resolution`,
+      title: `Resolve: ${incident.name}`,
+      here: 'incidents',
+      phases: ['all-clear'],
+      incident,
+    }
+    return withTemplates(doors, request, reply, place, (templates, used) => {
+      const composer = resolution(incident, fillComposer(typed, used))
+      return showComposer(doors, request, reply, { ...composer, more: { ...composer.more, templates } })
+    })
   })
 
   app.post<ById>('/incidents/:id/resolution', async (request, reply) => {

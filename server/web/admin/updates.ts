@@ -12,6 +12,7 @@ import { listKeys } from '../../members/keys.ts'
 import { listMembers } from '../../members/member.ts'
 import type { Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
+import { nextPhases } from '../../templates/phases.ts'
 import { sayFullTime, type Time, timeNow } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
@@ -24,6 +25,7 @@ import { sayProgress } from './present-deliveries.ts'
 import { presentPromises } from './present-promises.ts'
 import { presentChecklists } from './present-steps.ts'
 import { readRefusal } from './show.ts'
+import { fillComposer, type Place, withTemplates } from './use-template.ts'
 
 type ById = { Params: { id: string } }
 
@@ -32,7 +34,18 @@ export const updateRoutes: Routes = (app, doors) => {
   app.get<ById>('/incidents/:id', async (request, reply) => {
     const incident = await getEither(doors, request, request.params.id)
     if (incident.maintenance) return reply.redirect(`/admin/maintenances/${incident.id}`, 303)
-    return showComposer(doors, request, reply, await nextUpdate(doors, request, incident))
+    const place: Place = {
+      path: `/admin/incidents/${incident.id}`,
+      title: incident.name,
+      here: 'incidents',
+      phases: nextPhases(incident.status),
+      incident,
+    }
+    return withTemplates(doors, request, reply, place, async (templates, used) => {
+      const typed = fillComposer(emptyComposer(incident), used)
+      const composer = await nextUpdate(doors, request, incident, typed)
+      return showComposer(doors, request, reply, { ...composer, more: { ...composer.more, templates } })
+    })
   })
 
   app.post<ById>('/incidents/:id/updates', async (request, reply) => {

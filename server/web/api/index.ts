@@ -6,6 +6,7 @@ import { componentGroupRoutes } from './component-groups.ts'
 import { componentRoutes } from './components.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { incidentSubscriberRoutes } from './incident-subscribers.ts'
+import { incidentTemplateRoutes } from './incident-templates.ts'
 import { incidentUpdateRoutes } from './incident-updates.ts'
 import { incidentRoutes } from './incidents.ts'
 import { pageRoutes } from './pages.ts'
@@ -22,6 +23,7 @@ const resources = [
   incidentRoutes,
   incidentUpdateRoutes,
   incidentSubscriberRoutes,
+  incidentTemplateRoutes,
   deliveryRoutes,
   promiseRoutes,
   remarkRoutes,

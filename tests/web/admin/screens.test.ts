@@ -3,6 +3,7 @@ import { test } from 'tap'
 import { checkComplete } from '../screens/seen.ts'
 import { rooms, walkRooms } from './screens/rooms.ts'
 
+const offers = 'a choice of templates, and the questions of one: what is left empty stays to be filled in'
 const finds = 'a search: whatever is asked, it finds something or nothing'
 
 /** What only takes posts leads, when it is asked for, to where its form is. */
@@ -26,6 +27,8 @@ const redirects = [
   ],
   ...['keys/:id/revocation', 'subscribers/:id/removal', 'settings/logo', 'settings/logo/removal'],
   ...['account/duty', 'account/password', 'account/sign-out', 'page'],
+  ...['templates/preview', 'templates/:id/preview'],
+  ...['templates/:id/position', 'templates/:id/archival', 'templates/:id/restoration'],
 ]
 const leadBack = Object.fromEntries(
   redirects.map((path) => [`GET /admin/${path}`, 'leads to where its form is']),
@@ -35,6 +38,14 @@ const leftOut = {
   forms: {
     'GET /admin/incidents': finds,
     'GET /admin/subscribers': finds,
+    'GET /admin/incidents/new': offers,
+    'GET /admin/incidents/:id': offers,
+    'GET /admin/incidents/:id/resolution': offers,
+    'GET /admin/maintenances/new': offers,
+    'GET /admin/maintenances/:id': offers,
+    'POST /admin/templates/:id/position, a button': 'moves up or down; at an end it is disabled',
+    'POST /admin/templates/:id/archival, a button': 'archives what its screen names',
+    'POST /admin/templates/:id/restoration, a button': 'restores what it stands beside',
     'POST /admin/sign-out, a button': 'ends a session, if there is one',
     'POST /admin/page, a button': 'goes to a page of one’s own',
     'POST /admin/components/:id/position, a button': 'moves up or down; at an end it is disabled',

@@ -13,6 +13,7 @@ import { maintenanceScreens } from './maintenances.ts'
 import { accountScreens, memberScreens, openTeam, passwordScreens } from './members.ts'
 import { componentScreens, ownerScreens } from './page.ts'
 import { peopleScreens } from './people.ts'
+import { templateScreens } from './templates.ts'
 
 type Room = (t: Test, walk: Walk, newsroom: Newsroom) => Promise<void>
 
@@ -27,6 +28,9 @@ export const rooms: Record<string, Room> = {
   },
   async maintenances(_, walk, newsroom) {
     await walk.to(newsroom.origin, maintenanceScreens(newsroom), newsroom.alice.cookie)
+  },
+  async templates(_, walk, newsroom) {
+    await walk.to(newsroom.origin, templateScreens(newsroom), newsroom.alice.cookie)
   },
   async components(_, walk, newsroom) {
     await walk.to(newsroom.origin, componentScreens(newsroom), newsroom.alice.cookie)
