@@ -9,10 +9,11 @@ import { localTime, readLocalTime } from '../../text/local-time.ts'
 import { sayFullTime } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
+import { listAuthors, sayAuthor } from './authors.ts'
 import { bodyLimit, countCharacters, longestBody } from './composer.ts'
 import { signedIn } from './gate.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
-import { getEither, listAuthors, sayAuthor } from './updates.ts'
+import { getEither } from './updates.ts'
 
 type ByUpdate = { Params: { id: string; update: string } }
 
