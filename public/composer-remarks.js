@@ -30,7 +30,7 @@ const mark = (field) => {
   const text = field.value
   const own = remarks
     .filter(({ field: name, start }) => name === field.name && start !== null)
-    .sort((a, b) => a.start - b.start)
+    .sort((a, b) => a.start - b.start || b.end - a.end)
   const parts = []
   let at = 0
   for (const { start, end, severity } of own) {

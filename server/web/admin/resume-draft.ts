@@ -28,6 +28,9 @@ export async function resumeDraft(
   }
 }
 
+/** The dashboard has them all. */
+const mostOffered = 2
+
 export type OfferedDraft = { id: string; path: string; words: string }
 
 /** Drafts of the same form that somebody may rather go on with: one’s own, and what colleagues write just now. */
@@ -43,7 +46,7 @@ export async function offerDrafts(
   if (fitting.length === 0) return []
   const authors = await listAuthors(db.reader, page)
   const now = timeNow()
-  return fitting.map((draft) => {
+  return fitting.slice(0, mostOffered).map((draft) => {
     const own = [draft.author, draft.handedTo].includes(`member:${member.id}`)
     const whose = own
       ? 'You have a draft of this'
