@@ -161,7 +161,11 @@ export function secondLook({ remarks }: Coached, words: Words): string | null {
 }
 
 /** Throws a Problem for words that nobody should publish by mistake, unless they were confirmed as they are. */
-export function checkSecondLook(coached: Coached, words: Words, { confirmed }: Carried): void {
+export function checkSecondLook(
+  coached: Coached,
+  words: Words,
+  { confirmed }: Pick<Carried, 'confirmed'>,
+): void {
   const sure = secondLook(coached, words)
   if (sure === null || sure === confirmed) return
   const said = coached.remarks.filter(({ asks }) => asks).map(({ message }) => message)
