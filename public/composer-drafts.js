@@ -25,7 +25,7 @@ const forget = (name) => {
 }
 const fields = () =>
   [...new FormData(form)].filter(
-    ([name]) => !['_csrf', 'once', 'form', 'incident', 'confirmed', 'seen'].includes(name),
+    ([name]) => !['_csrf', 'once', 'kind', 'incident', 'confirmed', 'seen'].includes(name),
   )
 const words = (list) =>
   JSON.stringify(list.filter(([name]) => ['name', 'body', 'scope', 'workaround'].includes(name)))

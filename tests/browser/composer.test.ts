@@ -1,6 +1,6 @@
 import { eachDatabase } from '../support/databases.ts'
 import { checkScreen } from '../web/check-screen.ts'
-import { coached, kept, openIncident, openNewsroom } from './open-composer.ts'
+import { coached, kept, openIncident, openNewsroom, unexpected } from './open-composer.ts'
 
 const jargon = 'The connection pool is exhausted.'
 const secret = 'Sign in with the password: hunter2hunter2 until then.'
@@ -10,11 +10,12 @@ eachDatabase('remarks appear while typing and move neither cursor, focus nor scr
   const { page, complaints } = await room.browse(room.alice, { viewport: { width: 1280, height: 700 } })
   await page.goto(`${room.origin}/admin/incidents/new`)
   t.equal(await page.evaluate('document.activeElement.id'), 'name', 'the title is where one begins')
+  await page.getByLabel('Title').fill('Some customers cannot sign in')
   await page.locator('#body').focus()
   const top = () => page.locator('#body').evaluate((field) => field.getBoundingClientRect().top)
   await coached(page, () => page.keyboard.type(`${jargon} It is slow.`))
   const before = await top()
-  for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowLeft')
+  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft')
   await coached(page, () => page.keyboard.type('very '))
   const at = { start: jargon.length + 12, end: jargon.length + 12 }
   const cursor = `(({ selectionStart: start, selectionEnd: end }) => ({ start, end }))(document.activeElement)`
@@ -37,9 +38,8 @@ eachDatabase('remarks appear while typing and move neither cursor, focus nor scr
   })()`)
   const [field, mirror] = same as number[][]
   t.strictSame(mirror, field, 'the marks lie exactly under the words')
-  await page.locator('#out:visible').waitFor()
-  t.match(await page.textContent('#out'), 'very slow')
-  t.strictSame(complaints, [])
+  await page.locator('#out').getByText('very slow').first().waitFor()
+  t.strictSame(complaints.filter(unexpected), [])
 })
 
 eachDatabase('"use this" replaces exactly its range, and Ctrl+Z undoes it', async (t, db) => {
@@ -117,7 +117,7 @@ eachDatabase('from the dashboard to published by keyboard alone, in few strokes'
   await page.getByText('Published.').waitFor()
   t.ok(strokes < 25, `${strokes} strokes beside the words`)
   t.match(await page.textContent('main'), 'Some customers cannot sign in')
-  t.strictSame(complaints, [])
+  t.strictSame(complaints.filter(unexpected), [])
 })
 
 eachDatabase('with JavaScript off all of it comes with Preview', async (t, db) => {
@@ -139,7 +139,7 @@ eachDatabase('with JavaScript off all of it comes with Preview', async (t, db) =
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await page.getByText('Published.').waitFor()
   t.match(await page.locator('#short').inputValue(), /\/incidents\/\w{12}$/)
-  t.strictSame(complaints, [])
+  t.strictSame(complaints.filter(unexpected), [])
 })
 
 eachDatabase('the composer is accessible with remarks showing, in four looks', async (t, db) => {
@@ -156,6 +156,6 @@ eachDatabase('the composer is accessible with remarks showing, in four looks', a
       await page.emulateMedia({ colorScheme })
       await checkScreen(t, page, async () => (await response?.text()) ?? '', `${width} px, ${colorScheme}`)
     }
-    t.strictSame(complaints, [])
+    t.strictSame(complaints.filter(unexpected), [])
   }
 })

@@ -64,3 +64,8 @@ export async function kept(page: Page, act: () => Promise<unknown>): Promise<voi
   await answer
   await page.waitForTimeout(50)
 }
+
+/** Who leaves a screen leaves its questions too: that they were given up is nothing to complain of. */
+export function unexpected(complaint: string): boolean {
+  return !complaint.endsWith('net::ERR_ABORTED')
+}

@@ -51,7 +51,7 @@ export function coach(
   now: Time = timeNow(),
 ): Coached {
   if (isTooLong(typed)) return nothingRemarked
-  const draft = lenient(typed)
+  const draft = readLeniently(typed)
   const ahead = foresee(page, draft, components, incident, now)
   const isSaid = incident !== null || draft.impactOverride !== null || ahead.affected.length > 0
   const { name, body, scope, workaround } = typed
@@ -75,9 +75,11 @@ export function isTooLong({ name = '', body, scope = '', workaround = '' }: Word
 }
 
 /** As readDraft, leaving out what cannot be. */
-function lenient(typed: Typed): UpdateDraft {
+export function readLeniently(typed: Typed): UpdateDraft {
   const promise = readPromise(typed.next_update_at)
+  const { name, body, scope, workaround, deliver } = typed
   return {
+    ...{ name, body, scope, workaround, deliver },
     ...(isIncidentStatus(typed.status) && { status: typed.status }),
     impactOverride: isImpact(typed.impact) ? typed.impact : null,
     promise: promise === 'unknown' ? undefined : promise,

@@ -31,7 +31,7 @@ export async function readAnySent(doors: Doors, request: FastifyRequest): Promis
 }
 
 function whichComposer(request: FastifyRequest): { form: ComposerForm; id: string | null } {
-  const name = readField(request.body, 'form')
+  const name = readField(request.body, 'kind')
   const form = Object.values(composerForms).find(({ id }) => id === name)
   const id = readField(request.body, 'incident')
   if (!form || (form.id === 'opening') !== (id === '')) {

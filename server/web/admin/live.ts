@@ -1,9 +1,9 @@
 import { listComponents } from '../../components/component.ts'
 import { versionOf } from '../../incidents/incident.ts'
-import { Problem } from '../../problem.ts'
 import { renderView } from '../../text/views.ts'
 import type { Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
+import { isTooLong, readLeniently } from './coaching.ts'
 import { coachOf } from './compose-screen.ts'
 import { readAnySent } from './composers.ts'
 import { signedIn } from './gate.ts'
@@ -21,9 +21,11 @@ export const liveRoutes: Routes = (app, doors) => {
     const components = await listComponents(doors.db.reader, page)
     const { remarks, byField, count } = coachOf(request, composer, components)
     const { form, incident, typed } = composer
-    const wantsOut = readField(request.body, 'out') === 'yes'
-    const draft = wantsOut ? whereItCan(() => form.readDraft(typed, components)) : undefined
-    const out = draft && (await makeGoesOut(page, draft, components, incident))
+    const isWorthIt = readField(request.body, 'out') === 'yes' && typed.name.trim() && typed.body.trim()
+    const out =
+      isWorthIt && !isTooLong(typed)
+        ? await makeGoesOut(page, readLeniently(typed), components, incident)
+        : null
     return {
       count,
       remarks: remarks.map(({ rule, severity, field, start, end, quote, use, put }) => {
@@ -50,14 +52,4 @@ export const liveRoutes: Routes = (app, doors) => {
       .type('text/html; charset=utf-8')
       .send(newer ? renderView('admin/composer/newer', { newer }).trim() : '')
   })
-}
-
-/** Undefined while something is still missing. */
-function whereItCan<T>(read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
 }

@@ -2,7 +2,7 @@ import { listDrafts } from '../../../server/incidents/drafts.ts'
 import { type Admin, eachAdmin } from './open-admin.ts'
 
 const words = {
-  ...{ form: 'opening', incident: '', once: 'a', draft: 'b0b0b0b0b0b0', draft_version: '0' },
+  ...{ kind: 'opening', incident: '', once: 'a', draft: 'b0b0b0b0b0b0', draft_version: '0' },
   ...{ name: 'Uploads fail', body: 'They do.', status: 'investigating', impact: 'minor', deliver: 'yes' },
 }
 const keep = (admin: Admin) => listDrafts(admin.db.reader, { id: admin.pageId })

@@ -120,14 +120,14 @@ eachAdmin(
   async (t, admin) => {
     const { alice, bob, path, id } = await withIncident(admin)
     const first = await alice.get(path)
-    const place = { form: 'update', incident: id }
+    const place = { kind: 'update', incident: id }
     const answer = JSON.parse((await alice.post('/admin/remarks', { ...updates, ...place, out: 'yes' })).text)
     t.match(answer.remarks, [{ field: 'body', rule: /./, severity: /^(must|should|hint)$/ }])
     t.match(answer.count, /^\d+ remarks?/)
     t.match(answer.out, 'As e-mail')
     t.equal(JSON.parse((await alice.post('/admin/remarks', { ...updates, ...place })).text).out, null)
     t.equal((await alice.post('/admin/remarks', { ...updates, ...place }, { token: null })).status, 403)
-    t.equal((await alice.post('/admin/remarks', { ...updates, form: 'letter' })).status, 400)
+    t.equal((await alice.post('/admin/remarks', { ...updates, kind: 'letter' })).status, 400)
 
     const newer = `${path}/newer?seen=${seenIn(first.text)}`
     const nothing = await alice.get(newer)

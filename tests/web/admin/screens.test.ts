@@ -14,7 +14,7 @@ const redirects = [
   ...['components/:id', 'components/:id/position', 'components/:id/removal', 'groups', 'groups/:id'],
   ...['groups/:id/position', 'groups/:id/removal', 'members/:id/invitation', 'members/:id/role'],
   ...['keys/:id/revocation', 'subscribers/:id/removal', 'settings/logo', 'settings/logo/removal'],
-  ...['account/password', 'account/sign-out', 'page'],
+  ...['account/password', 'account/sign-out', 'page', 'remarks', 'drafts', 'drafts/:id/removal'],
 ]
 const leadBack = Object.fromEntries(
   redirects.map((path) => [`GET /admin/${path}`, 'leads to where its form is']),
@@ -24,6 +24,8 @@ const leftOut = {
   forms: {
     'GET /admin/incidents': finds,
     'GET /admin/subscribers': finds,
+    'POST /admin/drafts': 'whatever was typed is kept; that it was overtaken has tests of its own',
+    'POST /admin/drafts/:id/removal, a button': 'throws away what it stands beside',
     'POST /admin/sign-out, a button': 'ends a session, if there is one',
     'POST /admin/page, a button': 'goes to a page of one’s own',
     'POST /admin/components/:id/position, a button': 'moves up or down; at an end it is disabled',
@@ -48,6 +50,9 @@ const leftOut = {
     ...leadBack,
     'POST /admin/incidents/:id/updates/:update/deliveries/retries': 'its buttons are pressed there',
     'GET /admin/subscribers/imports/:id/refused.csv': 'a file',
+    'GET /admin/drafts/:id': 'leads to the form it is a draft of',
+    'GET /admin/incidents/:id/newer': 'a piece of a screen, for its script',
+    'POST /admin/remarks': 'asked by a script while somebody types',
     'GET /admin/subscribers/export': 'a file',
   },
 }

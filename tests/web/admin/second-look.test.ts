@@ -1,4 +1,5 @@
 import { findIncident } from '../../../server/incidents/find-incidents.ts'
+import { addDays, timeNow } from '../../../server/text/time.ts'
 import { type Admin, eachAdmin } from './open-admin.ts'
 
 const secret = 'Sign in with the password: hunter2hunter2 until then.'
@@ -61,7 +62,7 @@ eachAdmin('so do updates, resolutions, reopenings, corrections and maintenances'
     ...words,
     once: 'e',
     body: gap,
-    date: '2031-01-05',
+    date: addDays(timeNow(), 1).slice(0, 10),
     time: '10:00',
     duration: '60',
     interval: '1',

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { follow, type Refused, type Screen, send, tamper } from '../../screens/screen.ts'
+import { draftScreens } from './drafts.ts'
 import type { Newsroom } from './furnish.ts'
 
 /** Everything that a composer can refuse, some of it only from a browser that was tampered with. */
@@ -52,6 +53,19 @@ export function incidentScreens({ component, open, resolved }: Newsroom): Screen
       says: 'not published yet',
     },
     {
+      name: 'new incident, preview with remarks',
+      path: '/admin/incidents/new',
+      act: send('Preview', { ...words, body: 'The connection pool is exhausted.' }),
+      says: 'beside the fields',
+    },
+    {
+      name: 'new incident, a second look',
+      path: '/admin/incidents/new',
+      act: send('Publish', { ...words, body: 'Some customers {{what they notice}}.' }),
+      status: 422,
+      says: 'it all the same',
+    },
+    {
       name: 'new incident, published',
       path: '/admin/incidents/new',
       act: send('Publish', words),
@@ -86,6 +100,17 @@ export function incidentScreens({ component, open, resolved }: Newsroom): Screen
     },
     { name: 'incident, published', path: open, act: send('Publish', { body: 'Better.' }), says: 'Published' },
     { name: 'incident, resolved', path: resolved, says: 'Say something more' },
+    {
+      name: 'incident, overtaken',
+      path: open,
+      act: async (page) => {
+        await page.locator('[name=seen]').evaluate((field) => field.setAttribute('value', '1-20200101'))
+        await send('Publish', { body: 'I am late.' })(page)
+      },
+      status: 412,
+      says: 'published this',
+    },
+    ...draftScreens(open),
     ...endings({ component, open, resolved }),
   ]
 }
