@@ -5,7 +5,7 @@ export function draftScreens(open: string): Screen[] {
   const draft = { body: 'Uploads work again for most of you.' }
   return [
     { name: 'a draft, kept', path: open, act: send('Keep as draft', draft), says: 'Kept as a draft.' },
-    { name: 'incident with a draft', path: open, says: 'You have a draft of this' },
+    { name: 'incident with a draft', path: open, says: /You have (a draft of this|unsaved words)/ },
     { name: 'a draft, gone on with', path: '/admin', act: follow('.drafts h3 a'), says: 'Next update' },
     { name: 'a draft to hand over', path: '/admin', act: follow('.drafts form a'), says: 'Who goes on' },
     {

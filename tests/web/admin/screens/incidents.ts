@@ -2,26 +2,7 @@ import type { Page } from 'playwright-core'
 import { follow, type Refused, type Screen, send, tamper } from '../../screens/screen.ts'
 import { draftScreens } from './drafts.ts'
 import type { Newsroom } from './furnish.ts'
-
-/** Everything that a composer can refuse, some of it only from a browser that was tampered with. */
-function refusedComposer(component: string, press: string): Refused {
-  const choices = ['status', 'next_update_at', 'impact', `components[${component}]`]
-  return {
-    press,
-    before: async (page) => {
-      for (const name of choices) await tamper(name)(page)
-    },
-    type: { scope: 'Everybody in Europe', workaround: 'Wait', deliver: 'no' },
-    problems: {
-      body: 'Say',
-      status: 'Choose',
-      next_update_at: 'Choose',
-      impact: 'Choose',
-      components: 'Choose',
-    },
-    forgets: choices,
-  }
-}
+import { refusedComposer } from './refused-composer.ts'
 
 /** The dashboard, and incidents from the first word to the last. */
 export function incidentScreens({ component, open, resolved }: Newsroom): Screen[] {
