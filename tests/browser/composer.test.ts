@@ -42,6 +42,26 @@ eachDatabase('remarks appear while typing and move neither cursor, focus nor scr
   t.strictSame(complaints.filter(unexpected), [])
 })
 
+eachDatabase('the field in hand stays where it is when remarks appear above it', async (t, db) => {
+  const room = await openNewsroom(t, db)
+  const { page } = await room.browse(room.alice, { viewport: { width: 360, height: 740 } })
+  await page.goto(`${room.origin}/admin/incidents/new`)
+  await page.getByLabel('Sign-in').selectOption('partial_outage')
+  const body = page.locator('#body')
+  const top = () => body.evaluate((field) => Math.round(field.getBoundingClientRect().top))
+  let before = 0
+  await coached(page, async () => {
+    await page.getByLabel('Title').fill('DB connection pool exhausted')
+    await body.focus()
+    await page.keyboard.type('It')
+    before = await top()
+    t.equal(await page.locator('[data-remarks=name] li').count(), 0)
+  })
+  await page.waitForTimeout(300)
+  t.ok((await page.locator('[data-remarks=name] li').count()) > 0)
+  t.ok(Math.abs((await top()) - before) <= 1, `${before}, and then ${await top()}`)
+})
+
 eachDatabase('"use this" replaces exactly its range, and Ctrl+Z undoes it', async (t, db) => {
   const room = await openNewsroom(t, db)
   const { page } = await room.browse(room.alice)
