@@ -184,7 +184,9 @@ export function coachOf(
   { form, typed, incident }: Composer,
   components: Component[],
 ): Coached {
-  return coach(signedIn(request).page, typed, form.fields, components, incident)
+  const isOver = form.id === 'update' && incident?.status === 'resolved'
+  const fields: Field[] = isOver ? ['body', 'workaround'] : form.fields
+  return coach(signedIn(request).page, typed, fields, components, incident)
 }
 
 /** Resolving has a screen of its own, and so has opening again. */
