@@ -95,6 +95,9 @@ export type DraftRow = {
   content: string
   created_at: string
   updated_at: string
+  form: string
+  saved_by: string | null
+  handed_to: string | null
 }
 
 export type IdempotencyRow = {

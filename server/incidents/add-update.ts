@@ -56,7 +56,8 @@ export async function addUpdate(
   if (deliver) await freezeUpdate(db, page, saved.id, components, lateSince)
 }
 
-function affectedBy(draft: UpdateDraft, components: Component[]): AffectedComponent[] {
+/** The components whose state a draft says, with the one they are in. */
+export function affectedBy(draft: UpdateDraft, components: Component[]): AffectedComponent[] {
   return components.flatMap((component) => {
     const { id, status } = component
     const newStatus = draft.components?.[id]
@@ -161,6 +162,18 @@ export async function describeUpdate(
   update: IncidentUpdate,
   before: Component[],
 ): Promise<UpdateNotice> {
+  const repeats = incident.maintenance && (await sayRepeats(db, page, incident.maintenance))
+  return noticeOf(page, incident, update, before, repeats)
+}
+
+/** As describeUpdate. `repeats`: how often a maintenance comes, in words. */
+export function noticeOf(
+  page: Page,
+  incident: Incident,
+  update: IncidentUpdate,
+  before: Component[],
+  repeats: string | null,
+): UpdateNotice {
   const componentIds = concerned(incident, update.affected)
   const status = new Map(update.affected.map((component) => [component.code, component.newStatus]))
   return {
@@ -176,7 +189,7 @@ export async function describeUpdate(
     window: incident.maintenance && {
       from: incident.maintenance.scheduledFor,
       until: incident.maintenance.scheduledUntil,
-      repeats: await sayRepeats(db, page, incident.maintenance),
+      repeats,
     },
     body: update.body,
     bodyHtml: update.bodyHtml,

@@ -8,6 +8,7 @@ import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { after, type Time, timeNow } from '../text/time.ts'
 import { addUpdate } from './add-update.ts'
+import { endDraft } from './drafts.ts'
 import { findIncident } from './find-incidents.ts'
 import { type Incident, versionOf } from './incident.ts'
 import { changePromise } from './promises.ts'
@@ -24,6 +25,8 @@ export type Posting = {
   once?: Once<Posted> | undefined
   /** Versions of the incident; where it is at another by now, it was changed meanwhile and nothing is posted. */
   versions?: string[] | undefined
+  /** The draft that it was written in, which ends with it. */
+  draftId?: string | undefined
 }
 
 /** Opens an incident, or plans a maintenance, with its first update; `name` is needed, a status may be left out. */
@@ -45,6 +48,7 @@ export async function openIncident(
       const incident = await getIncident(db, page, id)
       const components = await knownComponents(db, page, draft)
       await addUpdate(db, page, incident, components, draft, words, posting.author, now)
+      await endDraft(db, page, posting.draftId)
       return getPosted(db, page, id, change)
     }),
   )
@@ -80,6 +84,7 @@ export async function postUpdate(
         await changeIncident(db, page, incident, draft, words, now)
         await changePromise(db, page, incident, await getIncident(db, page, incidentId), now)
       }
+      await endDraft(db, page, posting.draftId)
       return getPosted(db, page, incidentId, change)
     }),
   )

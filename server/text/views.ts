@@ -32,9 +32,21 @@ export function readStyles(...names: string[]): Styles {
 export type Script = { script: string; cspSource: string }
 
 export function readScript(name: string): Script {
-  const script = readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8')
+  return makeScript(readSmall(name))
+}
+
+/** Several that stand in one page as one, each with names of its own. */
+export function readScripts(...names: string[]): Script {
+  return makeScript(names.map((name) => `{\n${readSmall(name)}\n}`).join('\n'))
+}
+
+function readSmall(name: string): string {
+  return readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8')
     .replace(/^\s*(?:\/\/.*\n)?/gm, '')
     .trim()
+}
+
+function makeScript(script: string): Script {
   return { script, cspSource: hashSource(script) }
 }
 

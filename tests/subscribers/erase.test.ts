@@ -74,7 +74,16 @@ eachDatabase(
     await db.writer
       .insertInto('drafts')
       .values({
-        ...{ page_id: page.id, id: 'd', incident_id: null, author: 'a', version: 1 },
+        ...{
+          page_id: page.id,
+          id: 'd',
+          incident_id: null,
+          form: 'opening',
+          saved_by: null,
+          handed_to: null,
+          author: 'a',
+          version: 1,
+        },
         content: `Ask ${ada}`,
         created_at: timeNow(),
         updated_at: timeNow(),

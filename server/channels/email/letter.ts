@@ -14,7 +14,7 @@ import type {
 import { accountText, presentAccount } from './account.ts'
 import { type Headers, type Place, type Segments, writeBody, writeHead } from './mime.ts'
 import { confirmationText, subscribedText, updateText } from './plain.ts'
-import { blue, presentOpen, presentUpdate, sayUpdates } from './present.ts'
+import { blue, presentOpen, presentUpdate, sayUpdates, type UpdateWords } from './present.ts'
 import { presentPromise, promiseText } from './promise.ts'
 
 /** A message written but for its recipient: all that remains is to fill its places. */
@@ -42,11 +42,8 @@ export function composeEmail(
 
 function composeUpdate(content: UpdateNotice, sender: Sender, earlier: UpdateNotice[]): EmailLetter {
   const host = mailHost(content.pageOrigin)
-  const title = `[${oneLine(content.pageName)}] ${oneLine(content.incidentName)}`
   const places = placesFor([content, earlier])
-  const words = { ...presentUpdate(content), earlier: earlier.map(presentUpdate) }
-  // Mail programs keep messages together whose subjects are equal but for this prefix.
-  const first = [content, ...earlier].some(({ firstUpdate }) => firstUpdate)
+  const { title, subject, words, text } = sayUpdate(content, earlier, places.marks)
   const more: Headers['more'] = [
     { key: 'In-Reply-To', value: [{ place: 'thread' }] },
     { key: 'References', value: [{ place: 'thread' }] },
@@ -55,12 +52,33 @@ function composeUpdate(content: UpdateNotice, sender: Sender, earlier: UpdateNot
     { key: 'Precedence', value: ['bulk'] },
   ]
   return {
-    ...write(content, sender, first ? title : `Re: ${title}`, more, {
-      text: segments(updateText(words, places.marks), places),
+    ...write(content, sender, subject, more, {
+      text: segments(text, places),
       html: segments(renderView('email/update', { ...words, ...places.marks, title }), places),
     }),
     thread: { incidentId: content.incidentId, host },
   }
+}
+
+type SaidInMail = {
+  title: string
+  subject: string
+  words: UpdateWords & { earlier: UpdateWords[] }
+  /** The plain part. */
+  text: string
+}
+
+/** What the mail of an update says, without the form in which it travels. */
+export function sayUpdate(
+  content: UpdateNotice,
+  earlier: UpdateNotice[],
+  links: { manageUrl: string; unsubscribeUrl: string },
+): SaidInMail {
+  const title = `[${oneLine(content.pageName)}] ${oneLine(content.incidentName)}`
+  const words = { ...presentUpdate(content), earlier: earlier.map(presentUpdate) }
+  // Mail programs keep messages together whose subjects are equal but for this prefix.
+  const first = [content, ...earlier].some(({ firstUpdate }) => firstUpdate)
+  return { title, subject: first ? title : `Re: ${title}`, words, text: updateText(words, links) }
 }
 
 /** For what people can leave by one click (RFC 2369, RFC 8058). */

@@ -1,28 +1,80 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Component, fullName, listComponents } from '../../components/component.ts'
-import { impactWords, stateWords, statusWords } from '../../editions/frame.ts'
-import { impactOf, impacts } from '../../incidents/impact.ts'
-import type { Incident } from '../../incidents/incident.ts'
+import type { Field } from '../../coach/draft.ts'
+import { type Component, listComponents } from '../../components/component.ts'
+import { impactWords, statusWords } from '../../editions/frame.ts'
+import type { DraftForm } from '../../incidents/drafts.ts'
+import { findIncident } from '../../incidents/find-incidents.ts'
+import { impacts } from '../../incidents/impact.ts'
+import { type Incident, versionOf } from '../../incidents/incident.ts'
 import { incidentStatuses } from '../../incidents/lifecycle.ts'
-import { promiseFor } from '../../incidents/promise.ts'
-import { renderWords, type UpdateDraft } from '../../incidents/update-draft.ts'
+import { openIncident, postUpdate } from '../../incidents/post-update.ts'
+import type { UpdateDraft } from '../../incidents/update-draft.ts'
 import type { Cadence } from '../../pages/cadence.ts'
-import type { Page } from '../../pages/page.ts'
-import { sayTime, timeNow } from '../../text/time.ts'
+import { readScripts } from '../../text/views.ts'
 import type { Doors } from '../doors.ts'
+import { readField } from '../forms.ts'
+import { answerPosted } from './answer-posted.ts'
+import { type Carried, heldTo, newCarried, readCarried } from './carried.ts'
+import { type Coached, checkSecondLook, coach, follow, nothingRemarked, secondLook } from './coaching.ts'
 import { presentChoices, presentConcerned } from './component-choices.ts'
-import { bodyLimit, promiseChoices, readDraft, readOpening, type Typed } from './composer.ts'
+import { bodyLimit, postingOf, promiseChoices, type Typed } from './composer.ts'
 import { signedIn } from './gate.ts'
+import { type GoesOut, makeGoesOut } from './goes-out.ts'
+import { findNewer } from './newer.ts'
+import { offerDrafts, resumeDraft } from './resume-draft.ts'
 import { nothingRefused, type Refusal, readRefusal, type Screen, show } from './show.ts'
+import type { Offer } from './use-template.ts'
 
-/** A composer: which of the four it is, where it sends, and what stands in it. */
-export type Composer = {
+/** Remarks and previews while somebody types, drafts, and what is newer; without it, all of that comes with Preview. */
+export const composing = readScripts('composer-remarks.js', 'composer-drafts.js', 'composer-out.js')
+
+/** What the four composers do each in their own way. */
+export type ComposerForm = {
+  id: DraftForm
   view: 'incidents/new' | 'incidents/show' | 'incidents/resolve' | 'incidents/reopen'
-  screen: Screen
-  action: string
-  incident?: Incident
-  typed: Typed
-  more?: object
+  /** Those that the coach may speak of. */
+  fields: Field[]
+  readTyped(body: unknown, incident: Incident | null): Typed
+  /** Throws a Problem that names the fields that cannot be. */
+  readDraft(typed: Typed, components: Component[]): UpdateDraft
+  present(doors: Doors, request: FastifyRequest, incident: Incident | null): Promise<Presented>
+  /** The form that fits an incident to which something has happened meanwhile. */
+  instead?(incident: Incident): ComposerForm
+}
+
+export type Presented = { screen: Screen; action: string; more?: object }
+
+/** A composer with what stands in it. */
+export type Composer = { form: ComposerForm; incident: Incident | null; typed: Typed; carried: Carried }
+
+type Shown = { refused?: Refusal & { status: number }; out?: GoesOut; coached?: Coached }
+
+/** What is sent from a composer. */
+export function readSent(form: ComposerForm, request: FastifyRequest, incident: Incident | null): Composer {
+  const typed = form.readTyped(request.body, incident)
+  return { form, incident, typed, carried: readCarried(request.body) }
+}
+
+/** Shows a composer that nobody has typed in yet, or that a template filled, or that goes on with a draft. */
+export async function openComposer(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: ComposerForm,
+  incident: Incident | null,
+  typed: Typed,
+  templates: Offer | null = null,
+): Promise<FastifyReply> {
+  const carried = newCarried(incident ?? undefined)
+  const composer = await resumeDraft(doors, request, { form, incident, typed, carried })
+  if (composer.carried.draftVersion === 0) {
+    const drafts = await offerDrafts(doors, request, form.id, incident)
+    const begins = templates === null || !(templates.focus || templates.used)
+    return showComposer(doors, request, reply, composer, {}, { drafts, begins, templates })
+  }
+  const components = await listComponents(doors.db.reader, signedIn(request).page)
+  const coached = coachOf(request, composer, components)
+  return showComposer(doors, request, reply, composer, { coached }, { templates })
 }
 
 /** Shows a composer, again with what was refused if something was. */
@@ -31,21 +83,23 @@ export async function showComposer(
   request: FastifyRequest,
   reply: FastifyReply,
   composer: Composer,
-  refused?: Refusal & { status: number },
-  preview?: Preview,
+  { refused, out, coached = nothingRemarked }: Shown = {},
+  more: object = {},
 ): Promise<FastifyReply> {
-  const { page } = signedIn(request)
-  const { incident, typed } = composer
+  const { page, member } = signedIn(request)
+  const { form, incident, typed, carried } = composer
   const components = await listComponents(doors.db.reader, page)
-  const { status, ...refusal } = refused ?? { status: composer.screen.status ?? 200, ...nothingRefused }
+  const { screen, action, more: own } = await form.present(doors, request, incident)
+  const { status, ...refusal } = refused ?? { status: screen.status ?? 200, ...nothingRefused }
   return show(
     doors,
     request,
     reply,
-    composer.view,
-    { ...composer.screen, status },
+    form.view,
+    { ...screen, status, script: composing },
     {
-      action: composer.action,
+      action,
+      previewAt: `${action}/preview`,
       typed,
       count: bodyLimit,
       ...(incident
@@ -55,73 +109,88 @@ export async function showComposer(
       promises: presentPromises(page.cadence),
       impacts: impacts.map((value) => ({ value, text: impactWords[value] })),
       impactFirst: components.length > 0 ? 'As the worst component says' : 'Choose how bad it is',
-      preview: preview ?? null,
-      ...composer.more,
+      out: out ?? null,
+      coached,
+      sure: secondLook(coached, typed),
+      newer: incident && (await findNewer(doors.db.reader, page, incident, carried.seen)),
+      carried: { ...carried, seen: incident ? versionOf(incident) : '' },
+      place: { form: form.id, page: page.id, member: member.id, incident: incident?.id ?? '' },
+      drafts: [],
+      begins: false,
+      ...own,
+      ...more,
       ...refusal,
     },
   )
 }
 
-/** Shows a composer again with its words as readers would see them above it. */
+/** Shows a composer again as it would go out, with the remarks; or follows one of them first, if that was asked. */
 export async function showPreview(
+  doors: Doors,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: Composer,
+): Promise<FastifyReply> {
+  const { page } = signedIn(request)
+  const components = await listComponents(doors.db.reader, page)
+  const use = readField(request.body, 'use')
+  const composer = use
+    ? { ...sent, typed: follow(sent.typed, coachOf(request, sent, components), use) }
+    : sent
+  const coached = coachOf(request, composer, components)
+  try {
+    const draft = composer.form.readDraft(composer.typed, components)
+    const out = await makeGoesOut(page, draft, components, composer.incident)
+    return await showComposer(doors, request, reply, composer, { out, coached })
+  } catch (error) {
+    const refused = readRefusal(error)
+    return showComposer(doors, request, reply, composer, use ? { coached } : { coached, refused })
+  }
+}
+
+/** Publishes what was sent: once, to the incident its writer saw, and after a second look where one is due. */
+export async function publish(
   doors: Doors,
   request: FastifyRequest,
   reply: FastifyReply,
   composer: Composer,
 ): Promise<FastifyReply> {
-  const { page } = signedIn(request)
+  const { page, member } = signedIn(request)
+  const { form, incident, typed, carried } = composer
   const components = await listComponents(doors.db.reader, page)
+  const coached = coachOf(request, composer, components)
   try {
-    const { incident, typed } = composer
-    const draft = incident ? readDraft(typed) : readOpening(typed, components)
-    const preview = await makePreview(page, draft, components, incident)
-    return await showComposer(doors, request, reply, composer, undefined, preview)
+    const draft = form.readDraft(typed, components)
+    checkSecondLook(coached, typed, carried)
+    const posting = { ...postingOf(member.id, typed), ...heldTo(carried) }
+    const answered = incident
+      ? await postUpdate(doors.db, page, incident.id, draft, posting)
+      : await openIncident(doors.db, page, draft, posting)
+    return await answerPosted(doors, request, reply, answered)
   } catch (error) {
-    return showComposer(doors, request, reply, composer, readRefusal(error))
+    const refused = readRefusal(error)
+    // Read again: whoever was faster may have been faster than the first look.
+    const now = incident && ((await findIncident(doors.db.reader, page, incident.id)) ?? incident)
+    const fitting = (now && form.instead?.(now)) ?? form
+    return showComposer(
+      doors,
+      request,
+      reply,
+      { ...composer, form: fitting, incident: now },
+      { coached, refused },
+    )
   }
 }
 
-export type Preview = {
-  name: string
-  statusWord: string
-  impactWord: string
-  bodyHtml: string
-  scopeHtml: string | null
-  workaroundHtml: string | null
-  over: boolean
-  promise: string | null
-  noPromise: string | null
-  components: { name: string; state: string; word: string }[]
-}
-
-async function makePreview(
-  page: Page,
-  draft: UpdateDraft,
+/** What the coach says of a composer's words, as far as its form has fields for it. */
+export function coachOf(
+  request: FastifyRequest,
+  { form, typed, incident }: Composer,
   components: Component[],
-  incident: Incident | undefined,
-): Promise<Preview> {
-  const now = timeNow()
-  const words = await renderWords(draft)
-  const states = components.flatMap((component) => {
-    const state = draft.components?.[component.id]
-    return state ? [{ name: fullName(component), state, word: stateWords[state] }] : []
-  })
-  const before =
-    incident?.updates.flatMap((update) => update.affected.map((component) => component.newStatus)) ?? []
-  const impact = draft.impactOverride ?? impactOf([...before, ...states.map(({ state }) => state)])
-  const promise = promiseFor(draft.promise, draft.status ?? 'investigating', impact, page.cadence, now)
-  return {
-    name: draft.name ?? '',
-    statusWord: statusWords[draft.status ?? 'investigating'],
-    impactWord: impactWords[impact],
-    bodyHtml: words.bodyHtml,
-    scopeHtml: words.scopeHtml ?? null,
-    workaroundHtml: words.workaroundHtml ?? null,
-    over: draft.status === 'resolved',
-    promise: promise && sayTime(promise, now),
-    noPromise: promise === null && draft.status !== 'resolved' ? 'None is promised' : null,
-    components: states,
-  }
+): Coached {
+  const isOver = form.id === 'update' && incident?.status === 'resolved'
+  const fields: Field[] = isOver ? ['body', 'workaround'] : form.fields
+  return coach(signedIn(request).page, typed, fields, components, incident)
 }
 
 /** Resolving has a screen of its own, and so has opening again. */

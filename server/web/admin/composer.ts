@@ -148,7 +148,7 @@ function bodyProblem(body: string): FieldProblems {
   return over > 0 ? { body: `This is ${countCharacters(body)}: ${over.toLocaleString('en')} too many` } : {}
 }
 
-function readPromise(choice: string): PromiseDraft | 'unknown' {
+export function readPromise(choice: string): PromiseDraft | 'unknown' {
   if (choice === '') return undefined
   if (choice === 'none') return { at: null }
   return promiseChoices.some(({ value }) => value === choice) ? { minutes: Number(choice) } : 'unknown'

@@ -9,10 +9,12 @@ import { localTime, readLocalTime } from '../../text/local-time.ts'
 import { sayFullTime } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
+import { listAuthors, sayAuthor } from './authors.ts'
 import { bodyLimit, countCharacters, longestBody } from './composer.ts'
 import { signedIn } from './gate.ts'
+import { askTwice, lookTwice, type TwiceLooked } from './look-twice.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
-import { getEither, listAuthors, sayAuthor } from './updates.ts'
+import { getEither } from './updates.ts'
 
 type ByUpdate = { Params: { id: string; update: string } }
 
@@ -45,6 +47,7 @@ export const correctionRoutes: Routes = (app, doors) => {
     const typed = readTyped(request.body)
     try {
       const correction = readCorrection(typed, update, page)
+      askTwice(request, await lookAt(doors, request, incident, update, typed), wordsOf(typed))
       const { change } = await correctUpdate(doors.db, page, id, updateId, correction, `member:${member.id}`)
       await doors.press.printed(page.id, change)
     } catch (error) {
@@ -65,6 +68,22 @@ function readTyped(body: unknown): Typed {
     display_at: field('display_at'),
     version: field('version'),
   }
+}
+
+function wordsOf({ body, scope, workaround }: Typed) {
+  return { body, scope, workaround }
+}
+
+/** The coach hears what was said before the update, and not the update itself. */
+function lookAt(
+  doors: Doors,
+  request: FastifyRequest,
+  incident: Incident,
+  { number, status }: IncidentUpdate,
+  typed: Typed,
+): Promise<TwiceLooked> {
+  const earlier = incident.updates.filter((one) => one.number < number)
+  return lookTwice(doors, request, wordsOf(typed), status, { ...incident, updates: earlier })
 }
 
 async function getUpdate(doors: Doors, request: FastifyRequest, params: ByUpdate['Params']) {
@@ -131,6 +150,7 @@ async function showCorrection(
         by: sayAuthor(authors, version.correctedBy),
         until: { datetime: version.correctedAt, text: sayFullTime(version.correctedAt) },
       })),
+      ...(await lookAt(doors, request, incident, update, typed)),
       ...refusal,
     },
   )

@@ -12,6 +12,7 @@ import { addDays, sayDuration, sayTime, sayWindow, type Time, timeNow } from '..
 import type { Routes } from '../doors.ts'
 import { signedIn } from './gate.ts'
 import { presentPost } from './present-deliveries.ts'
+import { presentDrafts, sayDraftDone } from './present-drafts.ts'
 import { show } from './show.ts'
 
 /** What is going on, and the way to the next post. */
@@ -19,13 +20,14 @@ export const dashboardRoutes: Routes = (app, doors) => {
   app.get('/', async (request, reply) => {
     const { page } = signedIn(request)
     const now = timeNow()
-    const [components, unresolved, planned, subscribers, post, duty] = await Promise.all([
+    const [components, unresolved, planned, subscribers, post, duty, drafts] = await Promise.all([
       listComponents(doors.db.reader, page),
       listUnresolved(doors.db.reader, page),
       listPlanned(doors.db.reader, page),
       countSubscribers(doors.db.reader, page),
       presentPost(doors, page),
       listOnDuty(doors.db.reader, page),
+      presentDrafts(doors, request),
     ])
     const incidents = mostUrgentFirst(unresolved).map((incident) => presentOpen(incident, now))
     return show(
@@ -43,6 +45,8 @@ export const dashboardRoutes: Routes = (app, doors) => {
         groups: presentGroups(components),
         subscribers: presentCounts(subscribers),
         post,
+        drafts,
+        draftDone: sayDraftDone(request),
         outbox: doors.config.smtpUrl === undefined,
       },
     )

@@ -35,6 +35,7 @@ const labels: Record<string, string> = {
   password: 'Password',
   current: 'Present password',
   role: 'Role',
+  member: 'Colleague',
   page_name: 'Name of the product',
   product_url: 'Where the product is',
   support_url: 'Help',

@@ -1,18 +1,14 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import { listComponents } from '../../components/component.ts'
 import { impactWords, stateOfImpact, statusWords } from '../../editions/frame.ts'
 import { listIncidents } from '../../incidents/find-incidents.ts'
 import type { Incident } from '../../incidents/incident.ts'
-import { openIncident, type Posted } from '../../incidents/post-update.ts'
-import type { Answered } from '../../pages/idempotency.ts'
 import { sayTime, type Time, timeNow } from '../../text/time.ts'
-import type { Doors, Routes } from '../doors.ts'
+import type { Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
-import { type Composer, showComposer, showPreview } from './compose-screen.ts'
-import { emptyComposer, postingOf, readComposer, readOpening, type Typed } from './composer.ts'
+import { type ComposerForm, openComposer, publish, readSent, showPreview } from './compose-screen.ts'
+import { emptyComposer, readComposer, readOpening } from './composer.ts'
 import { presentPromise } from './dashboard.ts'
 import { signedIn } from './gate.ts'
-import { readRefusal, show } from './show.ts'
+import { show } from './show.ts'
 import { beginnings, fillNewComposer, type Place, withTemplates } from './use-template.ts'
 
 const perScreen = 25
@@ -56,56 +52,35 @@ export const incidentRoutes: Routes = (app, doors) => {
 
   app.get('/incidents/new', (request, reply) =>
     withTemplates(doors, request, reply, beginning, (templates, used) => {
-      const composer = newIncident(fillNewComposer(emptyComposer(), used))
-      return showComposer(doors, request, reply, { ...composer, more: { templates } })
+      const typed = fillNewComposer(emptyComposer(), used)
+      return openComposer(doors, request, reply, openingForm, null, typed, templates)
     }),
   )
 
-  app.post('/incidents', async (request, reply) => {
-    const { page, member } = signedIn(request)
-    const typed = readComposer(request.body)
-    const components = await listComponents(doors.db.reader, page)
-    try {
-      const draft = readOpening(typed, components)
-      const answered = await openIncident(doors.db, page, draft, postingOf(member.id, typed))
-      return await answerPosted(doors, request, reply, answered)
-    } catch (error) {
-      return showComposer(doors, request, reply, newIncident(typed), readRefusal(error))
-    }
-  })
+  app.post('/incidents', (request, reply) =>
+    publish(doors, request, reply, readSent(openingForm, request, null)),
+  )
 
   app.post('/incidents/preview', (request, reply) =>
-    showPreview(doors, request, reply, newIncident(readComposer(request.body))),
+    showPreview(doors, request, reply, readSent(openingForm, request, null)),
   )
 }
 
-/** What follows every post: it is printed, the worker goes to deliver it, and the member sees it. */
-export async function answerPosted(
-  { press, wakeWorker }: Doors,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  answered: Answered<Posted>,
-): Promise<FastifyReply> {
-  if ('result' in answered) {
-    await press.printed(signedIn(request).page.id, answered.result.change)
-    wakeWorker()
-  }
-  const id = 'result' in answered ? answered.result.incident.id : answered.answer
-  return reply.redirect(`/admin/incidents/${id}?posted=1`, 303)
+export const openingForm: ComposerForm = {
+  id: 'opening',
+  view: 'incidents/new',
+  fields: ['name', 'body', 'scope', 'workaround', 'next_update_at'],
+  readTyped: readComposer,
+  readDraft: readOpening,
+  present: async () => ({
+    screen: { title: 'Post an incident', here: 'incidents' },
+    action: '/admin/incidents',
+  }),
 }
 
 /** From 1; whatever else was asked for is the first. */
 export function readScreenNumber(text: string): number {
   return /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1
-}
-
-function newIncident(typed: Typed): Composer {
-  return {
-    view: 'incidents/new',
-    screen: { title: 'Post an incident', here: 'incidents' },
-    action: '/admin/incidents',
-    typed,
-  }
 }
 
 function presentLine(incident: Incident, now: Time) {

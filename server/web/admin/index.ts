@@ -10,6 +10,7 @@ import { componentRoutes } from './components.ts'
 import { correctionRoutes } from './corrections.ts'
 import { dashboardRoutes } from './dashboard.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { draftRoutes } from './drafts.ts'
 import { dutyRoutes, ownDutyRoutes } from './duty.ts'
 import { exportRoutes } from './exports.ts'
 import { openGate, requireMember, requireOwner } from './gate.ts'
@@ -17,6 +18,7 @@ import { groupRoutes } from './groups.ts'
 import { importRoutes } from './imports.ts'
 import { incidentRoutes } from './incidents.ts'
 import { keyRoutes } from './keys.ts'
+import { liveRoutes } from './live.ts'
 import { logoRoutes } from './logo.ts'
 import { lostFormRoutes } from './lost-forms.ts'
 import { maintenanceRoute } from './maintenance.ts'
@@ -81,6 +83,8 @@ const memberRoutes: Routes[] = [
   resolutionRoutes,
   reopeningRoutes,
   removalRoutes,
+  liveRoutes,
+  draftRoutes,
   maintenanceRoutes,
   maintenanceRoute,
   maintenanceActionRoutes,

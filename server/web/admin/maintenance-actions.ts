@@ -6,11 +6,12 @@ import { timeNow } from '../../text/time.ts'
 import { newNonce } from '../../text/token.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
-import { getMaintenance, postAbout } from './about-maintenance.ts'
+import { getMaintenance, type PlannedIncident, postAbout } from './about-maintenance.ts'
 import { longestBody } from './composer.ts'
 import { signedIn } from './gate.ts'
+import { askTwice, lookTwice } from './look-twice.ts'
 import { emptyPlan, inFormsWords, planDraft, readPlan, type TypedPlan } from './maintenance-form.ts'
-import { showPlan, showPlanPreview } from './maintenances.ts'
+import { askAboutPlan, showPlan, showPlanPreview } from './maintenances.ts'
 import { makePlanPreview, withWords } from './plan-preview.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 
@@ -37,7 +38,8 @@ export const maintenanceActionRoutes: Routes = (app, doors) => {
 
 /** Moving it, and changing what is said of it and what happens by itself. */
 export const maintenanceChangeRoutes: Routes = (app, doors) => {
-  const form = (incident: Incident, typed: TypedPlan) => ({
+  const form = (incident: PlannedIncident, typed: TypedPlan) => ({
+    incident,
     view: 'edit' as const,
     title: `Change: ${incident.name}`,
     action: `/admin/maintenances/${incident.id}/change`,
@@ -56,6 +58,7 @@ export const maintenanceChangeRoutes: Routes = (app, doors) => {
     const incident = await getMaintenance(doors, request, request.params.id)
     const typed = readPlan(request.body)
     try {
+      await askAboutPlan(doors, request, typed, incident)
       const draft = planDraft(typed, page, incident)
       return await postAbout(doors, request, reply, incident, withWords(draft), typed)
     } catch (error) {
@@ -85,6 +88,7 @@ export const cancellationRoutes: Routes = (app, doors) => {
     const typed = readCancellation(request.body)
     try {
       checkWords(typed.body)
+      askTwice(request, await lookAt(doors, request, incident, typed), { body: typed.body })
       const draft = { status: 'completed', cancel: true, body: typed.body, deliver: typed.deliver } as const
       return await postAbout(doors, request, reply, incident, draft, typed)
     } catch (error) {
@@ -111,18 +115,24 @@ export function checkWords(body: string): void {
   if (problem) throw new Problem('invalid', problem, { body: problem })
 }
 
-function showCancellation(
+function lookAt(doors: Doors, request: FastifyRequest, incident: Incident, { body }: Cancellation) {
+  return lookTwice(doors, request, { body }, 'completed', incident)
+}
+
+async function showCancellation(
   doors: Doors,
   request: FastifyRequest,
   reply: FastifyReply,
-  { id, name }: Incident,
+  incident: Incident,
   typed: Cancellation,
   { status, ...refusal }: Refusal & { status: number } = { status: 200, ...nothingRefused },
 ): Promise<FastifyReply> {
+  const { id, name } = incident
   const screen = { title: `Cancel: ${name}`, here: 'maintenances', status } as const
   return show(doors, request, reply, 'maintenances/cancel', screen, {
     incident: { id, name },
     typed,
+    ...(await lookAt(doors, request, incident, typed)),
     ...refusal,
   })
 }

@@ -18,6 +18,7 @@ import { readField } from '../forms.ts'
 import { getMaintenance, type PlannedIncident, postAbout } from './about-maintenance.ts'
 import { longestBody } from './composer.ts'
 import { signedIn } from './gate.ts'
+import { askTwice, lookTwice } from './look-twice.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 import { presentIncident } from './updates.ts'
 import { fillWords, type Offer, type Place, withTemplates } from './use-template.ts'
@@ -48,7 +49,9 @@ export const maintenanceRoute: Routes = (app, doors) => {
     const incident = await getMaintenance(doors, request, request.params.id)
     const typed = readTyped(request.body)
     try {
-      return await postAbout(doors, request, reply, incident, readUpdate(typed, incident), typed)
+      const draft = readUpdate(typed, incident)
+      askTwice(request, await lookAt(doors, request, incident, typed), { body: typed.body })
+      return await postAbout(doors, request, reply, incident, draft, typed)
     } catch (error) {
       return showMaintenance(doors, request, reply, incident, typed, readRefusal(error))
     }
@@ -116,6 +119,10 @@ function usualWords({ status: was, maintenance }: PlannedIncident, status: strin
   return status === 'completed' ? sayEnd() : null
 }
 
+function lookAt(doors: Doors, request: FastifyRequest, incident: PlannedIncident, { body, status }: Typed) {
+  return lookTwice(doors, request, { body }, isMaintenanceStatus(status) ? status : incident.status, incident)
+}
+
 async function showMaintenance(
   doors: Doors,
   request: FastifyRequest,
@@ -172,6 +179,7 @@ async function showMaintenance(
         { value: 'completed', text: 'Completed' },
       ],
       extensions,
+      ...(await lookAt(doors, request, incident, typed)),
       ...refusal,
     },
   )

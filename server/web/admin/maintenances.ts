@@ -12,7 +12,9 @@ import type { Page } from '../../pages/page.ts'
 import { addDays, dayOf, sayWindow, type Time, timeNow } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
+import type { PlannedIncident } from './about-maintenance.ts'
 import { signedIn } from './gate.ts'
+import { askTwice, lookTwice } from './look-twice.ts'
 import {
   emptyPlan,
   inFormsWords,
@@ -74,6 +76,7 @@ export const maintenanceRoutes: Routes = (app, doors) => {
     const { page } = signedIn(request)
     const typed = readPlan(request.body)
     try {
+      await askAboutPlan(doors, request, typed, null)
       const path = await plan(doors, page, signedIn(request).member.id, typed)
       return reply.redirect(path, 303)
     } catch (error) {
@@ -94,6 +97,31 @@ export const maintenanceRoutes: Routes = (app, doors) => {
 function listMonth({ db }: Doors, page: Page, month: string): Promise<Incident[]> {
   const first = `${month}-01T00:00:00.000Z`
   return listWindows(db.reader, page, addDays(first, -1), addDays(first, 33))
+}
+
+/** Asks about words that nobody should publish by mistake, once everything else is as it can be. */
+export async function askAboutPlan(
+  doors: Doors,
+  request: FastifyRequest,
+  typed: TypedPlan,
+  incident: PlannedIncident | null,
+): Promise<void> {
+  const { page } = signedIn(request)
+  planDraft(typed, page, incident ?? undefined)
+  askTwice(request, await lookAtPlan(doors, request, typed, incident), wordsOf(typed))
+}
+
+function lookAtPlan(
+  doors: Doors,
+  request: FastifyRequest,
+  typed: TypedPlan,
+  incident: PlannedIncident | null,
+) {
+  return lookTwice(doors, request, wordsOf(typed), incident?.status ?? 'scheduled', incident)
+}
+
+function wordsOf({ name, body, scope, workaround }: TypedPlan) {
+  return { name, body, scope, workaround }
 }
 
 /** Plans what the form asks for and gives the path of the screen that shows it. */
@@ -129,6 +157,8 @@ export type PlanForm = {
   /** Where it is sent to be looked at first. */
   preview: string
   typed: TypedPlan
+  /** The maintenance it changes. */
+  incident?: PlannedIncident
   more?: object
 }
 
@@ -163,7 +193,7 @@ export async function showPlan(
   doors: Doors,
   request: FastifyRequest,
   reply: FastifyReply,
-  { view, title, action, preview: previewAt, typed, more }: PlanForm,
+  { view, title, action, preview: previewAt, typed, incident, more }: PlanForm,
   refused: Refusal & { status: number } = { status: 200, ...nothingRefused },
   preview: PlanPreview | null = null,
 ): Promise<FastifyReply> {
@@ -183,6 +213,7 @@ export async function showPlan(
       typed,
       clock: sayClock(page),
       components: presentTicks(components, typed),
+      ...(await lookAtPlan(doors, request, typed, incident ?? null)),
       ...more,
       ...refusal,
     },

@@ -8,10 +8,10 @@ import { type FieldProblems, Problem } from '../../problem.ts'
 import { readLocalTime } from '../../text/local-time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
+import { answerPosted } from './answer-posted.ts'
 import { presentChoices } from './component-choices.ts'
 import { bodyLimit, emptyComposer, postingOf, readComposer, readDraft, type Typed } from './composer.ts'
 import { signedIn } from './gate.ts'
-import { answerPosted } from './incidents.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 
 type TypedPast = Typed & { started_at: string; resolved_at: string }

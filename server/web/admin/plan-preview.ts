@@ -8,7 +8,7 @@ import { checkKind } from '../../incidents/save-maintenance.ts'
 import { checkDraft, renderWords, type UpdateDraft } from '../../incidents/update-draft.ts'
 import { addDays, addMinutes, sayWindow, type Time, timeNow } from '../../text/time.ts'
 import type { PlannedIncident } from './about-maintenance.ts'
-import type { Preview } from './compose-screen.ts'
+import type { Preview } from './goes-out.ts'
 
 /** As an incident's, with the window, how it repeats and when next, and the names of what it affects. */
 export type PlanPreview = Preview & {

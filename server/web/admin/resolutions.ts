@@ -1,15 +1,11 @@
 import { listComponents } from '../../components/component.ts'
 import type { Incident } from '../../incidents/incident.ts'
-import { postUpdate } from '../../incidents/post-update.ts'
 import type { Page } from '../../pages/page.ts'
-import { Problem } from '../../problem.ts'
 import type { Doors, Routes } from '../doors.ts'
-import { type Composer, showComposer, showPreview } from './compose-screen.ts'
-import { emptyComposer, postingOf, readComposer, type Typed } from './composer.ts'
+import { type ComposerForm, openComposer, publish, readSent, showPreview } from './compose-screen.ts'
+import { emptyComposer, readComposer, type Typed } from './composer.ts'
 import { signedIn } from './gate.ts'
-import { answerPosted } from './incidents.ts'
-import { readRefusal } from './show.ts'
-import { getIncident, withoutName } from './updates.ts'
+import { getIncident, updateForm, withoutName } from './updates.ts'
 import { fillComposer, type Place, withTemplates } from './use-template.ts'
 
 type ById = { Params: { id: string } }
@@ -28,28 +24,37 @@ export const resolutionRoutes: Routes = (app, doors) => {
       incident,
     }
     return withTemplates(doors, request, reply, place, (templates, used) => {
-      const composer = resolution(incident, fillComposer(typed, used))
-      return showComposer(doors, request, reply, { ...composer, more: { ...composer.more, templates } })
+      const filled = fillComposer(typed, used)
+      return openComposer(doors, request, reply, resolutionForm, incident, filled, templates)
     })
   })
 
   app.post<ById>('/incidents/:id/resolution', async (request, reply) => {
-    const { page, member } = signedIn(request)
     const incident = await getIncident(doors, request, request.params.id)
-    const typed = readResolution(request.body, incident)
-    try {
-      const posting = postingOf(member.id, typed)
-      const answered = await postUpdate(doors.db, page, incident.id, withoutName(typed), posting)
-      return await answerPosted(doors, request, reply, answered)
-    } catch (error) {
-      return showComposer(doors, request, reply, resolution(incident, typed), readRefusal(error))
-    }
+    return publish(doors, request, reply, readSent(resolutionForm, request, incident))
   })
 
   app.post<ById>('/incidents/:id/resolution/preview', async (request, reply) => {
     const incident = await getIncident(doors, request, request.params.id)
-    return showPreview(doors, request, reply, resolution(incident, readResolution(request.body, incident)))
+    return showPreview(doors, request, reply, readSent(resolutionForm, request, incident))
   })
+}
+
+export const resolutionForm: ComposerForm = {
+  id: 'resolution',
+  view: 'incidents/resolve',
+  fields: ['body', 'workaround'],
+  readTyped: readResolution,
+  readDraft: withoutName,
+  async present(_doors, _request, incident) {
+    const { id = '', name = '' } = incident ?? {}
+    return {
+      screen: { title: `Resolve: ${name}`, here: 'incidents' },
+      action: `/admin/incidents/${id}/resolution`,
+      more: { incident: { id, name } },
+    }
+  },
+  instead: ({ status }) => (status === 'resolved' ? updateForm : resolutionForm),
 }
 
 async function emptyResolution({ db }: Doors, page: Page, incident: Incident): Promise<Typed> {
@@ -66,23 +71,11 @@ async function emptyResolution({ db }: Doors, page: Page, incident: Incident): P
 }
 
 /** What this form does not ask stays as it is, and there is nothing more to promise. */
-function readResolution(body: unknown, incident: Incident): Typed {
+function readResolution(body: unknown, incident: Incident | null): Typed {
   const { once, body: words, workaround, deliver, components } = readComposer(body)
-  const rest = { ...emptyComposer(incident), ...nothingStands, componentIds: null }
+  const rest = { ...emptyComposer(incident ?? undefined), ...nothingStands, componentIds: null }
   return { ...rest, once, body: words, workaround, deliver, components, status: 'resolved' }
 }
 
 /** Who was affected and what they could do meanwhile end with the incident. */
 const nothingStands = { scope: '', workaround: '' }
-
-function resolution(incident: Incident, typed: Typed): Composer {
-  if (incident.status === 'resolved') throw new Problem('conflict', 'This incident has been resolved')
-  return {
-    view: 'incidents/resolve',
-    screen: { title: `Resolve: ${incident.name}`, here: 'incidents' },
-    action: `/admin/incidents/${incident.id}/resolution`,
-    incident,
-    typed,
-    more: { incident: { id: incident.id, name: incident.name } },
-  }
-}

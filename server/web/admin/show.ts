@@ -127,5 +127,5 @@ export function readRefusal(error: unknown): Refusal & { status: number } {
 }
 
 function staysOnForm({ kind }: Problem): boolean {
-  return kind === 'invalid' || kind === 'unavailable' || kind === 'conflict' || kind === 'too-many'
+  return ['invalid', 'unavailable', 'conflict', 'overtaken', 'too-many'].includes(kind)
 }

@@ -11,6 +11,7 @@ import { findTemplate, listTemplates, type Template } from '../../templates/temp
 import { sayFullTime } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
+import { listAuthors, sayAuthor } from './authors.ts'
 import { readDirection } from './component-screen.ts'
 import { bodyLimit } from './composer.ts'
 import { listLabels } from './field-labels.ts'
@@ -25,7 +26,6 @@ import {
   type TypedTemplate,
   typedOf,
 } from './template-form.ts'
-import { listAuthors, sayAuthor } from './updates.ts'
 
 type ById = { Params: { id: string } }
 

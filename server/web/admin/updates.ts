@@ -5,26 +5,22 @@ import { impactWords, stateOfImpact, stateWords, statusWords } from '../../editi
 import { findIncident } from '../../incidents/find-incidents.ts'
 import type { Incident, IncidentUpdate } from '../../incidents/incident.ts'
 import { isOver } from '../../incidents/lifecycle.ts'
-import { postUpdate } from '../../incidents/post-update.ts'
-import { clockAuthor } from '../../incidents/run-maintenances.ts'
 import { listVersions } from '../../incidents/versions.ts'
-import { listKeys } from '../../members/keys.ts'
-import { listMembers } from '../../members/member.ts'
 import type { Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
 import { nextPhases } from '../../templates/phases.ts'
 import { sayFullTime, type Time, timeNow } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
-import { type Composer, showComposer, showPreview } from './compose-screen.ts'
-import { emptyComposer, postingOf, readComposer, readDraft, type Typed } from './composer.ts'
+import { listAuthors, sayAuthor } from './authors.ts'
+import { type ComposerForm, openComposer, publish, readSent, showPreview } from './compose-screen.ts'
+import { emptyComposer, readComposer, readDraft, type Typed } from './composer.ts'
 import { presentPromise } from './dashboard.ts'
 import { signedIn } from './gate.ts'
-import { answerPosted } from './incidents.ts'
+import { shortOf } from './goes-out.ts'
 import { sayProgress } from './present-deliveries.ts'
 import { presentPromises } from './present-promises.ts'
 import { presentChecklists } from './present-steps.ts'
-import { readRefusal } from './show.ts'
 import { fillComposer, type Place, withTemplates } from './use-template.ts'
 
 type ById = { Params: { id: string } }
@@ -41,32 +37,41 @@ export const updateRoutes: Routes = (app, doors) => {
       phases: nextPhases(incident.status),
       incident,
     }
-    return withTemplates(doors, request, reply, place, async (templates, used) => {
+    return withTemplates(doors, request, reply, place, (templates, used) => {
       const typed = fillComposer(emptyComposer(incident), used)
-      const composer = await nextUpdate(doors, request, incident, typed)
-      return showComposer(doors, request, reply, { ...composer, more: { ...composer.more, templates } })
+      return openComposer(doors, request, reply, updateForm, incident, typed, templates)
     })
   })
 
   app.post<ById>('/incidents/:id/updates', async (request, reply) => {
-    const { page, member } = signedIn(request)
     const incident = await getIncident(doors, request, request.params.id)
-    const typed = { ...readComposer(request.body), name: incident.name }
-    try {
-      const posting = postingOf(member.id, typed)
-      const answered = await postUpdate(doors.db, page, incident.id, withoutName(typed), posting)
-      return await answerPosted(doors, request, reply, answered)
-    } catch (error) {
-      const composer = await nextUpdate(doors, request, incident, typed)
-      return showComposer(doors, request, reply, composer, readRefusal(error))
-    }
+    return publish(doors, request, reply, readSent(updateForm, request, incident))
   })
 
   app.post<ById>('/incidents/:id/updates/preview', async (request, reply) => {
     const incident = await getIncident(doors, request, request.params.id)
-    const typed = { ...readComposer(request.body), name: incident.name }
-    return showPreview(doors, request, reply, await nextUpdate(doors, request, incident, typed))
+    return showPreview(doors, request, reply, readSent(updateForm, request, incident))
   })
+}
+
+export const updateForm: ComposerForm = {
+  id: 'update',
+  view: 'incidents/show',
+  fields: ['body', 'scope', 'workaround', 'next_update_at'],
+  readTyped: (body, incident) => ({ ...readComposer(body), name: incident?.name ?? '' }),
+  readDraft: withoutName,
+  async present({ db }, request, incident) {
+    const { page } = signedIn(request)
+    if (!incident) throw new Error('An update belongs to an incident')
+    return {
+      screen: { title: incident.name, here: 'incidents' },
+      action: `/admin/incidents/${incident.id}/updates`,
+      more: {
+        incident: await presentIncident(db.reader, page, incident),
+        done: sayDone(request, page, incident),
+      },
+    }
+  },
 }
 
 /** Throws not-found for a maintenance too: it has screens of its own. */
@@ -89,32 +94,13 @@ export function withoutName(typed: Typed) {
   return draft
 }
 
-async function nextUpdate(
-  { db }: Doors,
-  request: FastifyRequest,
-  incident: Incident,
-  typed: Typed = emptyComposer(incident),
-): Promise<Composer> {
-  const { page } = signedIn(request)
-  return {
-    view: 'incidents/show',
-    screen: { title: incident.name, here: 'incidents' },
-    action: `/admin/incidents/${incident.id}/updates`,
-    incident,
-    typed,
-    more: {
-      incident: await presentIncident(db.reader, page, incident),
-      done: sayDone(request, incident),
-    },
-  }
-}
-
 /** What a member has just done, where they come from having done it. */
-function sayDone(request: FastifyRequest, { updates: [newest] }: Incident) {
+function sayDone(request: FastifyRequest, page: Page, incident: Incident) {
+  const [newest] = incident.updates
   const after = (what: string) => request.method === 'GET' && readField(request.query, what) === '1'
-  if (after('corrected')) return { lead: 'Corrected.', text: 'Nobody was mailed again.' }
+  if (after('corrected')) return { lead: 'Corrected.', text: 'Nobody was mailed again.', short: null }
   if (!after('posted')) return null
-  return { lead: 'Published.', text: newest ? sayWhoIsTold(newest) : '' }
+  return { lead: 'Published.', text: newest ? sayWhoIsTold(newest) : '', short: shortOf(page, incident) }
 }
 
 export async function presentIncident(db: Db, page: Page, incident: Incident) {
@@ -192,18 +178,4 @@ function sayWent(update: IncidentUpdate): string | null {
 
 function stamp(time: Time) {
   return { datetime: time, text: sayFullTime(time) }
-}
-
-export function sayAuthor(authors: Map<string, string>, author = ''): string {
-  return authors.get(author) ?? 'a former member'
-}
-
-/** The names behind `member:<id>` and `key:<id>`. */
-export async function listAuthors(db: Db, page: Page): Promise<Map<string, string>> {
-  const [members, keys] = await Promise.all([listMembers(db, page), listKeys(db, page)])
-  return new Map([
-    [clockAuthor, 'the clock'],
-    ...members.map(({ id, name }) => [`member:${id}`, name] as const),
-    ...keys.map(({ id, name }) => [`key:${id}`, `the key ${name}`] as const),
-  ])
 }

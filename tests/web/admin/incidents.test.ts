@@ -156,13 +156,13 @@ eachAdmin('a refused post keeps every word and choice, beside what is wrong', as
   t.notOk(await newest(admin))
 })
 
-eachAdmin('a preview shows the words above the form and publishes nothing', async (t, admin) => {
+eachAdmin('a preview shows the words below the form and publishes nothing', async (t, admin) => {
   const { alice, component } = await withComponent(admin)
   await alice.get('/admin/incidents/new')
   const typed = { ...words, impact: '', components: { [component]: 'major_outage' } }
   const { status, text } = await alice.post('/admin/incidents/preview', typed)
   t.equal(status, 200)
-  t.match(text, /As readers will see it[\s\S]*<strong>one upload in three<\/strong>[\s\S]*<form/)
+  t.match(text, /<form[\s\S]*As it will go out[\s\S]*<strong>one upload in three<\/strong>/)
   t.match(text, 'Critical impact')
   t.match(text, /Next update by<\/dt><dd class="promise">(?:\d+ \w{3}, )?\d\d:\d\d UTC/)
   t.match(text, 'About **one upload in three** fails.\n\nWe are looking into it.</textarea>')
@@ -173,9 +173,9 @@ eachAdmin('a preview shows the words above the form and publishes nothing', asyn
   const posted = await alice.post('/admin/incidents', words)
   const path = posted.location?.replace('?posted=1', '')
   const update = await alice.post(`${path}/updates/preview`, { ...words, body: 'It is *over*' })
-  t.match(update.text, /As readers will see it[\s\S]*<em>over<\/em>/)
+  t.match(update.text, /As it will go out[\s\S]*<em>over<\/em>/)
   const end = await alice.post(`${path}/resolution/preview`, { body: 'It was *nothing*', deliver: 'yes' })
-  t.match(end.text, /As readers will see it[\s\S]*Resolved[\s\S]*<em>nothing<\/em>/)
+  t.match(end.text, /As it will go out[\s\S]*Resolved[\s\S]*<em>nothing<\/em>/)
   t.equal((await newest(admin))?.updates.length, 1)
 })
 

@@ -29,6 +29,7 @@ const redirects = [
   ...['account/duty', 'account/password', 'account/sign-out', 'page'],
   ...['templates/preview', 'templates/:id/preview'],
   ...['templates/:id/position', 'templates/:id/archival', 'templates/:id/restoration'],
+  ...['remarks', 'drafts', 'drafts/:id/removal'],
 ]
 const leadBack = Object.fromEntries(
   redirects.map((path) => [`GET /admin/${path}`, 'leads to where its form is']),
@@ -46,6 +47,8 @@ const leftOut = {
     'POST /admin/templates/:id/position, a button': 'moves up or down; at an end it is disabled',
     'POST /admin/templates/:id/archival, a button': 'archives what its screen names',
     'POST /admin/templates/:id/restoration, a button': 'restores what it stands beside',
+    'POST /admin/drafts': 'whatever was typed is kept; that it was overtaken has tests of its own',
+    'POST /admin/drafts/:id/removal, a button': 'throws away what it stands beside',
     'POST /admin/sign-out, a button': 'ends a session, if there is one',
     'POST /admin/page, a button': 'goes to a page of one’s own',
     'POST /admin/components/:id/position, a button': 'moves up or down; at an end it is disabled',
@@ -73,6 +76,9 @@ const leftOut = {
     ...leadBack,
     'POST /admin/incidents/:id/updates/:update/deliveries/retries': 'its buttons are pressed there',
     'GET /admin/subscribers/imports/:id/refused.csv': 'a file',
+    'GET /admin/drafts/:id': 'leads to the form it is a draft of',
+    'GET /admin/incidents/:id/newer': 'a piece of a screen, for its script',
+    'POST /admin/remarks': 'asked by a script while somebody types',
     'GET /admin/subscribers/export': 'a file',
   },
 }

@@ -1,27 +1,9 @@
 import type { Page } from 'playwright-core'
 import { follow, type Refused, type Screen, send, tamper } from '../../screens/screen.ts'
+import { draftScreens } from './drafts.ts'
 import type { Newsroom } from './furnish.ts'
 import { stepScreens, stillScreens } from './promises.ts'
-
-/** Everything that a composer can refuse, some of it only from a browser that was tampered with. */
-function refusedComposer(component: string, press: string): Refused {
-  const choices = ['status', 'next_update_at', 'impact', `components[${component}]`]
-  return {
-    press,
-    before: async (page) => {
-      for (const name of choices) await tamper(name)(page)
-    },
-    type: { scope: 'Everybody in Europe', workaround: 'Wait', deliver: 'no' },
-    problems: {
-      body: 'Say',
-      status: 'Choose',
-      next_update_at: 'Choose',
-      impact: 'Choose',
-      components: 'Choose',
-    },
-    forgets: choices,
-  }
-}
+import { refusedComposer } from './refused-composer.ts'
 
 /** The dashboard, and incidents from the first word to the last. */
 export function incidentScreens({ component, open, resolved }: Newsroom): Screen[] {
@@ -51,6 +33,19 @@ export function incidentScreens({ component, open, resolved }: Newsroom): Screen
       path: '/admin/incidents/new',
       act: send('Preview', words),
       says: 'not published yet',
+    },
+    {
+      name: 'new incident, preview with remarks',
+      path: '/admin/incidents/new',
+      act: send('Preview', { ...words, body: 'The connection pool is exhausted.' }),
+      says: 'beside the fields',
+    },
+    {
+      name: 'new incident, a second look',
+      path: '/admin/incidents/new',
+      act: send('Publish', { ...words, body: 'Some customers {{what they notice}}.' }),
+      status: 422,
+      says: 'it all the same',
     },
     {
       name: 'new incident, published',
@@ -89,6 +84,17 @@ export function incidentScreens({ component, open, resolved }: Newsroom): Screen
     { name: 'incident, resolved', path: resolved, says: 'Say something more' },
     ...stepScreens(open),
     ...stillScreens(open),
+    {
+      name: 'incident, overtaken',
+      path: open,
+      act: async (page) => {
+        await page.locator('[name=seen]').evaluate((field) => field.setAttribute('value', '1-20200101'))
+        await send('Publish', { body: 'I am late.' })(page)
+      },
+      status: 412,
+      says: 'published this',
+    },
+    ...draftScreens(open),
     ...endings({ component, open, resolved }),
   ]
 }

@@ -1,0 +1,119 @@
+import { htmlToText } from '../../channels/email/html-text.ts'
+import { sayUpdate } from '../../channels/email/letter.ts'
+import type { Component } from '../../components/component.ts'
+import { impactWords, stateWords, statusWords } from '../../editions/frame.ts'
+import { foresee, foreseeNotice } from '../../incidents/foresee.ts'
+import type { Incident } from '../../incidents/incident.ts'
+import { isOver } from '../../incidents/lifecycle.ts'
+import { longestShort, shortVersion } from '../../incidents/short-version.ts'
+import { type Rendered, renderWords, type UpdateDraft } from '../../incidents/update-draft.ts'
+import type { Page } from '../../pages/page.ts'
+import { sayTime, type Time, timeNow } from '../../text/time.ts'
+
+/** An update as readers would see it on the page. */
+export type Preview = {
+  name: string
+  statusWord: string
+  impactWord: string
+  bodyHtml: string
+  scopeHtml: string | null
+  workaroundHtml: string | null
+  over: boolean
+  promise: string | null
+  noPromise: string | null
+  components: { name: string; state: string; word: string }[]
+}
+
+export type MailPreview = { subject: string; preheader: string; text: string; more: boolean }
+
+/** `most`: how many characters there may be. */
+export type ShortPreview = { text: string; count: number; most: number; note: string | null }
+
+/** The same message everywhere it goes. `mail`: null where nobody is told. */
+export type GoesOut = Preview & { mail: MailPreview | null; short: ShortPreview }
+
+/** How a draft would go out, made by what makes the page's words and the mails. `incident`: null for a new one. */
+export async function makeGoesOut(
+  page: Page,
+  draft: UpdateDraft,
+  components: Component[],
+  incident: Incident | null,
+  now: Time = timeNow(),
+): Promise<GoesOut> {
+  const words = await renderWords(draft)
+  return {
+    ...presentPage(page, draft, words, components, incident, now),
+    mail: draft.deliver === false ? null : presentMail(page, draft, words, components, incident, now),
+    short: presentShort(page, draft, words, components, incident, now),
+  }
+}
+
+function presentPage(
+  page: Page,
+  draft: UpdateDraft,
+  words: Rendered,
+  components: Component[],
+  incident: Incident | null,
+  now: Time,
+): Preview {
+  const { status, impact, nextUpdateAt, affected } = foresee(page, draft, components, incident, now)
+  return {
+    name: draft.name ?? incident?.name ?? '',
+    statusWord: statusWords[status],
+    impactWord: impactWords[impact],
+    bodyHtml: words.bodyHtml,
+    scopeHtml: words.scopeHtml ?? null,
+    workaroundHtml: words.workaroundHtml ?? null,
+    over: status === 'resolved',
+    promise: nextUpdateAt && sayTime(nextUpdateAt, now),
+    noPromise: nextUpdateAt === null && status !== 'resolved' ? 'None is promised' : null,
+    components: affected.map(({ name, newStatus }) => ({
+      name,
+      state: newStatus,
+      word: stateWords[newStatus],
+    })),
+  }
+}
+
+/** Lines of the mail's text that are shown. */
+const fewLines = 16
+
+function presentMail(...draft: Parameters<typeof foreseeNotice>): MailPreview {
+  const { subject, words, text } = sayUpdate(foreseeNotice(...draft), [], {
+    manageUrl: '',
+    unsubscribeUrl: '',
+  })
+  // What follows is the same in every mail: where to read on, and how to leave.
+  const said = text.slice(0, text.lastIndexOf(`\n\n${words.follow}:\n`)).split('\n')
+  const more = said.length > fewLines
+  return { subject, preheader: words.preview, text: said.slice(0, fewLines).join('\n'), more }
+}
+
+function presentShort(...draft: Parameters<typeof foreseeNotice>): ShortPreview {
+  const [page, , words, , incident, now] = draft
+  const { incidentName, status, nextUpdateAt } = foreseeNotice(...draft)
+  const said = { name: incidentName, status, nextUpdateAt, scopeHtml: words.scopeHtml ?? null }
+  const short = sayShort(page, { ...said, id: incident?.id ?? null }, now)
+  const note = incident
+    ? null
+    : 'It leads to the page: the incident’s own link is known when it is published.'
+  return { ...short, note }
+}
+
+/** The short version of an update that was posted. */
+export function shortOf(page: Page, incident: Incident, now: Time = timeNow()): ShortPreview {
+  return { ...sayShort(page, incident, now), note: null }
+}
+
+type Short = Pick<Incident, 'name' | 'nextUpdateAt' | 'scopeHtml'> & { id: string | null; status: string }
+
+function sayShort({ origin }: Page, { id, name, status, nextUpdateAt, scopeHtml }: Short, now: Time) {
+  const text = shortVersion({
+    title: name,
+    scope: scopeHtml && htmlToText(scopeHtml),
+    promise: nextUpdateAt && sayTime(nextUpdateAt, now),
+    lead: isOver(status as Incident['status']) ? statusWords[status as Incident['status']] : undefined,
+    link: id === null ? origin : `${origin}/incidents/${id}`,
+  })
+  return { text, count: [...text].length, most: longestShort }
+}

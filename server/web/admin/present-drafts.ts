@@ -1,0 +1,66 @@
+import type { FastifyRequest } from 'fastify'
+import type { DraftForm, KeptDraft } from '../../incidents/drafts.ts'
+import { listDrafts } from '../../incidents/drafts.ts'
+import type { Member } from '../../members/member.ts'
+import { type Time, timeNow } from '../../text/time.ts'
+import type { Doors } from '../doors.ts'
+import { readField } from '../forms.ts'
+import { listAuthors, sayAuthor } from './authors.ts'
+import { signedIn } from './gate.ts'
+import { sayAgo } from './newer.ts'
+
+const formWords: Record<DraftForm, string> = {
+  opening: 'New incident',
+  update: 'Update',
+  resolution: 'Resolution',
+  reopening: 'Reopening',
+}
+
+export type DraftLine = {
+  id: string
+  own: boolean
+  title: string
+  kind: string
+  whose: string
+  updated: { datetime: Time; text: string }
+}
+
+/** A page's drafts for one of its members, their own and what was handed to them first. */
+export async function presentDrafts({ db }: Doors, request: FastifyRequest): Promise<DraftLine[]> {
+  const { page, member } = signedIn(request)
+  const drafts = await listDrafts(db.reader, page)
+  if (drafts.length === 0) return []
+  const authors = await listAuthors(db.reader, page)
+  const now = timeNow()
+  const lines = drafts.map((draft) => presentDraft(draft, authors, member, now))
+  return [...lines.filter(({ own }) => own), ...lines.filter(({ own }) => !own)]
+}
+
+export function presentDraft(
+  draft: KeptDraft & { incidentName: string | null },
+  authors: Map<string, string>,
+  { id }: Member,
+  now: Time,
+): DraftLine {
+  const me = `member:${id}`
+  const { author, handedTo, fields } = draft
+  const by = author === me ? 'yours' : `by ${sayAuthor(authors, author)}`
+  const to = handedTo === me ? 'handed to you' : handedTo && `handed to ${sayAuthor(authors, handedTo)}`
+  const firstWords = String(fields.name || fields.body || '').slice(0, 120)
+  return {
+    id: draft.id,
+    own: (handedTo ?? author) === me || author === me,
+    title: draft.incidentName ?? (firstWords || 'Without words so far'),
+    kind: formWords[draft.form],
+    whose: [by, to].filter(Boolean).join(', '),
+    updated: { datetime: draft.updatedAt, text: sayAgo(draft.updatedAt, now) },
+  }
+}
+
+/** What was just done with a draft, for the dashboard. */
+export function sayDraftDone(request: FastifyRequest): string | null {
+  const after = (what: string) => request.method === 'GET' && readField(request.query, what) === '1'
+  if (after('kept')) return 'Kept as a draft.'
+  if (after('handed')) return 'Handed over. It stands on your colleague’s dashboard now.'
+  return after('thrown') ? 'Thrown away.' : null
+}

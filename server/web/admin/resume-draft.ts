@@ -1,0 +1,60 @@
+import type { FastifyRequest } from 'fastify'
+import { isId } from '../../db/id.ts'
+import { type DraftForm, findDraft, listDrafts } from '../../incidents/drafts.ts'
+import type { Incident } from '../../incidents/incident.ts'
+import { timeNow } from '../../text/time.ts'
+import type { Doors } from '../doors.ts'
+import { readField } from '../forms.ts'
+import { listAuthors, sayAuthor } from './authors.ts'
+import type { Composer } from './compose-screen.ts'
+import type { Typed } from './composer.ts'
+import { signedIn } from './gate.ts'
+import { sayAgo } from './newer.ts'
+
+/** The composer with the words of the draft that `?draft=` names, if there is one of this form. */
+export async function resumeDraft(
+  { db }: Doors,
+  request: FastifyRequest,
+  composer: Composer,
+): Promise<Composer> {
+  const id = readField(request.query, 'draft')
+  const draft = isId(id) ? await findDraft(db.reader, signedIn(request).page, id) : undefined
+  const { form, incident, typed, carried } = composer
+  if (!draft || draft.form !== form.id || draft.incidentId !== (incident?.id ?? null)) return composer
+  return {
+    ...composer,
+    typed: { ...typed, ...(draft.fields as Partial<Typed>), once: typed.once },
+    carried: { ...carried, draft: draft.id, draftVersion: draft.version },
+  }
+}
+
+/** The dashboard has them all. */
+const mostOffered = 2
+
+export type OfferedDraft = { id: string; path: string; words: string }
+
+/** Drafts of the same form that somebody may rather go on with: one’s own, and what colleagues write just now. */
+export async function offerDrafts(
+  { db }: Doors,
+  request: FastifyRequest,
+  form: DraftForm,
+  incident: Incident | null,
+): Promise<OfferedDraft[]> {
+  const { page, member } = signedIn(request)
+  const all = await listDrafts(db.reader, page)
+  const fitting = all.filter((one) => one.form === form && one.incidentId === (incident?.id ?? null))
+  if (fitting.length === 0) return []
+  const authors = await listAuthors(db.reader, page)
+  const now = timeNow()
+  return fitting.slice(0, mostOffered).map((draft) => {
+    const own = [draft.author, draft.handedTo].includes(`member:${member.id}`)
+    const whose = own
+      ? 'You have a draft of this'
+      : `${sayAuthor(authors, draft.savedBy)} is writing this too`
+    return {
+      id: draft.id,
+      path: `/admin/drafts/${draft.id}`,
+      words: `${whose}, kept ${sayAgo(draft.updatedAt, now)}.`,
+    }
+  })
+}
