@@ -78,7 +78,7 @@ void test('the page’s own words count: what it allows, what it says instead, w
   const [remark] = remarkOn({ ...emptyDraft, body: 'Each Berth is taken.' }, page, now).filter(
     ({ rule }) => rule === 'jargon',
   )
-  t.match(remark, { quote: 'Berth', suggestion: 'Place in the harbour' })
+  t.match(remark, { quote: 'Berth', suggestion: 'place in the harbour' })
   t.notOk(rulesOf('Write to maria.lopez@harbour.test.').includes('secret'))
   t.ok(rulesOf('Write to maria.lopez@customer.test.').includes('secret'))
 })
