@@ -9,7 +9,7 @@ eachDatabase('remarks appear while typing and move neither cursor, focus nor scr
   const room = await openNewsroom(t, db)
   const { page, complaints } = await room.browse(room.alice, { viewport: { width: 1280, height: 700 } })
   await page.goto(`${room.origin}/admin/incidents/new`)
-  t.equal(await page.evaluate('document.activeElement.id'), 'name', 'the title is where one begins')
+  t.equal(await page.evaluate('document.activeElement.id'), 'template', 'words that are ready come first')
   await page.getByLabel('Title').fill('Some customers cannot sign in')
   await page.locator('#body').focus()
   const top = () => page.locator('#body').evaluate((field) => field.getBoundingClientRect().top)
@@ -128,6 +128,8 @@ eachDatabase('from the dashboard to published by keyboard alone, in few strokes'
   t.equal(await page.evaluate('document.activeElement.textContent'), 'Post an incident')
   await press('Enter')
   await page.waitForURL('**/incidents/new')
+  // Past the templates.
+  await press('Tab', 'Tab', 'Tab')
   await page.keyboard.type('Some customers cannot sign in')
   await press('Tab')
   await page.keyboard.type('They see an empty page after the password.')
