@@ -39,7 +39,7 @@ export async function startFanOut(t: Test, dialect: Dialect) {
   await page.getByLabel('What is happening').fill('New mail does not show yet.')
   await page.getByLabel('How bad is it?').selectOption('minor')
   await page.getByRole('button', { name: 'Publish' }).click()
-  await page.getByText('Published').waitFor()
+  await page.getByText('Published.').waitFor()
   await page.getByRole('link', { name: /^Sent to/ }).click()
   return { page, path: page.url(), state: (await context.storageState()) as State, open, sink, server }
 }

@@ -21,7 +21,7 @@ test('the menu stands in one row at 1280, with a long name and with a second pag
     const items = await page.getByRole('navigation', { name: 'Admin' }).getByRole('link').all()
     return Promise.all(items.map(async (item) => (await item.boundingBox())?.y))
   }
-  t.equal((await tops()).length, 7)
+  t.equal((await tops()).length, 8)
   t.equal(new Set(await tops()).size, 1)
   await shareOtherPage(admin)
   await page.goto(`${admin.origin}/admin`)

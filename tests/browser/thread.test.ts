@@ -37,7 +37,7 @@ eachDialect('with JavaScript off, one post reaches the page and the mailbox', as
   await page.getByLabel('What they can do meanwhile').fill('Read new mail in the mobile app.')
   await page.getByLabel('Web app').selectOption({ label: 'Partial outage' })
   await page.getByRole('button', { name: 'Publish' }).click()
-  await page.getByText('Published').waitFor()
+  await page.getByText('Published.').waitFor()
 
   const words = [
     'Some customers cannot open new mail',
@@ -57,7 +57,7 @@ eachDialect('with JavaScript off, one post reaches the page and the mailbox', as
   await page.getByRole('link', { name: /Post an update/ }).click()
   await page.getByLabel('What is happening').fill('We found the cause and are watching new mail come in.')
   await page.getByRole('button', { name: 'Publish' }).click()
-  await page.getByText('Published').waitFor()
+  await page.getByText('Published.').waitFor()
   await sees(t, page, origin, ['We found the cause'])
   await mailTo(server, 'ada@example.org', 'We found the cause')
 
@@ -65,7 +65,7 @@ eachDialect('with JavaScript off, one post reaches the page and the mailbox', as
   await page.getByRole('link', { name: /^Resolve/ }).click()
   await page.getByLabel('How it ended').fill('All new mail shows again.')
   await page.getByRole('button', { name: /Resolve/ }).click()
-  await page.getByText('Published').waitFor()
+  await page.getByText('Published.').waitFor()
   const last = await mailTo(server, 'ada@example.org', 'All new mail shows again.')
   t.equal(new Set([notice.subject, last.subject].map((subject) => subject?.replace(/^Re: /, ''))).size, 1)
 
