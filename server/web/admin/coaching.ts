@@ -94,21 +94,39 @@ export function readLeniently(typed: Typed): UpdateDraft {
 
 type Words = Pick<Typed, 'body'> & Partial<Pick<Typed, 'name' | 'scope' | 'workaround'>>
 
-/** Remarks in the form in which composers show them. */
+/** Whoever follows the one on the right has followed the one on the left as well. */
+const saidBy: Record<string, string[]> = { acronym: ['jargon', 'cause-title'], jargon: ['cause-title'] }
+
+/** True for a remark about words that a remark on more words is about already. */
+function isSaid({ rule, field, start, end }: Remark, all: Remark[]): boolean {
+  if (start === null || end === null) return false
+  return all.some(
+    (other) =>
+      saidBy[rule]?.includes(other.rule) &&
+      other.field === field &&
+      (other.start ?? start + 1) <= start &&
+      end <= (other.end ?? 0),
+  )
+}
+
+/** Remarks in the form in which composers show them: of two about the same words, the weightier. */
 export function showRemarks(found: Remark[], words: Words, page: Page, impact: Impact | null): Coached {
-  const remarks = found.map((remark): ShownRemark => {
-    const put = putOf(remark, words, page, impact)
-    return {
-      ...remark,
-      word: severityWords[remark.severity],
-      title: rules.find(({ id }) => id === remark.rule)?.title ?? remark.rule,
-      help: `/admin/coach/${remark.rule}`,
-      asks: asking.includes(remark.rule),
-      use: put === null ? null : [remark.field, remark.start ?? '', remark.end ?? '', remark.rule].join(':'),
-      put,
-      says: put === null ? null : remark.field === 'next_update_at' ? sayChoice(put) : remark.suggestion,
-    }
-  })
+  const remarks = found
+    .filter((remark) => !isSaid(remark, found))
+    .map((remark): ShownRemark => {
+      const put = putOf(remark, words, page, impact)
+      return {
+        ...remark,
+        word: severityWords[remark.severity],
+        title: rules.find(({ id }) => id === remark.rule)?.title ?? remark.rule,
+        help: `/admin/coach/${remark.rule}`,
+        asks: asking.includes(remark.rule),
+        use:
+          put === null ? null : [remark.field, remark.start ?? '', remark.end ?? '', remark.rule].join(':'),
+        put,
+        says: put === null ? null : remark.field === 'next_update_at' ? sayChoice(put) : remark.suggestion,
+      }
+    })
   return {
     remarks,
     byField: Object.groupBy(remarks, ({ field }) => field) as never,
