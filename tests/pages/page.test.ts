@@ -38,6 +38,8 @@ eachDatabase('a page is found as it was made', async (t, db) => {
     logo: null,
     timeZone: 'Europe/Berlin',
     cadence: defaultCadence,
+    audienceLevel: 'general',
+    glossary: { allowed: [], translations: [] },
     createdAt: begin,
     updatedAt: begin,
   })
