@@ -38,7 +38,7 @@ eachAdmin('who says neither what is affected nor how bad it is, is asked', async
   t.notOk(await newest(admin))
   const quiet = { ...unsaid, impact: 'none' }
   const preview = (await alice.post('/admin/incidents/preview', quiet)).text
-  t.match(preview, /No impact[\s\S]*None is promised[\s\S]*<form/)
+  t.match(preview, /<form[\s\S]*No impact[\s\S]*None is promised/)
   t.equal((await alice.post('/admin/incidents', quiet)).status, 303, 'none may be meant')
   t.match(await newest(admin), { impact: 'none', nextUpdateAt: null })
   const maintained = { ...unsaid, once: 'b', components: { [component]: 'under_maintenance' } }
