@@ -51,7 +51,7 @@ eachAdmin('each update says how far it has got, and leads to who was not reached
 })
 
 eachAdmin('one script may run there, exactly that, while something is open', async (t, admin) => {
-  const { incident, path } = await postToFive(admin)
+  const { path } = await postToFive(admin)
   const alice = await admin.signIn('alice')
   const policy = async (path: string) => (await alice.get(path)).headers['content-security-policy'] ?? ''
   t.match(await policy(path), /script-src 'sha256-[^']+'; connect-src 'self';/)

@@ -20,7 +20,8 @@ eachApi('twenty at once with one Idempotency-Key are one incident and one answer
   t.equal(new Set(answers.map(({ headers }) => headers.get('content-type'))).size, 1)
   const { json } = await api.get(alice, alice.at('/incidents'))
   t.equal(json.length, 1)
-  t.strictSame(json[0], answers[0]?.json)
+  const { remarks: _, ...kept } = answers[0]?.json ?? {}
+  t.strictSame(json[0], kept)
   t.equal(json[0].incident_updates.length, 1)
 
   await api.call(alice, 'PATCH', alice.at(`/incidents/${json[0].id}`), {
