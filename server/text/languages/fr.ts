@@ -1,0 +1,19 @@
+import type { Words } from './en.ts'
+
+/** French. */
+export const fr: Words = {
+  name: 'Français',
+  locale: 'fr-FR',
+  site: {
+    history: 'Historique',
+  },
+  found: {
+    status: (page) => `État de ${page}`,
+  },
+  live: {
+    checkAgain: 'Vérifier à nouveau',
+  },
+  past: {
+    allIncidents: 'Tous les incidents passés',
+  },
+}

@@ -1,0 +1,19 @@
+import type { Words } from './en.ts'
+
+/** Japanese. */
+export const ja: Words = {
+  name: '日本語',
+  locale: 'ja-JP',
+  site: {
+    history: '履歴',
+  },
+  found: {
+    status: (page) => `${page} の稼働状況`,
+  },
+  live: {
+    checkAgain: '再確認',
+  },
+  past: {
+    allIncidents: '過去のインシデント一覧',
+  },
+}
