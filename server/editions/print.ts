@@ -12,6 +12,7 @@ import {
 import { listRepeats } from '../incidents/find-recurrences.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Touched } from '../pages/changes.ts'
+import { readIcon } from '../pages/icon.ts'
 import { readLogo } from '../pages/logo.ts'
 import type { Page } from '../pages/page.ts'
 import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
@@ -21,8 +22,10 @@ import { type Edition, makePictureSheet, makeSheet, type Sheet } from './edition
 import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
 import { historyPath, listMonths, monthOf, printHistory } from './history.ts'
 import { type HomeFacts, listRecentDays, printHome, recentDays } from './home.ts'
+import { iconPath } from './icon.ts'
 import { printIncident } from './incident.ts'
 import { logoPath } from './logo.ts'
+import { listVoices, readPrefix } from './voice.ts'
 import { windowTimes } from './window-words.ts'
 
 /** Headers every sheet carries; the edge may keep a copy longer than browsers, and show it while we are away. */
@@ -53,6 +56,8 @@ const logoHeaders = {
   'Cache-Control': 'public, max-age=31536000, immutable',
   'X-Content-Type-Options': 'nosniff',
 }
+
+const iconHeaders = { ...logoHeaders, 'Content-Type': 'image/png' }
 
 /**
  * Prints the edition that follows `before`, after change `number`: what was touched and what is always new (front page,
@@ -94,7 +99,7 @@ export async function printEdition(
 /** What every edition is printed from. `starts`: every incident, newest first. */
 type Facts = HomeFacts & { starts: { id: string; startedAt: Time }[] }
 
-async function readFacts(db: Db, page: Page, now: Time): Promise<Facts> {
+export async function readFacts(db: Db, page: Page, now: Time): Promise<Facts> {
   const recent = await listStarted(db, page, addDays(now, -recentDays - 1), addDays(now, 1))
   return {
     page,
@@ -122,13 +127,15 @@ function putInto(sheets: Map<string, Sheet>, page: Page): Put {
 
 async function printLogo(db: Db, sheets: Map<string, Sheet>, page: Page): Promise<void> {
   const picture = page.logo && (await readLogo(db, page))
+  const icon = page.icon && (await readIcon(db, page))
+  if (page.icon && icon) sheets.set(iconPath(page.icon), makePictureSheet(icon, iconHeaders))
   if (page.logo && picture) sheets.set(logoPath(page.logo), makePictureSheet(picture, logoHeaders))
 }
 
 async function printFront(put: Put, facts: Facts, now: Time): Promise<void> {
   const { page, components, groups, unresolved, planned } = facts
   await Promise.all([
-    put('/', printHome(facts, now), htmlHeaders),
+    ...listVoices(page).map((voice) => put(`${voice.prefix}/`, printHome(facts, voice, now), htmlHeaders)),
     put('/api/v2/status.json', printStatus(page, components), jsonHeaders),
     put('/api/v2/summary.json', printSummary(page, components, groups, unresolved, planned), jsonHeaders),
   ])
@@ -146,9 +153,12 @@ async function printIncidents(
   for (const id of stale) {
     const incident = await findIncident(db, page, id)
     const repeating = repeats.get(incident?.maintenance?.recurrenceId ?? '') ?? null
-    if (incident)
-      await put(`/incidents/${id}`, printIncident(page, incident, components, now, repeating), htmlHeaders)
-    else sheets.delete(`/incidents/${id}`)
+    for (const voice of listVoices(page)) {
+      const path = `${voice.prefix}/incidents/${id}`
+      if (incident)
+        await put(path, printIncident(page, voice, incident, components, now, repeating), htmlHeaders)
+      else sheets.delete(path)
+    }
   }
 }
 
@@ -169,7 +179,9 @@ async function printMonths(
     const path = historyPath(month, page, now)
     const isTouched = starts.some((start) => stale.has(start.id) && monthOf(start.startedAt, page) === month)
     if (path !== '/history' && !isTouched && !anew && sheets.has(path)) continue
-    await put(path, printHistory(page, month, months, await startedIn(db, page, month), now), htmlHeaders)
+    const incidents = await startedIn(db, page, month)
+    for (const voice of listVoices(page))
+      await put(voice.prefix + path, printHistory(page, voice, month, months, incidents, now), htmlHeaders)
   }
 }
 
@@ -183,7 +195,10 @@ function touchedIncidents(touched: Touched[]): string[] {
  */
 function takeOutMonths(sheets: Map<string, Sheet>, months: string[], page: Page, now: Time): boolean {
   const paths = new Set(months.map((month) => historyPath(month, page, now)))
-  const gone = [...sheets.keys()].filter((path) => path.startsWith('/history/') && !paths.has(path))
+  const gone = [...sheets.keys()].filter((path) => {
+    const own = readPrefix(path)?.rest ?? path
+    return own.startsWith('/history/') && !paths.has(own)
+  })
   for (const path of gone) sheets.delete(path)
   return gone.length > 0 || [...paths].some((path) => !sheets.has(path))
 }

@@ -1,12 +1,11 @@
+import { site } from './de/site.ts'
 import type { Words } from './en.ts'
 
 /** German. */
 export const de: Words = {
   name: 'Deutsch',
   locale: 'de-DE',
-  site: {
-    history: 'Verlauf',
-  },
+  site,
   found: {
     status: (page) => `Status von ${page}`,
   },

@@ -1,12 +1,11 @@
 import type { Words } from './en.ts'
+import { site } from './es/site.ts'
 
 /** Spanish. */
 export const es: Words = {
   name: 'Español',
   locale: 'es-ES',
-  site: {
-    history: 'Historial',
-  },
+  site,
   found: {
     status: (page) => `Estado de ${page}`,
   },

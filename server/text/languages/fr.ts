@@ -1,12 +1,11 @@
 import type { Words } from './en.ts'
+import { site } from './fr/site.ts'
 
 /** French. */
 export const fr: Words = {
   name: 'Français',
   locale: 'fr-FR',
-  site: {
-    history: 'Historique',
-  },
+  site,
   found: {
     status: (page) => `État de ${page}`,
   },

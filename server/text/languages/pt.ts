@@ -1,12 +1,11 @@
 import type { Words } from './en.ts'
+import { site } from './pt/site.ts'
 
 /** Portuguese. */
 export const pt: Words = {
   name: 'Português',
   locale: 'pt-BR',
-  site: {
-    history: 'Histórico',
-  },
+  site,
   found: {
     status: (page) => `Status de ${page}`,
   },
