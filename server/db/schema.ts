@@ -291,6 +291,12 @@ export type PageHostRow = {
   page_id: string
 }
 
+export type PageIconRow = {
+  page_id: string
+  content: string
+  hash: string
+}
+
 export type PageLogoRow = {
   page_id: string
   content: string
@@ -321,6 +327,9 @@ export type PageRow = {
   audience_level: string
   glossary: string
   playbook: string | null
+  language: string
+  theme: string
+  links: string
 }
 
 export type PromiseRow = {
@@ -469,6 +478,7 @@ export type Schema = {
   notices: NoticeRow
   page_changes: PageChangeRow
   page_hosts: PageHostRow
+  page_icons: PageIconRow
   page_logos: PageLogoRow
   pages: PageRow
   promises: PromiseRow

@@ -9,9 +9,9 @@ import {
   type Uptime,
 } from '../components/uptime.ts'
 import type { Page } from '../pages/page.ts'
-import { addDays, addMinutes, dayOf, listDays, sayDuration, sayShortDay, type Time } from '../text/time.ts'
-import { stateWords } from './frame.ts'
+import { addDays, addMinutes, dayOf, listDays, type Time } from '../text/time.ts'
 import type { BarPath, ComponentLine, EntryLine, Legend, RecordLine } from './view-models.ts'
+import type { Voice } from './voice.ts'
 
 /** Days of uptime that readers see, today included. */
 export const uptimeDays = 90
@@ -26,11 +26,13 @@ export function listUptimeDays(page: Page, now: Time) {
 /** Groups and components as readers see them, each with its record of the last 90 days. */
 export function presentEntries(
   page: Page,
+  voice: Voice,
   components: Component[],
   groups: Group[],
   intervals: ReadonlyMap<string, StateInterval[]>,
   now: Time,
 ): EntryLine[] {
+  const { states, record } = voice.words.site
   const days = listUptimeDays(page, now)
   const uptimes = new Map(
     components.map((one) => [one, measureUptime(one, intervals.get(one.id) ?? [], days, now)]),
@@ -40,8 +42,8 @@ export function presentEntries(
     name: component.name,
     description: component.description,
     state: component.status,
-    stateWord: stateWords[component.status],
-    record: component.showcase ? presentRecord(measure(component)) : null,
+    stateWord: states[component.status],
+    record: component.showcase ? presentRecord(measure(component), voice) : null,
   })
   return arrange(components, groups).flatMap((entry): EntryLine[] => {
     if (!entry.group) return isShown(entry.component) ? [{ ...presentOne(entry.component), group: null }] : []
@@ -54,11 +56,11 @@ export function presentEntries(
         name,
         description,
         state: entry.status,
-        stateWord: stateWords[entry.status],
-        record: measured.length > 0 ? presentRecord(average(measured)) : null,
+        stateWord: states[entry.status],
+        record: measured.length > 0 ? presentRecord(average(measured), voice) : null,
         group: {
           open: entry.status !== 'operational',
-          count: `${shown.length} component${shown.length > 1 ? 's' : ''}`,
+          count: record.count(shown.length),
           children: shown.map(presentOne),
         },
       },
@@ -67,23 +69,20 @@ export function presentEntries(
 }
 
 /** From when to when the bars reach; null where nothing has one. */
-export function presentLegend(page: Page, entries: EntryLine[], now: Time): Legend | null {
+export function presentLegend(page: Page, voice: Voice, entries: EntryLine[], now: Time): Legend | null {
+  const { words, say } = voice
   if (!entries.some(({ record }) => record)) return null
   const days = listUptimeDays(page, now)
   const [first, last] = [days[0]?.day ?? '', days.at(-1)?.day ?? '']
   return {
-    first: { datetime: first, text: sayShortDay(first) },
-    last: { datetime: last, text: sayShortDay(last) },
+    first: { datetime: first, text: say.shortDay(first) },
+    last: { datetime: last, text: say.shortDay(last) },
     zone: page.timeZone.replace(/^Etc\/UTC$/, 'UTC').replaceAll('_', ' '),
     samples: [
-      ...componentStatuses.map((state) => ({ path: samplePath(state), word: stateWords[state] })),
-      { path: { state: 'unknown' as const, d: 'M-.5 9.7h1' }, word: 'Not watched yet' },
+      ...componentStatuses.map((state) => ({ path: samplePath(state), word: words.site.states[state] })),
+      { path: { state: 'unknown' as const, d: 'M-.5 9.7h1' }, word: words.site.record.unknown },
     ],
   }
-}
-
-export function sayPercentage(percentage: number): string {
-  return `${roundPercentage(percentage)} %`
 }
 
 function isShown(component: Component): boolean {
@@ -104,65 +103,70 @@ function isYoung({ days }: Uptime): boolean {
   return days.filter(({ worst }) => worst !== null).length <= fewestDays
 }
 
-const records = new WeakMap<Uptime, RecordLine>()
+const records = new WeakMap<Uptime, Map<Voice['language'], RecordLine>>()
 
 /** Components that did equally well share their record. */
-function presentRecord(uptime: Uptime): RecordLine {
-  const known = records.get(uptime)
-  if (known) return known
-  const record = makeRecord(uptime)
-  records.set(uptime, record)
+function presentRecord(uptime: Uptime, voice: Voice): RecordLine {
+  const known = records.get(uptime) ?? new Map<Voice['language'], RecordLine>()
+  const record = known.get(voice.language) ?? makeRecord(uptime, voice)
+  records.set(uptime, known.set(voice.language, record))
   return record
 }
 
-function makeRecord(uptime: Uptime): RecordLine {
+function makeRecord(uptime: Uptime, voice: Voice): RecordLine {
+  const words = voice.words.site.record
   const { days, percentage } = uptime
   const disrupted = days.filter(({ worst }) => worst !== null && isDisruption(worst))
   const maintained = days.filter(({ worst }) => worst === 'under_maintenance')
   const known = days.filter(({ worst }) => worst !== null).length
   const counts = [
-    disrupted.length > 0 ? `${sayDays(disrupted.length)} with disruptions` : 'no disruptions',
-    ...(maintained.length > 0 ? [`${sayDays(maintained.length)} with maintenance`] : []),
+    disrupted.length > 0 ? words.disrupted(disrupted.length) : words.undisrupted,
+    ...(maintained.length > 0 ? [words.maintained(maintained.length)] : []),
   ]
   return {
-    ...sayRecord(uptime, percentage, sayDays(known), counts.join(', ')),
+    ...sayRecord(uptime, voice, percentage, known, counts.join(', ')),
     bar: drawBar(days),
     days: days
       .filter(({ worst }) => worst !== null && worst !== 'operational')
-      .map((day) => ({ day: sayShortDay(day.day), words: sayDisruption(day) }))
+      .map((day) => ({ day: voice.say.shortDay(day.day), words: sayDisruption(day, voice) }))
       .reverse(),
   }
 }
 
 function sayRecord(
   uptime: Uptime,
+  { words, say }: Voice,
   percentage: number | null,
-  known: string,
+  known: number,
   counts: string,
-): Pick<RecordLine, 'young' | 'percentage' | 'words'> {
+): Pick<RecordLine, 'young' | 'watched' | 'percentage' | 'words'> {
+  const { record } = words.site
   const since = uptime.days.find(({ worst }) => worst !== null)?.day
-  if (since === undefined) return { young: true, percentage: 'No data', words: 'for uptime yet' }
+  if (since === undefined)
+    return { young: true, watched: false, percentage: record.noData, words: record.noDataYet }
   if (percentage === null || isYoung(uptime))
-    return { young: true, percentage: `since ${sayShortDay(since)}`, words: `(${counts})` }
-  return { young: false, percentage: sayPercentage(percentage), words: `uptime over ${known}, ${counts}` }
+    return {
+      ...{ young: true, watched: true },
+      percentage: record.since(say.shortDay(since)),
+      words: `(${counts})`,
+    }
+  const said = record.percent(say.number(roundPercentage(percentage)))
+  return { young: false, watched: false, percentage: said, words: record.over(known, counts) }
 }
 
 function isDisruption(status: ComponentStatus): boolean {
   return status !== 'operational' && status !== 'under_maintenance'
 }
 
-function sayDays(count: number): string {
-  return `${count} day${count === 1 ? '' : 's'}`
-}
-
 /** `partial outage 42 minutes, major outage 3 minutes`; what costs no uptime is named without its length. */
-function sayDisruption({ worst, partial, major }: DayUptime): string {
+function sayDisruption({ worst, partial, major }: DayUptime, { words, say }: Voice): string {
+  const { states, inside, record } = words.site
   const lasted = (seconds: number, status: ComponentStatus) =>
     seconds > 0
-      ? [`${stateWords[status].toLowerCase()} ${sayDuration(epoch, addMinutes(epoch, seconds / 60))}`]
+      ? [record.lasted(inside(states[status]), say.duration(epoch, addMinutes(epoch, seconds / 60)))]
       : []
   const outages = [...lasted(major, 'major_outage'), ...lasted(partial, 'partial_outage')]
-  return outages.join(', ') || stateWords[worst ?? 'operational'].toLowerCase()
+  return outages.join(', ') || inside(states[worst ?? 'operational'])
 }
 
 const epoch = '1970-01-01T00:00:00.000Z'

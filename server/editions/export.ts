@@ -4,7 +4,7 @@ import { listNewestChanges } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import { writeSheet } from './files.ts'
-import { incidentPath, printPast } from './past.ts'
+import { inAllLanguages, incidentPath, printPast } from './past.ts'
 import { printEdition } from './print.ts'
 
 /**
@@ -18,7 +18,8 @@ export async function exportPage(
   now: Time = timeNow(),
 ): Promise<number> {
   const number = (await listNewestChanges(db.reader)).get(page.id) ?? 0
-  const { edition } = await printEdition(db.reader, page, number, undefined, [], now)
+  const { translate } = await printEdition(db.reader, page, number, undefined, [], now)
+  const { edition } = await translate()
   for (const [path, sheet] of edition.sheets) await writeSheet(folder, path, sheet)
   let count = edition.sheets.size
   const writePast = async (path: string) => {
@@ -27,9 +28,10 @@ export async function exportPage(
     if (sheet) await writeSheet(folder, path, sheet)
     if (sheet) count++
   }
-  for (const month of edition.months.slice(1)) await writePast(`/history/${month}`)
+  const months = edition.months.slice(1).map((month) => `/history/${month}`)
+  for (const path of inAllLanguages(page, months)) await writePast(path)
   for (let ids = await listIdsAfter(db.reader, page, '', 200); ids.length > 0; ) {
-    for (const id of ids) await writePast(incidentPath(id))
+    for (const path of inAllLanguages(page, ids.map(incidentPath))) await writePast(path)
     ids = await listIdsAfter(db.reader, page, ids.at(-1) ?? '', 200)
   }
   return count

@@ -1,12 +1,16 @@
 import type { ComponentStatus } from '../components/component.ts'
 import type { Impact } from '../incidents/impact.ts'
-import type { IncidentStatus } from '../incidents/lifecycle.ts'
 import { readableAccent } from '../pages/accent.ts'
 import type { Page } from '../pages/page.ts'
+import type { Theme } from '../pages/theme.ts'
+import type { SiteWords } from '../text/languages/en/site.ts'
+import { languages, wordsIn } from '../text/languages/index.ts'
 import type { Time } from '../text/time.ts'
 import { makeStyles, readScript, readStyles, type Styles } from '../text/views.ts'
+import { iconPath } from './icon.ts'
 import { presentLogo } from './logo.ts'
-import type { Link, SaidTime, SiteFrame } from './view-models.ts'
+import type { LanguageLink, Link, SaidTime, SiteFrame } from './view-models.ts'
+import { english, type Voice, voiceOf } from './voice.ts'
 
 export const siteStyles = readStyles('colours.css', 'site.css')
 
@@ -28,31 +32,8 @@ export const siteSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-export const stateWords: Record<ComponentStatus, string> = {
-  operational: 'Operational',
-  under_maintenance: 'Under maintenance',
-  degraded_performance: 'Degraded performance',
-  partial_outage: 'Partial outage',
-  major_outage: 'Major outage',
-}
-
-export const statusWords: Record<IncidentStatus, string> = {
-  investigating: 'Investigating',
-  identified: 'Identified',
-  monitoring: 'Monitoring',
-  resolved: 'Resolved',
-  scheduled: 'Planned',
-  in_progress: 'In progress',
-  verifying: 'Verifying',
-  completed: 'Completed',
-}
-
-export const impactWords: Record<Impact, string> = {
-  none: 'No impact',
-  minor: 'Minor impact',
-  major: 'Major impact',
-  critical: 'Critical impact',
-}
+/** In English, for members. */
+export const { states: stateWords, statuses: statusWords, impacts: impactWords } = english.words.site
 
 /** The component state whose colour and shape an impact is drawn with. */
 export const stateOfImpact: Record<Impact, ComponentStatus> = {
@@ -62,60 +43,108 @@ export const stateOfImpact: Record<Impact, ComponentStatus> = {
   critical: 'major_outage',
 }
 
-/** As siteSecurityPolicy, for a page that has a colour of its own in its style sheet. */
-export function securityPolicyFor(page: Pick<Page, 'accent'> | undefined): string {
-  return siteSecurityPolicy.replace(siteStyles.cspSource, stylesFor(page?.accent ?? null).cspSource)
+/** As siteSecurityPolicy, for a page that has looks of its own in its style sheet. */
+export function securityPolicyFor(page: Looks | undefined): string {
+  return page
+    ? siteSecurityPolicy.replace(siteStyles.cspSource, stylesFor(page).cspSource)
+    : siteSecurityPolicy
 }
 
+type Looks = Pick<Page, 'accent' | 'theme'>
+
 /** What of the policy can stand in the page itself, for a host that sends the page as a file. */
-function policyInside(page: Pick<Page, 'accent'>): string {
+function policyInside(page: Looks): string {
   return securityPolicyFor(page).replace(/; frame-ancestors [^;]*/, '')
 }
 
-const coloured = new Map<string, Styles>()
+const made = new Map<string, Styles>()
 
-function stylesFor(accent: string | null): Styles {
-  if (accent === null) return siteStyles
-  const known = coloured.get(accent)
+export function stylesFor({ accent, theme }: Looks): Styles {
+  if (accent === null && theme === 'auto') return siteStyles
+  const key = `${accent} ${theme}`
+  const known = made.get(key)
   if (known) return known
-  const { light, dark } = readableAccent(accent)
-  const styles = makeStyles(
-    `${siteStyles.css}:root{--accent:${light}}@media screen and (prefers-color-scheme:dark){:root{--accent:${dark}}}`,
-  )
-  if (coloured.size >= 1_000) coloured.clear()
-  coloured.set(accent, styles)
+  const styles = makeStyles(inTheme(siteStyles.css + colourRules(accent), theme))
+  if (made.size >= 1_000) made.clear()
+  made.set(key, styles)
   return styles
 }
 
-/** What the layout needs, for a page that readers see. `path`: its own, for the canonical link; null for none. */
-export function siteFrame(page: Page, title: string, path: string | null): SiteFrame {
+function colourRules(accent: string | null): string {
+  if (accent === null) return ''
+  const { light, dark } = readableAccent(accent)
+  return `:root{--accent:${light}}${atNight}{:root{--accent:${dark}}}`
+}
+
+const atNight = '@media screen and (prefers-color-scheme:dark)'
+
+/** Paper is light in every theme. */
+function inTheme(css: string, theme: Theme): string {
+  if (theme === 'auto') return css
+  const only = css.replace('color-scheme:light dark', `color-scheme:${theme}`)
+  return only.replaceAll(atNight, theme === 'dark' ? '@media screen' : '@media not all')
+}
+
+/**
+ * What the layout needs, for a page that readers see. `path`: its own, for the canonical link; null for none. `elsewhere`:
+ * where it stands in the other languages, if there it does.
+ */
+export function siteFrame(
+  page: Page,
+  voice: Voice,
+  title: string,
+  path: string | null,
+  elsewhere: string | null = path,
+): SiteFrame {
+  const { words, language, prefix } = voice
   return {
     policy: policyInside(page),
-    css: stylesFor(page.accent).css,
+    css: stylesFor(page).css,
     script: localTime.script,
-    lang: 'en',
-    title: `${title} – ${page.name} status`,
+    our: words,
+    lang: language,
+    prefix,
+    title: `${title} – ${words.found.status(page.name)}`,
     description: null,
-    canonical: path === null ? null : page.origin + path,
+    canonical: path === null ? null : page.origin + prefix + path,
+    languages: elsewhere === null ? [] : listLanguages(page, voice, elsewhere),
+    origin: path === null ? null : page.origin,
     indexed: path !== null,
     feeds: [],
     state: null,
+    theme: page.theme,
     pageName: page.name,
     logo: presentLogo(page),
+    icon: page.icon && iconPath(page.icon),
     productUrl: page.productUrl,
+    links: page.links,
     about: page.description,
-    help: listHelp(page),
+    help: listHelp(page, words.site.frame),
     navigation: true,
     here: null,
     printed: null,
   }
 }
 
+/** The same in every language, in the order of their list. */
+function listLanguages(page: Page, voice: Voice, path: string): LanguageLink[] {
+  return languages.map((language) => ({
+    language,
+    name: wordsIn(language).name,
+    href: voiceOf(page, language).prefix + path,
+    here: language === voice.language,
+    usual: language === page.language,
+  }))
+}
+
 /** The ways to get help, in the order to try them. */
-function listHelp({ supportUrl, chatUrl, supportEmail, supportPhone }: Page): Link[] {
+function listHelp(
+  { supportUrl, chatUrl, supportEmail, supportPhone }: Page,
+  words: SiteWords['frame'],
+): Link[] {
   return [
-    ...(supportUrl ? [{ href: supportUrl, text: 'Contact support' }] : []),
-    ...(chatUrl ? [{ href: chatUrl, text: 'Chat with us' }] : []),
+    ...(supportUrl ? [{ href: supportUrl, text: words.support }] : []),
+    ...(chatUrl ? [{ href: chatUrl, text: words.chat }] : []),
     ...(supportEmail ? [{ href: `mailto:${encodeURI(supportEmail)}`, text: supportEmail }] : []),
     ...(supportPhone
       ? [{ href: `tel:${supportPhone.replace(/[^+\d]/g, '')}`, text: unbroken(supportPhone) }]

@@ -2,7 +2,9 @@ import type { Component, ComponentStatus } from '../components/component.ts'
 import { rollup } from '../components/rollup.ts'
 import { type Impact, worse } from '../incidents/impact.ts'
 import type { Incident } from '../incidents/incident.ts'
+import type { SiteWords } from '../text/languages/en/site.ts'
 import { stateOfImpact } from './frame.ts'
+import { english } from './voice.ts'
 
 /** `problems`: the sentence says that something does not work. */
 export type Headline = { state: ComponentStatus; headline: string; problems: boolean }
@@ -11,8 +13,12 @@ export type Headline = { state: ComponentStatus; headline: string; problems: boo
  * The page's state in one sentence for customers, and the component state whose colour and shape it is drawn with: the
  * worse of Statuspage's rollup, which the API keeps, and of what the open incidents say of their impact.
  */
-export function sayHeadline(components: Component[], unresolved: Incident[]): Headline {
-  const { indicator, description } = rollup(components.map(({ status }) => status))
+export function sayHeadline(
+  components: Component[],
+  unresolved: Incident[],
+  { headlines }: Pick<SiteWords, 'headlines'> = english.words.site,
+): Headline {
+  const { indicator } = rollup(components.map(({ status }) => status))
   const recovered = unresolved.filter((incident) => isRecovered(incident, components))
   const level = unresolved
     .filter((incident) => !recovered.includes(incident))
@@ -21,16 +27,16 @@ export function sayHeadline(components: Component[], unresolved: Incident[]): He
       indicator === 'maintenance' ? 'none' : indicator,
     )
   if (level !== 'none')
-    return { state: stateOfImpact[level], headline: sayLevel(level, components.length), problems: true }
-  const calm = description.charAt(0) + description.slice(1).toLowerCase()
-  if (recovered.length > 0)
     return {
-      state: 'degraded_performance',
-      headline: 'It works again, and we keep watching',
-      problems: false,
+      state: stateOfImpact[level],
+      headline: sayLevel(level, components.length, headlines),
+      problems: true,
     }
-  if (indicator === 'maintenance') return { state: 'under_maintenance', headline: calm, problems: false }
-  const headline = unresolved.length > 0 ? sayWorking(unresolved.length) : calm
+  if (recovered.length > 0)
+    return { state: 'degraded_performance', headline: headlines.recovered, problems: false }
+  if (indicator === 'maintenance')
+    return { state: 'under_maintenance', headline: headlines.maintenance, problems: false }
+  const headline = unresolved.length > 0 ? headlines.working(unresolved.length) : headlines.calm
   return { state: 'operational', headline, problems: false }
 }
 
@@ -41,12 +47,10 @@ function isRecovered({ status, componentIds, impact }: Incident, components: Com
   return impact !== 'none' && status === 'monitoring' && mended
 }
 
-function sayLevel(level: Exclude<Impact, 'none'>, components: number): string {
-  if (level === 'critical') return 'We have a major outage'
-  if (level === 'major') return 'Part of our service is not working'
-  return components === 1 ? 'Our service has problems' : 'Some services have problems'
-}
-
-function sayWorking(problems: number): string {
-  return problems > 1 ? 'We are working on several problems' : 'We are working on a problem'
+function sayLevel(
+  level: Exclude<Impact, 'none'>,
+  components: number,
+  headlines: SiteWords['headlines'],
+): string {
+  return level === 'minor' && components === 1 ? headlines.minorOnly : headlines[level]
 }

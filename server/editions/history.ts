@@ -1,10 +1,11 @@
 import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
-import { dayOf, sayDay, sayMonth, type Time } from '../text/time.ts'
+import { dayOf, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { printedAt, siteFrame } from './frame.ts'
 import { pastIncident } from './incident-facts.ts'
 import type { HistoryView, Link } from './view-models.ts'
+import type { Voice } from './voice.ts'
 
 /** The month (2026-11) of a moment in the page's zone. */
 export function monthOf(time: Time, page: Page): string {
@@ -31,26 +32,30 @@ export function listMonths(page: Page, firstStart: Time | undefined, now: Time):
 /** One month of the past as HTML. `months`: every month there is, newest first. */
 export function printHistory(
   page: Page,
+  voice: Voice,
   month: string,
   months: string[],
   incidents: Incident[],
   now: Time,
 ): string {
+  const { say, prefix } = voice
+  const words = voice.words.site.history
   const at = months.indexOf(month)
   const link = (other: string | undefined): Link | null =>
-    other === undefined ? null : { href: historyPath(other, page, now), text: sayMonth(other) }
+    other === undefined ? null : { href: prefix + historyPath(other, page, now), text: say.month(other) }
   const byDay = Map.groupBy(incidents, (incident) => dayOf(incident.startedAt, page.timeZone))
   const view: HistoryView = {
-    ...siteFrame(page, `History, ${sayMonth(month)}`, historyPath(month, page, now)),
+    ...siteFrame(page, voice, words.title(say.month(month)), historyPath(month, page, now)),
     here: 'history',
-    description: `What went wrong at ${page.name} in ${sayMonth(month)}, and how it ended.`,
+    description: words.description(page.name, say.month(month)),
     printed: printedAt(now),
-    month: sayMonth(month),
+    month: say.month(month),
     days: [...byDay].map(([day, those]) => ({
       from: null,
+      to: '',
       datetime: day,
-      text: sayDay(day),
-      incidents: those.map((incident) => pastIncident(incident)),
+      text: say.day(day),
+      incidents: those.map((incident) => pastIncident(incident, voice)),
       quiet: '',
     })),
     older: link(months[at + 1]),

@@ -2,15 +2,18 @@ import { type Component, fullName } from '../components/component.ts'
 import type { Group } from '../components/group.ts'
 import type { StateInterval } from '../components/states.ts'
 import type { Incident } from '../incidents/incident.ts'
+import type { Rule } from '../incidents/recurrence.ts'
 import type { Page } from '../pages/page.ts'
-import { addDays, dayOf, sayDay, sayDayOfMonth, sayTime, type Time } from '../text/time.ts'
+import type { SiteWords } from '../text/languages/en/site.ts'
+import { addDays, dayOf, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { presentEntries, presentLegend } from './components.ts'
-import { printedAt, siteFrame, stateWords } from './frame.ts'
+import { printedAt, siteFrame } from './frame.ts'
 import { sayHeadline } from './headline.ts'
 import { incidentFacts, pastIncident } from './incident-facts.ts'
 import { listPlannedLines } from './planned.ts'
 import type { Day, HomeView } from './view-models.ts'
+import type { Voice } from './voice.ts'
 
 /** Days of the past on the front page, today included. */
 export const recentDays = 15
@@ -24,7 +27,7 @@ export type HomeFacts = {
   unresolved: Incident[]
   /** Maintenances to come or running, and how often those repeat that do. */
   planned: Incident[]
-  repeats: Map<string, string>
+  repeats: Map<string, Rule>
   /** Started within the recent days, resolved or not. */
   recent: Incident[]
 }
@@ -36,46 +39,52 @@ export function listRecentDays(page: Page, now: Time): string[] {
 }
 
 /** The front page as HTML. */
-export function printHome(facts: HomeFacts, now: Time): string {
+export function printHome(facts: HomeFacts, voice: Voice, now: Time): string {
   const { page, components, unresolved, planned, repeats, recent } = facts
-  const entries = presentEntries(page, components, facts.groups, facts.intervals, now)
-  const { headline, state, problems } = sayHeadline(components, unresolved)
+  const { words, say, prefix } = voice
+  const entries = presentEntries(page, voice, components, facts.groups, facts.intervals, now)
+  const { headline, state, problems } = sayHeadline(components, unresolved, voice.words.site)
   const view: HomeView = {
-    ...siteFrame(page, headline, '/'),
+    ...siteFrame(page, voice, headline, '/'),
     here: 'home',
     state,
     description: describe(page, headline, unresolved),
     printed: printedAt(now),
     headline,
-    lead: sayLead(components, unresolved, problems),
+    lead: sayLead(components, unresolved, problems, words.site),
     incidents: unresolved.map((incident) => {
-      const facts = incidentFacts(incident, components, now, (time) => sayTime(time, now))
+      const facts = incidentFacts(incident, voice, components, now, (time) => say.time(time, now))
       const shown = facts.updates.slice(0, 5)
       const hidden = facts.updates.length - shown.length
       return {
         ...facts,
         updates: shown,
         name: incident.name,
-        path: `/incidents/${incident.id}`,
-        earlier: hidden > 0 ? `${hidden} earlier update${hidden > 1 ? 's' : ''}` : null,
+        path: `${prefix}/incidents/${incident.id}`,
+        earlier: hidden > 0 ? words.site.home.earlier(hidden) : null,
       }
     }),
-    planned: listPlannedLines(planned, components, repeats, now),
+    planned: listPlannedLines(planned, voice, components, repeats, now),
     components: entries,
-    legend: presentLegend(page, entries, now),
-    days: listDays(page, recent, now),
+    legend: presentLegend(page, voice, entries, now),
+    days: listDays(page, voice, recent, now),
   }
   return renderView('site/home', view)
 }
 
 /** Components that are all well do not stand under a headline that says they are not. */
-function sayLead(components: Component[], unresolved: Incident[], problems: boolean): string | null {
+function sayLead(
+  components: Component[],
+  unresolved: Incident[],
+  problems: boolean,
+  { states, inside, leads }: SiteWords,
+): string | null {
   const affected = components.filter((component) => component.status !== 'operational')
   if (affected.length === 1 && affected[0])
-    return `${fullName(affected[0])}: ${stateWords[affected[0].status].toLowerCase()}`
-  if (affected.length > 1) return `${affected.length} of ${components.length} services are affected`
+    return `${fullName(affected[0])}: ${inside(states[affected[0].status])}`
+  if (affected.length > 1) return leads.affected(affected.length, components.length)
   const fits = unresolved.length > 0 && components.length > 0 && !problems
-  return fits ? 'All services are reported as operational' : null
+  return fits ? leads.operational : null
 }
 
 function describe(page: Page, headline: string, unresolved: Incident[]): string {
@@ -84,28 +93,27 @@ function describe(page: Page, headline: string, unresolved: Incident[]): string 
 }
 
 /** From the page's first day on, or the first of which something is told; what is still open stands above, in full. */
-function listDays(page: Page, recent: Incident[], now: Time): Day[] {
+function listDays(page: Page, voice: Voice, recent: Incident[], now: Time): Day[] {
+  const { home } = voice.words.site
   const byDay = Map.groupBy(recent, (incident) => dayOf(incident.startedAt, page.timeZone))
   const first = [dayOf(page.createdAt, page.timeZone), dayOf(now, page.timeZone), ...byDay.keys()].sort()[0]
   const days: Day[] = []
   for (const day of listRecentDays(page, now).filter((day) => first === undefined || day >= first)) {
     const begun = byDay.get(day) ?? []
-    const incidents = begun.filter(({ resolvedAt }) => resolvedAt).map((incident) => pastIncident(incident))
+    const incidents = begun
+      .filter(({ resolvedAt }) => resolvedAt)
+      .map((incident) => pastIncident(incident, voice))
     const newer = days.at(-1)
-    const quiet = begun.length === 0 ? 'No incidents' : 'Not over yet, see above'
+    const quiet = begun.length === 0 ? home.quiet : home.notOver
     if (newer?.incidents.length === 0 && newer.quiet === quiet && begun.length === 0)
-      days[days.length - 1] = startAt(day, newer)
-    else days.push({ from: null, datetime: day, text: sayDay(day), incidents, quiet })
+      days[days.length - 1] = startAt(day, voice, newer)
+    else days.push({ from: null, to: '', datetime: day, text: voice.say.day(day), incidents, quiet })
   }
   return days
 }
 
 /** Quiet days that follow one another are one line, which says its month once. */
-function startAt(day: string, { datetime, quiet }: Day): Day {
-  const sameMonth = day.slice(0, 7) === datetime.slice(0, 7)
-  const text = sayDayOfMonth(day)
-  return {
-    from: { datetime: day, text: sameMonth ? text.replace(/ .*/, '') : text },
-    ...{ datetime, text: sayDayOfMonth(datetime), incidents: [], quiet },
-  }
+function startAt(day: string, { say }: Voice, { datetime, quiet }: Day): Day {
+  const [from, to, text] = say.days(day, datetime)
+  return { from: { datetime: day, text: from }, to, datetime, text, incidents: [], quiet }
 }

@@ -1,25 +1,29 @@
 import type { Component } from '../components/component.ts'
 import type { Incident } from '../incidents/incident.ts'
+import type { Rule } from '../incidents/recurrence.ts'
 import type { Page } from '../pages/page.ts'
-import { sayFullTime, type Time } from '../text/time.ts'
+import type { Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { printedAt, siteFrame } from './frame.ts'
 import { incidentFacts, sayStatus } from './incident-facts.ts'
 import type { IncidentView } from './view-models.ts'
+import type { Voice } from './voice.ts'
 
 /** One incident's own page as HTML. */
 export function printIncident(
   page: Page,
+  voice: Voice,
   incident: Incident,
   components: Component[],
   now: Time,
-  repeats: string | null = null,
+  repeats: Rule | null = null,
 ): string {
-  const statusWord = sayStatus(incident)
+  const words = voice.words.site
+  const statusWord = sayStatus(incident, words)
   // Complete times: the page is kept as it is for years.
-  const facts = incidentFacts(incident, components, now, sayFullTime, repeats)
+  const facts = incidentFacts(incident, voice, components, now, voice.say.fullTime, repeats)
   const view: IncidentView = {
-    ...siteFrame(page, `${statusWord}: ${incident.name}`, `/incidents/${incident.id}`),
+    ...siteFrame(page, voice, `${statusWord}: ${incident.name}`, `/incidents/${incident.id}`),
     ...facts,
     state: incident.resolvedAt ? 'operational' : facts.state,
     description: `${statusWord}. ${incident.updates[0]?.body ?? ''}`.replace(/\s+/g, ' ').slice(0, 300),
@@ -28,7 +32,10 @@ export function printIncident(
     statusWord,
     follow: incident.resolvedAt
       ? null
-      : { id: incident.id, noun: incident.maintenance ? 'maintenance' : 'incident' },
+      : {
+          id: incident.id,
+          words: incident.maintenance ? words.incident.onlyThisMaintenance : words.incident.onlyThisIncident,
+        },
   }
   return renderView('site/incident', view)
 }

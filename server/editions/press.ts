@@ -8,7 +8,7 @@ import type { Edition, Sheet } from './edition.ts'
 import { isPast, printPast } from './past.ts'
 import { printEdition } from './print.ts'
 import { htmlHeadersOf } from './put.ts'
-import { fill, isUnsaved, settle } from './settle.ts'
+import { fill, isUnsettled, settle } from './settle.ts'
 import {
   archiveOf,
   editionFor,
@@ -70,6 +70,7 @@ export function makePress(options: PressOptions): Press {
       shelf.db = db.reader
       await compare(shelf, db.reader)
       await follow(shelf)
+      await Promise.all(shelf.settling.values())
       for (const id of shelf.editions.keys()) fill(shelf, id)
       lookAgain()
     },
@@ -118,7 +119,7 @@ async function follow(shelf: Shelf): Promise<void> {
     return isOld || shelf.outdated.has(id) || shelf.delayed.has(id)
   }
   await Promise.all([...newest].map(async ([id, number]) => isDue(id, number) && print(shelf, id)))
-  for (const id of shelf.editions.keys()) if (isUnsaved(shelf, id)) settle(shelf, id)
+  for (const id of shelf.editions.keys()) if (isUnsettled(shelf, id)) settle(shelf, id)
 }
 
 async function readHosts(shelf: Shelf, db: Db): Promise<void> {
@@ -153,12 +154,14 @@ async function printNow(shelf: Shelf, id: string, now: Time): Promise<void> {
   const before = editionToFollow(shelf, page, number, now)
   const touched = before ? await listTouched(db, id, before.number) : []
   if (!before || touched.includes('page')) await readHosts(shelf, db)
-  const { edition, past, untrue, everything } = await printEdition(db, page, number, before, touched, now)
+  const printing = await printEdition(db, page, number, before, touched, now)
+  const { edition, past, untrue, everything } = printing
   const archive = archiveOf(shelf, id)
   if (everything) archive.renew()
   archive.forget(untrue)
   for (const [path, sheet] of past) archive.keep(path, sheet)
   editions.set(id, edition)
+  shelf.translating.set(id, printing.translate)
   shelf.delayed.delete(id)
   shelf.outdated.delete(id)
   for (const check of shelf.waiting) check()

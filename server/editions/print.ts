@@ -1,29 +1,17 @@
-import { type Component, fullName, listComponents } from '../components/component.ts'
-import { listGroups } from '../components/group.ts'
-import { listIntervals } from '../components/states.ts'
+import { type Component, fullName } from '../components/component.ts'
 import type { Db } from '../db/connect.ts'
-import {
-  findFirstStart,
-  findIncident,
-  listPlanned,
-  listStarted,
-  listUnresolved,
-} from '../incidents/find-incidents.ts'
-import { listRepeats } from '../incidents/find-recurrences.ts'
+import { findIncident } from '../incidents/find-incidents.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Touched } from '../pages/changes.ts'
-import { readLogo } from '../pages/logo.ts'
 import type { Page } from '../pages/page.ts'
-import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
-import { printStatus, printSummary } from './api-v2.ts'
-import { listUptimeDays } from './components.ts'
-import { bindSheet, type Edition, type Sheet } from './edition.ts'
-import { historyPath, listMonths, monthOf } from './history.ts'
-import { type HomeFacts, listRecentDays, printHome, recentDays } from './home.ts'
-import { logoPath } from './logo.ts'
-import { incidentPath, isPast, printMonth, printOne } from './past.ts'
-import { htmlHeaders, jsonHeaders, logoHeaders, type Put, putInto } from './put.ts'
-import { windowTimes } from './window-words.ts'
+import type { Time } from '../text/time.ts'
+import type { Edition, Sheet } from './edition.ts'
+import { type Facts, listCurrent, nextChange, readFacts, timesOf } from './facts.ts'
+import { printApi, printFront, printPictures, translate } from './front.ts'
+import { historyPath, monthOf, printHistory } from './history.ts'
+import { inAllLanguages, incidentPath, isPast, listMonth, printOne } from './past.ts'
+import { htmlHeaders, type Put, putInto } from './put.ts'
+import { readPrefix, voiceOf } from './voice.ts'
 
 /** What one run of the press gave. */
 export type Printing = {
@@ -34,6 +22,8 @@ export type Printing = {
   untrue: string[]
   /** Nothing that was ever printed is as it was: the page's settings changed. */
   everything: boolean
+  /** The same edition, in the page's other languages too; what they say until then is that of the one before. */
+  translate(): Promise<Pick<Printing, 'edition' | 'past'>>
 }
 
 /**
@@ -55,43 +45,33 @@ export async function printEdition(
   const sheets = takeOver(facts, everything ? undefined : before, touched, now)
   const taken = new Set(sheets.keys())
   const put = putInto(sheets, page)
-  const [, printed] = await Promise.all([
-    printFront(db, put, facts, now),
+  const own = voiceOf(page)
+  const [, , printed] = await Promise.all([
+    printFront(put, facts, own, now),
+    printApi(put, facts),
     printIncidents(db, put, facts, listStale(facts, taken, touched), now),
-    printLogo(db, sheets, page, before),
+    printPictures(db, sheets, page, before),
   ])
-  const untrue = printed.missing.map(incidentPath)
   // Every month links to the next, and the first and the last of the row have one link less.
-  if (before && (untrue.length > 0 || months.join() !== before.months.join()))
-    untrue.push(...[...before.months, ...months].map((month) => `/history/${month}`))
-  else await printPastMonths(db, put, facts, printed.startedAt, now)
+  const anew = before && (printed.missing.length > 0 || months.join() !== before.months.join())
+  const untrueMonths = anew ? new Set([...before.months, ...months]) : monthsOf(facts, printed.startedAt)
+  if (!anew) await printPastMonths(db, put, facts, untrueMonths, now)
   const past = new Map([...sheets].filter(([path]) => isPast(path) && !taken.has(path)))
+  const untrue = inAllLanguages(page, [
+    ...[...printed.ids, ...printed.missing].map(incidentPath),
+    ...[...untrueMonths].map((month) => `/history/${month}`),
+  ]).filter((path) => !past.has(path))
+  for (const [path, sheet] of before?.sheets ?? [])
+    if (isTranslation(page, path) && !sheets.has(path)) sheets.set(path, sheet)
   const nextChangeAt = nextChange(page, [...unresolved, ...planned], now)
   const edition = { page, components, number, printedAt: now, months, sheets, nextChangeAt }
-  return { edition, past, untrue, everything }
+  return { edition, past, untrue, everything, translate: () => translate(edition, facts, now) }
 }
 
-/** What every edition is printed from. `months`: every month there is, newest first. */
-type Facts = HomeFacts & { months: string[] }
-
-async function readFacts(db: Db, page: Page, now: Time): Promise<Facts> {
-  const recent = await listStarted(db, page, addDays(now, -recentDays - 1), addDays(now, 1))
-  return {
-    page,
-    components: await listComponents(db, page),
-    groups: await listGroups(db, page),
-    intervals: await listIntervals(db, page, listUptimeDays(page, now)[0]?.from ?? now),
-    unresolved: await listUnresolved(db, page),
-    planned: await listPlanned(db, page),
-    repeats: await listRepeats(db, page),
-    recent: inRecentDays(page, recent, now),
-    months: listMonths(page, await findFirstStart(db, page), now),
-  }
-}
-
-/** The incidents that stand on the front page; their own pages are always at hand. */
-function listCurrent({ unresolved, planned, recent }: HomeFacts): Incident[] {
-  return [...unresolved, ...planned, ...recent]
+/** Whether a path is that of the front page or of this month in a language that is not the page's own. */
+function isTranslation(page: Page, path: string): boolean {
+  const named = readPrefix(path)
+  return named !== undefined && named.language !== page.language && !isPast(path)
 }
 
 /** The pages of current incidents that are as they were. */
@@ -120,65 +100,48 @@ function listStale(facts: Facts, taken: Set<string>, touched: Touched[]): Set<st
   return new Set([...current.map(({ id }) => id), ...touchedIncidents(touched)])
 }
 
-/** Its name changes with the picture, so one that has the name is the one. */
-async function printLogo(
-  db: Db,
-  sheets: Map<string, Sheet>,
-  page: Page,
-  before: Edition | undefined,
-): Promise<void> {
-  if (!page.logo) return
-  const path = logoPath(page.logo)
-  const known = before?.sheets.get(path)
-  const picture = known ? undefined : await readLogo(db, page)
-  if (known) sheets.set(path, known)
-  else if (picture) sheets.set(path, bindSheet({ plain: picture }, logoHeaders))
-}
-
-async function printFront(db: Db, put: Put, facts: Facts, now: Time): Promise<void> {
-  const { page, components, groups, unresolved, planned, months } = facts
-  await Promise.all([
-    put('/', printHome(facts, now), htmlHeaders),
-    put('/api/v2/status.json', printStatus(page, components), jsonHeaders),
-    put('/api/v2/summary.json', printSummary(page, components, groups, unresolved, planned), jsonHeaders),
-    put('/history', await printMonth(db, page, monthOf(now, page), months, now), htmlHeaders),
-  ])
-}
-
-/** Prints the stale ones; answers which are gone, and when the others began. */
+/** Prints the stale ones in the page's language; answers which are gone, and when the others began. */
 async function printIncidents(
   db: Db,
   put: Put,
   facts: Facts,
   stale: Set<string>,
   now: Time,
-): Promise<{ missing: string[]; startedAt: Time[] }> {
+): Promise<{ missing: string[]; ids: string[]; startedAt: Time[] }> {
   const { page, components, repeats } = facts
   const known = new Map(listCurrent(facts).map((incident) => [incident.id, incident]))
   const missing: string[] = []
-  const startedAt: Time[] = []
+  const found: Incident[] = []
   const print = async (id: string) => {
     const incident = known.get(id) ?? (await findIncident(db, page, id))
     if (!incident) return void missing.push(id)
-    startedAt.push(incident.startedAt)
-    await put(incidentPath(id), printOne(page, incident, components, repeats, now), htmlHeaders)
+    found.push(incident)
+    await put(
+      incidentPath(id),
+      printOne(page, voiceOf(page), incident, components, repeats, now),
+      htmlHeaders,
+    )
   }
   await Promise.all([...stale].map(print))
-  return { missing, startedAt }
+  return { missing, ids: found.map(({ id }) => id), startedAt: found.map(({ startedAt }) => startedAt) }
 }
 
-/** Prints the months, but for this one, in which something began at one of these times. */
+/** The months, but for this one, in which something began at one of these times. */
+function monthsOf({ page, months }: Facts, startedAt: Time[]): Set<string> {
+  const those = new Set(startedAt.map((time) => monthOf(time, page)))
+  return new Set(months.slice(1).filter((month) => those.has(month)))
+}
+
 async function printPastMonths(
   db: Db,
   put: Put,
   { page, months }: Facts,
-  startedAt: Time[],
+  those: Set<string>,
   now: Time,
 ): Promise<void> {
-  const those = new Set(startedAt.map((time) => monthOf(time, page)))
-  for (const month of months.slice(1)) {
-    if (!those.has(month)) continue
-    await put(historyPath(month, page, now), await printMonth(db, page, month, months, now), htmlHeaders)
+  for (const month of those) {
+    const html = printHistory(page, voiceOf(page), month, months, await listMonth(db, page, month), now)
+    await put(historyPath(month, page, now), html, htmlHeaders)
   }
 }
 
@@ -194,25 +157,4 @@ function looksDifferent(incident: Incident, before: Edition, components: Compone
       .filter(({ id }) => incident.componentIds.includes(id))
       .map((component) => `${fullName(component)} ${component.status}`)
   return shown(components).join('\n') !== shown(before.components).join('\n')
-}
-
-function inRecentDays(page: Page, incidents: Incident[], now: Time): Incident[] {
-  const first = listRecentDays(page, now).at(-1) ?? ''
-  return incidents.filter((incident) => dayOf(incident.startedAt, page.timeZone) >= first)
-}
-
-/**
- * Time makes an edition untrue when a promise falls due, a window begins or ends, and when a day ends: the page's, or
- * that of the times it says.
- */
-function nextChange(page: Page, open: Incident[], now: Time): Time {
-  const times = open.flatMap(timesOf).filter((at) => at > now)
-  return [endOfDay(now, page.timeZone), endOfDay(now, 'UTC'), ...times].reduce(
-    (first, at) => (at < first ? at : first),
-    addDays(now, 1),
-  )
-}
-
-function timesOf(incident: Incident): Time[] {
-  return incident.nextUpdateAt === null ? windowTimes(incident) : [incident.nextUpdateAt]
 }

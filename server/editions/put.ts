@@ -31,6 +31,8 @@ export const logoHeaders = {
   'X-Content-Type-Options': 'nosniff',
 }
 
+export const iconHeaders = { ...logoHeaders, 'Content-Type': 'image/png' }
+
 export type Put = (path: string, text: string, headers: Record<string, string>) => Promise<void>
 
 /** Makes sheets of what is printed, with the page's own headers. */

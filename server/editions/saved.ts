@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Edition, Sheet } from './edition.ts'
 import { endings, fileOf, readSheet, writeSheet, writeWhole } from './files.ts'
-import { isPast } from './past.ts'
+import { inAllLanguages, isPast } from './past.ts'
 
 /** An edition on disk, and the name of its folder. */
 export type Saved = { edition: Edition; version: string }
@@ -39,9 +39,11 @@ export async function saveEdition(
     if (!taken || !(await linkSheet(join(folder, before.version), join(folder, version), path)))
       await writeSheet(join(folder, version), path, sheet)
   }
-  for (const kind of ['incidents', 'history']) {
-    await mkdir(join(folder, 'past', kind), { recursive: true })
-    await symlink(`../past/${kind}`, join(folder, version, kind))
+  for (const path of inAllLanguages(edition.page, ['/incidents', '/history'])) {
+    const at = join(folder, version, path)
+    await mkdir(join(folder, 'past', path), { recursive: true })
+    await mkdir(dirname(at), { recursive: true })
+    await symlink(relative(dirname(at), join(folder, 'past', path)), at)
   }
   await turnLink(version, join(folder, 'current'))
   const { sheets, ...rest } = edition

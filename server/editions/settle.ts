@@ -10,32 +10,47 @@ import { archiveOf, type Shelf } from './shelf.ts'
 /** Between two pages of the past: readers and posts come first. */
 const pause = 20
 
-/** What follows a print and nobody waits for: the newest edition of the page goes to disk. */
+/** What follows a print and nobody waits for: the page's other languages, and then the newest edition goes to disk. */
 export function settle(shelf: Shelf, pageId: string): void {
-  if (shelf.dataDir === undefined || shelf.settling.has(pageId)) return
-  const run = save(shelf, shelf.dataDir, pageId)
+  if (shelf.settling.has(pageId)) return
+  const run = settleNow(shelf, pageId)
     .catch(shelf.report)
     .finally(() => shelf.settling.delete(pageId))
   shelf.settling.set(pageId, run)
 }
 
 /** Whether the newest edition of a page is not on disk, and nobody is about to change that. */
-export function isUnsaved(shelf: Shelf, pageId: string): boolean {
+export function isUnsettled(shelf: Shelf, pageId: string): boolean {
+  return !shelf.settling.has(pageId) && isBehind(shelf, pageId)
+}
+
+async function settleNow(shelf: Shelf, pageId: string): Promise<void> {
+  do {
+    await translate(shelf, pageId)
+    const edition = shelf.editions.get(pageId)
+    const before = shelf.saved.get(pageId)
+    if (!edition || !shelf.dataDir || before?.edition === edition) continue
+    await archiveOf(shelf, pageId).settled()
+    shelf.saved.set(pageId, await saveEdition(shelf.dataDir, edition, before))
+  } while (!shelf.stopped && isBehind(shelf, pageId))
+}
+
+function isBehind({ translating, dataDir, saved, editions }: Shelf, pageId: string): boolean {
   return (
-    shelf.dataDir !== undefined &&
-    !shelf.settling.has(pageId) &&
-    shelf.saved.get(pageId)?.edition !== shelf.editions.get(pageId)
+    translating.has(pageId) || (dataDir !== undefined && saved.get(pageId)?.edition !== editions.get(pageId))
   )
 }
 
-async function save(shelf: Shelf, dataDir: string, pageId: string): Promise<void> {
-  for (;;) {
-    const edition = shelf.editions.get(pageId)
-    const before = shelf.saved.get(pageId)
-    if (!edition || before?.edition === edition) return
-    await archiveOf(shelf, pageId).settled()
-    shelf.saved.set(pageId, await saveEdition(dataDir, edition, before))
-  }
+/** Nothing is taken that a newer print has overtaken. */
+async function translate(shelf: Shelf, pageId: string): Promise<void> {
+  const run = shelf.translating.get(pageId)
+  const from = shelf.editions.get(pageId)
+  if (!run) return
+  const { edition, past } = await run()
+  if (shelf.editions.get(pageId) !== from) return
+  shelf.translating.delete(pageId)
+  shelf.editions.set(pageId, edition)
+  for (const [path, sheet] of past) archiveOf(shelf, pageId).keep(path, sheet)
 }
 
 /** Prints what nobody has asked for yet, so that the whole past is on disk should the database go. */

@@ -3,6 +3,7 @@ import type { Time } from '../text/time.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { tellDelay } from './delay.ts'
 import type { Edition } from './edition.ts'
+import type { Printing } from './print.ts'
 import { folderOf, loadEditions, type Saved } from './saved.ts'
 
 export type PressOptions = {
@@ -27,6 +28,8 @@ export type Shelf = PressOptions & {
   hosts: Map<string, string>
   firstPage: string
   printing: Map<string, Promise<void>>
+  /** What gives a page's newest edition in its other languages too, until that is done. */
+  translating: Map<string, Printing['translate']>
   settling: Map<string, Promise<void>>
   /** Which run fills the archive of each page; those before it give up. */
   fills: Map<string, number>
@@ -47,6 +50,7 @@ export function makeShelf(options: PressOptions): Shelf {
     hosts: new Map(),
     firstPage: '',
     printing: new Map(),
+    translating: new Map(),
     settling: new Map(),
     fills: new Map(),
     waiting: new Set(),

@@ -1,5 +1,9 @@
 import type { ComponentStatus } from '../components/component.ts'
+import type { HeaderLink } from '../pages/links.ts'
 import type { LogoGround } from '../pages/logo.ts'
+import type { Theme } from '../pages/theme.ts'
+import type { Words } from '../text/languages/en.ts'
+import type { Language } from '../text/languages/index.ts'
 
 /** `until`: of a window, its end; the beginning is `datetime`. */
 export type SaidTime = { datetime: string; text: string; until?: string }
@@ -11,21 +15,35 @@ export type FeedLink = { href: string; type: string; title: string }
 /** `named`: it says the page's name by itself. */
 export type LogoView = { src: string; width: number; height: number; ground: LogoGround; named: boolean }
 
+/** The same in another language; `here`: that is this one, `usual`: the page's own. */
+export type LanguageLink = { language: Language; name: string; href: string; here: boolean; usual: boolean }
+
 export type SiteFrame = {
   /** Its security policy, for where no header says it. */
   policy: string | null
   css: string
   script: string
-  lang: string
+  /** What Allclear itself says. */
+  our: Words
+  lang: Language
+  /** Before every path of the page's own. */
+  prefix: string
   title: string
   description: string | null
   canonical: string | null
+  languages: LanguageLink[]
+  /** Before their paths, where search engines are to find them. */
+  origin: string | null
   indexed: boolean
   feeds: FeedLink[]
   state: ComponentStatus | null
+  theme: Theme
   pageName: string
   logo: LogoView | null
+  /** The path of the icon for browsers' tabs; null: a mark that shows the state. */
+  icon: string | null
   productUrl: string | null
+  links: HeaderLink[]
   /** What the product is. */
   about: string | null
   help: Link[]
@@ -41,6 +59,8 @@ export type BarPath = { state: ComponentStatus | 'unknown'; d: string }
 export type RecordLine = {
   /** Watched for too few days to say a percentage; then it is said since when. */
   young: boolean
+  /** Read out before it. */
+  watched: boolean
   percentage: string
   words: string
   bar: BarPath[]
@@ -68,8 +88,8 @@ export type Legend = {
 
 export type AffectedLine = { name: string; state: ComponentStatus; stateWord: string }
 
-/** `lead`: the word before the time, “at 14:30 UTC” or “on 21 November, 14:30 UTC”. */
-export type PromiseLine = { at: SaidTime; late: boolean; lead: 'at' | 'on' }
+/** `late`: that it is, in a sentence with the time in it. */
+export type PromiseLine = { at: SaidTime; late: string | null }
 
 export type UpdateLines = {
   id: string
@@ -91,8 +111,8 @@ export type IncidentFacts = {
   repeats: string | null
   /** Null for what has not begun. */
   started: SaidTime | null
-  /** Resolved, Completed or Cancelled. */
-  endWord: string
+  /** Resolved, Completed or Cancelled, and the place of the time. */
+  ended: string
   resolved: SaidTime | null
   duration: string | null
   scopeHtml: string | null
@@ -126,16 +146,17 @@ export type PastIncident = {
   path: string
   state: ComponentStatus
   impactWord: string
-  /** `began` stands between the two: it is a time. */
+  /** With the place of the time at which it began. */
   summary: string
-  began: SaidTime | null
-  rest: string
+  began: SaidTime
   bodyHtml: string | null
 }
 
 /** A day with its incidents, or one or more days without any, of which `quiet` speaks: `from` is null for a single day. */
 export type Day = {
   from: SaidTime | null
+  /** Between the two. */
+  to: string
   datetime: string
   text: string
   incidents: PastIncident[]
@@ -173,7 +194,7 @@ export type IncidentView = SiteFrame &
     headline: string
     statusWord: string
     /** What can be heard of alone; null once it is over. */
-    follow: { id: string; noun: 'incident' | 'maintenance' } | null
+    follow: { id: string; words: string } | null
   }
 
 export type HistoryView = SiteFrame & {

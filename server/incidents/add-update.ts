@@ -14,6 +14,7 @@ import { type AffectedComponent, type Incident, type IncidentUpdate, wasCancelle
 import type { Maintenance } from './maintenance.ts'
 import { isOverdue } from './promise.ts'
 import { recordPromise } from './promises.ts'
+import { sayRule } from './recurrence.ts'
 import { changeIncident } from './save-incident.ts'
 import { statesDuring } from './save-maintenance.ts'
 import type { Rendered, UpdateDraft } from './update-draft.ts'
@@ -214,5 +215,6 @@ async function sayRepeats(
   page: Page,
   { recurrenceId }: Maintenance,
 ): Promise<string | null> {
-  return recurrenceId === null ? null : ((await listRepeats(db, page)).get(recurrenceId) ?? null)
+  const rule = (await listRepeats(db, page)).get(recurrenceId ?? '')
+  return rule ? sayRule(rule) : null
 }

@@ -2,7 +2,7 @@ import type { Db } from '../db/connect.ts'
 import type { RecurrenceRow } from '../db/schema.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
-import { type Pace, type Rule, sayRule } from './recurrence.ts'
+import type { Pace, Rule } from './recurrence.ts'
 import type { UpdateDraft } from './update-draft.ts'
 
 /** What plans maintenances ahead, one for each moment of its rule. */
@@ -45,9 +45,9 @@ export async function listRecurrences(db: Db, page: PageKey): Promise<Recurrence
   return rows.map(readRecurrence)
 }
 
-/** How often a maintenance repeats, by the id of its recurrence, for those that go on. */
-export async function listRepeats(db: Db, page: PageKey): Promise<Map<string, string>> {
-  return new Map((await listRecurrences(db, page)).map(({ id, rule }) => [id, sayRule(rule)]))
+/** The rules of the recurrences that go on, by their ids. */
+export async function listRepeats(db: Db, page: PageKey): Promise<Map<string, Rule>> {
+  return new Map((await listRecurrences(db, page)).map(({ id, rule }) => [id, rule]))
 }
 
 function readRecurrence(row: RecurrenceRow): Recurrence {

@@ -27,6 +27,7 @@ export async function createPage(db: Transaction, draft: PageDraft, now: Time = 
       support_url: draft.supportUrl,
       ...{ description: null, support_email: null, support_phone: null, chat_url: null, accent: null },
       time_zone: draft.timeZone,
+      ...{ language: 'en', theme: 'auto', links: '[]' },
       cadence: JSON.stringify(defaultCadence),
       audience_level: 'general',
       glossary: '{}',

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { Sharp } from 'sharp'
+import type { ResizeOptions, Sharp } from 'sharp'
 import { Problem } from '../problem.ts'
 import type { Logo, LogoGround } from './logo.ts'
 
 /** A logo and its picture, a WebP without metadata. */
 export type LogoPicture = Logo & { content: Buffer }
 
+/** An icon and its picture, a square PNG without metadata. */
+export type IconPicture = { hash: string; content: Buffer }
+
+const iconSide = 96
 const largest = { width: 480, height: 96 }
 /** A hundred megabytes in memory. What claims more is no logo. */
 const mostPixels = 25_000_000
@@ -16,19 +20,35 @@ const refused =
 
 /** Reads a picture that somebody sent, and draws it anew at the size of a logo. Throws a Problem for anything else. */
 export async function readLogoPicture(bytes: Buffer): Promise<LogoPicture> {
-  // Nothing is handed to the decoders but what begins as one of these: they know a hundred other formats.
-  if (!kinds.some((isKind) => isKind(bytes))) throw new Problem('invalid', refused)
-  try {
-    const small = await draw(bytes)
+  return reading(bytes, async () => {
+    const small = await draw(bytes, { ...largest, fit: 'inside', withoutEnlargement: true })
     const { data, info } = await small.clone().raw().toBuffer({ resolveWithObject: true })
     const content = await small.webp({ quality: 92, smartSubsample: true }).toBuffer()
     return {
       content,
-      hash: createHash('sha256').update(content).digest('hex').slice(0, 16),
+      hash: nameOf(content),
       width: info.width,
       height: info.height,
       ground: findGround(data),
     }
+  })
+}
+
+/** The same as a square, whole and with what is left over see-through. */
+export async function readIconPicture(bytes: Buffer): Promise<IconPicture> {
+  return reading(bytes, async () => {
+    const background = { r: 0, g: 0, b: 0, alpha: 0 }
+    const small = await draw(bytes, { width: iconSide, height: iconSide, fit: 'contain', background })
+    const content = await small.png({ compressionLevel: 9, palette: true }).toBuffer()
+    return { content, hash: nameOf(content) }
+  })
+}
+
+async function reading<T>(bytes: Buffer, read: () => Promise<T>): Promise<T> {
+  // Nothing is handed to the decoders but what begins as one of these: they know a hundred other formats.
+  if (!kinds.some((isKind) => isKind(bytes))) throw new Problem('invalid', refused)
+  try {
+    return await read()
   } catch (error) {
     const tooLarge = /pixel limit/i.test(String(error))
     throw new Problem(
@@ -41,18 +61,22 @@ export async function readLogoPicture(bytes: Buffer): Promise<LogoPicture> {
 }
 
 /** Kept as pixels, so that what is left open here is decoded once. Of pictures that move, the first one. */
-async function draw(bytes: Buffer): Promise<Sharp> {
+async function draw(bytes: Buffer, size: ResizeOptions): Promise<Sharp> {
   // Seven megabytes that most processes never need.
   const { default: sharp } = await import('sharp')
   const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, pages: 1 })
     .autoOrient()
-    .resize({ ...largest, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
     .ensureAlpha()
+    .resize(size)
     .timeout({ seconds })
     .raw()
     .toBuffer({ resolveWithObject: true })
   return sharp(data, { raw: { width: info.width, height: info.height, channels: 4 } })
+}
+
+function nameOf(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16)
 }
 
 const startsWith = (text: string, at: number) => (bytes: Buffer) =>

@@ -1,9 +1,12 @@
 import type { Db } from '../db/connect.ts'
 import type { PageLogoRow, PageRow } from '../db/schema.ts'
+import { isLanguage, type Language } from '../text/languages/index.ts'
 import type { Time } from '../text/time.ts'
 import { type Cadence, parseCadence } from './cadence.ts'
 import { type AudienceLevel, type Glossary, parseGlossary } from './glossary.ts'
+import { type HeaderLink, parseLinks } from './links.ts'
 import type { Logo, LogoGround } from './logo.ts'
+import type { Theme } from './theme.ts'
 
 export type Page = {
   id: string
@@ -22,6 +25,13 @@ export type Page = {
   /** The colour of buttons and links, #rrggbb; null: ink. */
   accent: string | null
   logo: Logo | null
+  /** Names the picture in browsers' tabs; null: a mark that shows the page's state. */
+  icon: string | null
+  theme: Theme
+  /** Beside the page's own, at its head. */
+  links: HeaderLink[]
+  /** What Allclear itself says at `/`; in the others it speaks at `/de/` and so on. */
+  language: Language
   timeZone: string
   cadence: Cadence
   audienceLevel: AudienceLevel
@@ -42,20 +52,19 @@ export async function listPages(db: Db, publicUrl: string): Promise<Page[]> {
 }
 
 type LogoColumns = Pick<PageLogoRow, 'hash' | 'width' | 'height' | 'ground'>
+type BrandColumns = { [C in keyof LogoColumns]: LogoColumns[C] | null } & { icon: string | null }
 
-/** Pages with what their logos look like, all null where there is none, and without the pictures. */
+/** Pages with what their logos and icons look like, all null where there is none, and without the pictures. */
 function selectPages(db: Db) {
   return db
     .selectFrom('pages')
-    .leftJoin('page_logos', 'page_id', 'id')
+    .leftJoin('page_logos', 'page_logos.page_id', 'pages.id')
+    .leftJoin('page_icons', 'page_icons.page_id', 'pages.id')
     .selectAll('pages')
-    .select(['hash', 'width', 'height', 'ground'])
+    .select(['page_logos.hash', 'width', 'height', 'ground', 'page_icons.hash as icon'])
 }
 
-function readPage(
-  row: PageRow & { [C in keyof LogoColumns]: LogoColumns[C] | null },
-  publicUrl: string,
-): Page {
+function readPage(row: PageRow & BrandColumns, publicUrl: string): Page {
   const { hash, width, height, ground } = row
   return {
     id: row.id,
@@ -73,6 +82,10 @@ function readPage(
       hash === null || width === null || height === null
         ? null
         : { hash, width, height, ground: ground as LogoGround },
+    icon: row.icon,
+    theme: row.theme as Theme,
+    links: parseLinks(row.links),
+    language: isLanguage(row.language) ? row.language : 'en',
     timeZone: row.time_zone,
     cadence: parseCadence(row.cadence),
     audienceLevel: row.audience_level as AudienceLevel,

@@ -1,5 +1,6 @@
 import { readEmailAddress } from '../channels/address.ts'
 import { type FieldProblems, Problem } from '../problem.ts'
+import { isLanguage, type Language, languages } from '../text/languages/index.ts'
 import { isTimeZone } from '../text/time.ts'
 
 /** Reads fields one after another and notes what is wrong with each, so that one Problem can name them all. */
@@ -56,6 +57,12 @@ export function readPhone(text: string): string | null {
 export function readTimeZone(text: string): string {
   if (!isTimeZone(text)) throw new Problem('invalid', 'Choose a time zone from the list')
   return text
+}
+
+export function readLanguage(text: string): Language {
+  if (!text) return 'en'
+  if (isLanguage(text)) return text
+  throw new Problem('invalid', `Choose a language: ${languages.join(', ')}`)
 }
 
 /** #rrggbb in small letters, from what people type for it. */

@@ -1,9 +1,11 @@
 import { type FieldProblems, Problem } from '../problem.ts'
 import { type Cadence, cadenceImpacts } from './cadence.ts'
+import { type HeaderLink, mostLinks, readLinkLabel, readLinkUrl } from './links.ts'
 import {
   openReading,
   readAccent,
   readDescription,
+  readLanguage,
   readName,
   readOrigin,
   readPhone,
@@ -13,11 +15,15 @@ import {
   readTimeZone,
 } from './read-settings.ts'
 import type { Settings } from './settings.ts'
+import { readTheme } from './theme.ts'
+
+export const linkRows = Array.from({ length: mostLinks }, (_, i) => i + 1)
 
 /** The settings' fields as an owner types them. */
 export const settingsFields = [
   ...['name', 'description', 'product_url', 'support_url', 'support_email', 'support_phone', 'chat_url'],
-  ...['time_zone', 'accent', 'origin'],
+  ...['time_zone', 'accent', 'theme', 'language', 'origin'],
+  ...linkRows.flatMap((row) => [`link_label_${row}`, `link_url_${row}`]),
   ...cadenceImpacts.flatMap((impact) => [`remind_${impact}`, `promise_${impact}`]),
 ] as const
 
@@ -41,12 +47,28 @@ export function readSettings(typed: TypedSettings): SettingsOnScreen {
     chatUrl: read('chat_url', readProductUrl) ?? null,
     timeZone: read('time_zone', readTimeZone) ?? '',
     accent: read('accent', readAccent) ?? null,
+    theme: read('theme', readTheme) ?? 'auto',
+    links: readLinks(typed, problems),
+    language: read('language', readLanguage) ?? 'en',
     cadence: readCadence(typed, problems),
     origin: read('origin', readOrigin) ?? null,
   }
   const [message] = Object.values(problems)
   if (message !== undefined) throw new Problem('invalid', message, problems)
   return settings
+}
+
+/** What is typed in each row; a link's problem stands beside the half that it is of. */
+function readLinks(typed: TypedSettings, problems: FieldProblems): HeaderLink[] {
+  return linkRows.flatMap((row) => {
+    const names = [`link_label_${row}`, `link_url_${row}`] as const
+    const [label = '', url = ''] = names.map((name) => typed[name]?.trim())
+    if (!label && !url) return []
+    const { read, problems: wrong } = openReading({ [names[0]]: label, [names[1]]: url })
+    const link = { label: read(names[0], readLinkLabel) ?? '', url: read(names[1], readLinkUrl) ?? '' }
+    Object.assign(problems, wrong)
+    return [link]
+  })
 }
 
 /** Team first, customers then: whoever is reminded must still have time to write. */

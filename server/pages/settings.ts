@@ -2,12 +2,15 @@ import type { Database } from '../db/connect.ts'
 import type { PageRow } from '../db/schema.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { Problem } from '../problem.ts'
+import type { Language } from '../text/languages/index.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import type { Cadence } from './cadence.ts'
 import { recordChange } from './changes.ts'
 import type { AudienceLevel, Glossary } from './glossary.ts'
 import { hostTaken, takeHost } from './hosts.ts'
+import type { HeaderLink } from './links.ts'
 import { listPages, type Page } from './page.ts'
+import type { Theme } from './theme.ts'
 
 /** What owners decide about their page. `origin` null: that of PUBLIC_URL. */
 export type Settings = {
@@ -20,6 +23,9 @@ export type Settings = {
   chatUrl: string | null
   timeZone: string
   accent: string | null
+  theme: Theme
+  links: HeaderLink[]
+  language: Language
   cadence: Cadence
   audienceLevel: AudienceLevel
   glossary: Glossary
@@ -82,6 +88,9 @@ const columnOf = {
   chatUrl: 'chat_url',
   timeZone: 'time_zone',
   accent: 'accent',
+  theme: 'theme',
+  links: 'links',
+  language: 'language',
   cadence: 'cadence',
   audienceLevel: 'audience_level',
   glossary: 'glossary',

@@ -1,6 +1,7 @@
 import type { Page } from '../pages/page.ts'
+import { wordsIn } from '../text/languages/index.ts'
 
 /** What somebody agrees to by confirming: shown beside the button, and kept with the record of their consent. */
-export function consentWords({ name }: Pick<Page, 'name'>): string {
-  return `Updates about ${name} come to this address by email: when something breaks, with every update, and when it is over. Every mail has a link that ends them. The address is used for nothing else.`
+export function consentWords({ name, language }: Pick<Page, 'name' | 'language'>): string {
+  return wordsIn(language).site.forms.confirm.consent(name)
 }

@@ -2,8 +2,10 @@ import { email } from '../channels/email.ts'
 import type { Component } from '../components/component.ts'
 import { gather } from '../components/group.ts'
 import type { ChoiceView } from '../editions/view-models.ts'
+import { english } from '../editions/voice.ts'
 import { openReading } from '../pages/read-settings.ts'
 import { type FieldProblems, Problem } from '../problem.ts'
+import type { FormWords } from '../text/languages/en/forms.ts'
 import type { Body } from './bodies.ts'
 import { readField } from './forms.ts'
 
@@ -40,11 +42,18 @@ export function readChoice({ some, components, incident }: TypedChoice): string[
   return some ? components : []
 }
 
+/** `followed`: what somebody chose before. */
+type Offered = {
+  only?: OfferedIncident | undefined
+  followed?: OfferedIncident[]
+  words?: FormWords['choice']
+}
+
 /** Undefined where there is nothing to choose from. `only`: an incident to hear of alone; `followed`: those chosen before. */
 export function presentChoice(
   components: Component[],
   typed: TypedChoice,
-  { only, followed = [] }: { only?: OfferedIncident | undefined; followed?: OfferedIncident[] } = {},
+  { only, followed = [], words = english.words.site.forms.choice }: Offered = {},
 ): ChoiceView | undefined {
   if (components.length === 0 && followed.length === 0 && !only) return undefined
   const chosen = new Set(typed.components)
@@ -59,7 +68,7 @@ export function presentChoice(
       ...(followed.length > 0
         ? [
             {
-              name: 'Until it is over',
+              name: words.followed,
               components: followed.map(({ id, name }) => ({ id, name, chosen: chosen.has(id) })),
             },
           ]

@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net'
 import type { Config } from '../config.ts'
 import { securityPolicyFor } from '../editions/frame.ts'
 import type { Press } from '../editions/press.ts'
+import { english } from '../editions/voice.ts'
 import { renderMessage } from './problem-page.ts'
 import { answerSheet, hostOf, type IsTrusted, makeServer, trusted } from './serve.ts'
+import { sayProblem, voiceFor } from './site/voice.ts'
 
-const message = 'We cannot reach our records just now. Please try again in a moment.'
+const message = 'We cannot write this down right now. Try again in a moment'
 
 /** A server that has editions to serve, and nothing behind them yet. */
 export type Front = {
@@ -67,12 +69,16 @@ function refuse(press: Press, host: string, path: string, response: ServerRespon
     return
   }
   const page = press.pageFor(host)
+  const voice = page ? voiceFor(page, { url: path }) : english
   response.setHeader('Content-Security-Policy', securityPolicyFor(page))
   say(
     response,
     503,
     'text/html',
-    renderMessage(page, { headline: 'Please try again in a moment', sentence: message }),
+    renderMessage(page, voice, {
+      headline: voice.words.site.problems.headlines[503],
+      sentence: sayProblem(message, voice),
+    }),
   )
 }
 

@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { localTime, siteFrame, siteStyles } from '../editions/frame.ts'
-import type { Link, MessageView } from '../editions/view-models.ts'
+import type { Link, MessageView, SiteFrame } from '../editions/view-models.ts'
+import { english, type Voice } from '../editions/voice.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { renderView } from '../text/views.ts'
 import type { Doors } from './doors.ts'
 import { statusCode, toProblem } from './problems.ts'
+import { sayProblem, voiceFor } from './site/voice.ts'
 
 /** The one place where an error becomes a page. A bug is logged and says nothing of itself. */
 export function answerProblem(
@@ -20,17 +22,11 @@ export function answerProblem(
   const page = press.pageFor(request.host)
   const code = problem ? statusCode(problem) : 500
   if (code === 503 || code === 429) reply.header('Retry-After', '5')
-  const sentence = problem?.message ?? 'This is our mistake, and it is written down. Please try again.'
-  return sendMessage(reply.code(code), page, { headline: headlines[code] ?? 'That did not work', sentence })
-}
-
-const headlines: Record<number, string> = {
-  403: 'That is not allowed',
-  404: 'There is nothing here',
-  410: 'This link no longer works',
-  429: 'That was too often',
-  500: 'Something went wrong on our side',
-  503: 'Please try again in a moment',
+  const voice = page ? voiceFor(page, request) : english
+  const { headlines, ours } = voice.words.site.problems
+  const known: Record<number, string> = headlines
+  const sentence = problem ? sayProblem(problem.message, voice) : ours
+  return sendMessage(reply.code(code), page, voice, { headline: known[code] ?? headlines.other, sentence })
 }
 
 /** What answers where no route does: the front page of an installation that has none yet, or 404. */
@@ -38,7 +34,7 @@ export function answerNotFound(doors: Doors, request: FastifyRequest, reply: Fas
   const page = doors.press.pageFor(request.host)
   const isFront = request.url.split('?')[0] === '/' && (request.method === 'GET' || request.method === 'HEAD')
   if (!page && isFront) {
-    return sendMessage(reply.code(200), undefined, {
+    return sendMessage(reply.code(200), undefined, english, {
       headline: 'A status page will be here soon',
       sentence:
         'Whoever started it finds a set-up link in the terminal, right above the line that says it is listening.',
@@ -50,31 +46,49 @@ export function answerNotFound(doors: Doors, request: FastifyRequest, reply: Fas
 type Message = { headline: string; sentence: string; link?: Link }
 
 /** A page with one thing to say. */
-export function sendMessage(reply: FastifyReply, page: Page | undefined, message: Message): FastifyReply {
-  return reply.type('text/html; charset=utf-8').send(renderMessage(page, message))
+export function sendMessage(
+  reply: FastifyReply,
+  page: Page | undefined,
+  voice: Voice,
+  message: Message,
+): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(renderMessage(page, voice, message))
 }
 
 /** As sendMessage, the HTML alone. */
-export function renderMessage(page: Page | undefined, { headline, sentence, link }: Message): string {
-  const frame = page ? siteFrame(page, headline, null) : { ...bareFrame, title: headline }
-  const home = page ? { href: '/', text: `Current status of ${page.name}` } : null
+export function renderMessage(
+  page: Page | undefined,
+  voice: Voice,
+  { headline, sentence, link }: Message,
+): string {
+  const frame = page ? siteFrame(page, voice, headline, null) : { ...bareFrame, title: headline }
+  const home = page
+    ? { href: `${voice.prefix}/`, text: voice.words.site.frame.currentStatusOf(page.name) }
+    : null
   const view: MessageView = { ...frame, headline, sentence, link: link ?? home }
   return renderView('site/message', view)
 }
 
-const bareFrame = {
+const bareFrame: Omit<SiteFrame, 'title'> = {
   policy: null,
   css: siteStyles.css,
   script: localTime.script,
+  our: english.words,
   lang: 'en',
+  prefix: '',
   description: null,
   canonical: null,
+  languages: [],
+  origin: null,
   indexed: false,
   feeds: [],
   state: null,
+  theme: 'auto',
   pageName: 'Allclear',
   logo: null,
+  icon: null,
   productUrl: null,
+  links: [],
   about: null,
   help: [],
   navigation: false,

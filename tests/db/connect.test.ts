@@ -15,6 +15,7 @@ const page = {
   product_url: null,
   support_url: null,
   time_zone: 'UTC',
+  ...{ language: 'en', theme: 'auto', links: '[]' },
   cadence: '{}',
   audience_level: 'general',
   glossary: '{}',

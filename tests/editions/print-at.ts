@@ -1,6 +1,6 @@
 import type { Database } from '../../server/db/connect.ts'
 import type { Edition } from '../../server/editions/edition.ts'
-import { incidentPath, printPast } from '../../server/editions/past.ts'
+import { inAllLanguages, incidentPath, printPast } from '../../server/editions/past.ts'
 import { printEdition } from '../../server/editions/print.ts'
 import { listIdsAfter } from '../../server/incidents/find-incidents.ts'
 import { listNewestChanges, listTouched } from '../../server/pages/changes.ts'
@@ -16,7 +16,7 @@ export async function printAt(db: Database, page: Page, now: Time, before?: Edit
   const number = (await listNewestChanges(db.reader)).get(page.id) ?? 0
   const touched = before ? await listTouched(db.reader, page.id, before.number) : []
   const current = (await findPage(db.reader, publicUrl, page.id)) ?? page
-  const { edition, past, untrue, everything } = await printEdition(
+  const { translate, past, untrue, everything } = await printEdition(
     db.reader,
     current,
     number,
@@ -24,12 +24,11 @@ export async function printAt(db: Database, page: Page, now: Time, before?: Edit
     touched,
     now,
   )
-  const sheets = new Map([...edition.sheets, ...past])
+  const { edition, past: translated } = await translate()
+  const sheets = new Map([...edition.sheets, ...past, ...translated])
   const ids = await listIdsAfter(db.reader, page, '', 1_000)
-  for (const path of [
-    ...edition.months.slice(1).map((month) => `/history/${month}`),
-    ...ids.map(incidentPath),
-  ]) {
+  const months = edition.months.slice(1).map((month) => `/history/${month}`)
+  for (const path of inAllLanguages(current, [...months, ...ids.map(incidentPath)])) {
     if (sheets.has(path)) continue
     const known = everything || untrue.includes(path) ? undefined : before?.sheets.get(path)
     const sheet = known ?? (await printPast(db.reader, current, path, now))

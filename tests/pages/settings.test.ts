@@ -28,6 +28,9 @@ const whole: Settings = {
   chatUrl: 'https://acme.example/chat',
   timeZone: 'Asia/Tokyo',
   accent: '#2d50bb',
+  theme: 'dark',
+  links: [{ label: 'Docs', url: 'https://acme.example/docs' }],
+  language: 'fr',
   cadence: { ...defaultCadence, critical: { remind: 5, promise: 10 } },
   audienceLevel: 'developer',
   glossary: { allowed: ['shard'], translations: [{ term: 'berth', words: 'place' }] },
@@ -81,12 +84,14 @@ void test('settings are read as people type them', async (t) => {
       chat_url: 'acme.example/chat',
     },
     ...{ support_phone: '+44 20 7946 0958', time_zone: 'Asia/Tokyo', accent: '2D50BB' },
+    ...{ theme: 'dark', language: 'fr', link_label_2: ' Docs ', link_url_2: 'acme.example/docs' },
     origin: 'Status.Acme.example/',
   }
   const { audienceLevel: _, glossary: __, ...onScreen } = whole
   t.strictSame(readSettings(typed(fields)), onScreen)
   t.strictSame(readSettings(typed()), {
     ...{ name: 'Acme', description: null, productUrl: null, supportUrl: null, supportEmail: null },
+    ...{ theme: 'auto', links: [], language: 'en' },
     ...{
       supportPhone: null,
       chatUrl: null,
@@ -109,17 +114,29 @@ void test('every field that cannot be is named at once', async (t) => {
     chat_url: ['data:text/html,x', 'https://user@example.com'],
     time_zone: ['', 'Mars/Olympus'],
     accent: ['red'],
+    theme: ['blue'],
+    language: ['xx', 'EN', 'constructor'],
+    link_url_1: ['Docs', 'javascript:alert(1)', 'http://acme.example'],
+    link_label_2: ['x'.repeat(31), 'a\nb'],
     origin: ['https://status.example.com/path', 'ftp://x.example', 'https://a@x.example', 'https://x', 'a b'],
     remind_critical: ['', '0', '-1', '1.5', 'ten', '10081', '11'],
     promise_major: ['', 'never'],
   }
+  const links = {
+    link_label_1: 'Docs',
+    link_url_1: 'acme.example',
+    link_label_2: 'Help',
+    link_url_2: 'acme.example',
+  }
   for (const [field, texts] of Object.entries(wrong))
     for (const text of texts) {
-      const problem = await problemOf(Promise.resolve().then(() => readSettings(typed({ [field]: text }))))
+      const problem = await problemOf(
+        Promise.resolve().then(() => readSettings(typed({ ...links, [field]: text }))),
+      )
       t.strictSame(Object.keys(problem.fields), [field], `${field}: ${text}`)
     }
   const all = Object.fromEntries(Object.entries(wrong).map(([field, [text = '']]) => [field, text]))
-  const problem = await problemOf(Promise.resolve().then(() => readSettings(typed(all))))
+  const problem = await problemOf(Promise.resolve().then(() => readSettings(typed({ ...links, ...all }))))
   t.strictSame(Object.keys(problem.fields).sort(), Object.keys(wrong).sort())
 })
 

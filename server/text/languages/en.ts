@@ -1,3 +1,5 @@
+import { site } from './en/site.ts'
+
 /**
  * What Allclear itself says to a page's readers, in English: the language every other one is typed after. What members
  * wrote stays as they wrote it. A word that depends on a number or a name is a function of it.
@@ -8,9 +10,9 @@ export const en = {
   /** For Intl: how dates, numbers and plurals are formed. */
   locale: 'en-GB',
   // The page itself.
-  site: {
-    history: 'History',
-  },
+  /** While the database is out of reach. */
+  delay: 'We cannot reach our own records just now, so updates may be delayed.',
+  site,
   // What search engines, feeds, badges and other sites show.
   found: {
     status: (page: string) => `${page} status`,

@@ -1,12 +1,13 @@
 import type { Words } from './en.ts'
+import { site } from './es/site.ts'
 
 /** Spanish. */
 export const es: Words = {
   name: 'Español',
   locale: 'es-ES',
-  site: {
-    history: 'Historial',
-  },
+  delay:
+    'En este momento no podemos acceder a nuestros propios registros, por lo que las actualizaciones pueden retrasarse.',
+  site,
   found: {
     status: (page) => `Estado de ${page}`,
   },

@@ -1,12 +1,13 @@
 import type { Words } from './en.ts'
+import { site } from './fr/site.ts'
 
 /** French. */
 export const fr: Words = {
   name: 'Français',
   locale: 'fr-FR',
-  site: {
-    history: 'Historique',
-  },
+  delay:
+    'Nous n’avons pas accès à nos propres données pour le moment ; les mises à jour peuvent être retardées.',
+  site,
   found: {
     status: (page) => `État de ${page}`,
   },

@@ -1,12 +1,12 @@
 import type { Words } from './en.ts'
+import { site } from './ja/site.ts'
 
 /** Japanese. */
 export const ja: Words = {
   name: '日本語',
   locale: 'ja-JP',
-  site: {
-    history: '履歴',
-  },
+  delay: '現在、記録システムに接続できないため、更新が遅れることがあります。',
+  site,
   found: {
     status: (page) => `${page} の稼働状況`,
   },

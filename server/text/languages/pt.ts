@@ -1,12 +1,13 @@
 import type { Words } from './en.ts'
+import { site } from './pt/site.ts'
 
 /** Portuguese. */
 export const pt: Words = {
   name: 'Português',
   locale: 'pt-BR',
-  site: {
-    history: 'Histórico',
-  },
+  delay:
+    'No momento não conseguimos acessar nossos próprios registros, por isso as atualizações podem atrasar.',
+  site,
   found: {
     status: (page) => `Status de ${page}`,
   },

@@ -13,7 +13,7 @@ export const canaryRoutes: Routes = (app, doors) => {
     try {
       await changeCanary(doors.db, page, canary)
     } catch (error) {
-      return showSettings(doors, request, reply, typedOf(page), readRefusal(error), canary)
+      return showSettings(doors, request, reply, typedOf(page), readRefusal(error), { canary })
     }
     return reply.redirect('/admin/settings?canary=1', 303)
   })

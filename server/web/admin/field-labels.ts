@@ -1,4 +1,5 @@
 import { cadenceImpacts } from '../../pages/cadence.ts'
+import { linkRows } from '../../pages/settings-draft.ts'
 
 const labels: Record<string, string> = {
   name: 'Name',
@@ -44,11 +45,20 @@ const labels: Record<string, string> = {
   chat_url: 'Chat',
   time_zone: 'Time zone',
   accent: 'Colour',
+  theme: 'Light or dark',
+  language: 'Language',
+  icon: 'Icon',
   origin: 'Address of the page',
   logo: 'Logo',
   audience_level: 'Who reads your updates',
   allowed: 'Words your customers know',
   translations: 'What you say instead',
+  ...Object.fromEntries(
+    linkRows.flatMap((row) => [
+      [`link_label_${row}`, `Link ${row}`],
+      [`link_url_${row}`, `Address of link ${row}`],
+    ]),
+  ),
   ...Object.fromEntries(
     cadenceImpacts.flatMap((impact) => [
       [`promise_${impact}`, `Promise when ${impact}`],

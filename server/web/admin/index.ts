@@ -15,6 +15,7 @@ import { dutyRoutes, ownDutyRoutes } from './duty.ts'
 import { exportRoutes } from './exports.ts'
 import { openGate, requireMember, requireOwner } from './gate.ts'
 import { groupRoutes } from './groups.ts'
+import { iconRoutes } from './icon.ts'
 import { importRoutes } from './imports.ts'
 import { incidentRoutes } from './incidents.ts'
 import { keyRoutes } from './keys.ts'
@@ -109,6 +110,7 @@ const ownerRoutes: Routes[] = [
   settingsRoutes,
   playbookChangeRoutes,
   logoRoutes,
+  iconRoutes,
   canaryRoutes,
   keyRoutes,
   membersRoutes,

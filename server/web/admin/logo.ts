@@ -8,7 +8,7 @@ import { signedIn } from './gate.ts'
 import { showSettings } from './settings.ts'
 import { readRefusal } from './show.ts'
 
-const mostBytes = 1_048_576
+export const mostBytes = 1_048_576
 
 /** The picture in the head of everything that readers see. */
 export const logoRoutes: Routes = async (app, doors) => {
@@ -16,7 +16,7 @@ export const logoRoutes: Routes = async (app, doors) => {
     await acceptUpload(uploads, mostBytes)
     uploads.post('/settings/logo', async (request, reply) => {
       try {
-        await change(doors, request, await readPicture(request))
+        await change(doors, request, await readPicture(request, 'logo', readLogoPicture))
       } catch (error) {
         return showSettings(doors, request, reply, undefined, readRefusal(error))
       }
@@ -35,13 +35,18 @@ async function change({ db, press }: Doors, request: FastifyRequest, to: LogoPic
   await press.printed(page.id, await changeLogo(db, page, to))
 }
 
-async function readPicture({ upload }: FastifyRequest): Promise<LogoPicture> {
+/** The picture that was sent, as `read` draws it anew; `field`: where a problem with it stands. */
+export async function readPicture<T>(
+  { upload }: FastifyRequest,
+  field: string,
+  read: (bytes: Buffer) => Promise<T>,
+): Promise<T> {
   try {
     if (!upload?.bytes.length) throw new Problem('invalid', 'Choose a picture first')
     if (upload.cut) throw new Problem('invalid', 'This file is larger than 1 MB. Save the picture smaller')
-    return await readLogoPicture(upload.bytes)
+    return await read(upload.bytes)
   } catch (error) {
-    if (error instanceof Problem) error.fields = { logo: error.message }
+    if (error instanceof Problem) error.fields = { [field]: error.message }
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listComponents } from '../../components/component.ts'
-import { sayStatus } from '../../editions/incident-facts.ts'
+import { sayRepeats, sayStatus } from '../../editions/incident-facts.ts'
+import { english } from '../../editions/voice.ts'
 import { windowWords } from '../../editions/window-words.ts'
 import { listRepeats } from '../../incidents/find-recurrences.ts'
 import { wasCancelledBy } from '../../incidents/incident.ts'
@@ -159,7 +160,7 @@ async function showMaintenance(
         ...windowWords(incident, now, (from, until) => sayWindow(from, until, now)),
         local: sayLocal(maintenance, page.timeZone),
         series: maintenance.recurrenceId,
-        repeats: repeats.get(maintenance.recurrenceId ?? '') ?? null,
+        repeats: sayRepeats(repeats.get(maintenance.recurrenceId ?? ''), english),
         byItself: sayByItself(maintenance),
         affected: components.filter(({ id }) => incident.componentIds.includes(id)).map(({ name }) => name),
         updates: said.updates.map((update, i) => {

@@ -12,11 +12,14 @@ import { seenByReaders } from './seen.ts'
 
 const styles = readStyles('colours.css', 'admin.css')
 
-/** With a script of ours, exactly that one may run, and fetch from here. */
-function securityPolicy(script?: Script): string {
+/**
+ * With a script of ours, exactly that one may run, and fetch from here. `frames`: the style sheets of what is shown in
+ * frames, which are held to the same.
+ */
+function securityPolicy(script?: Script, frames: string[] = []): string {
   return [
     "default-src 'none'",
-    `style-src ${styles.cspSource}`,
+    `style-src ${[styles.cspSource, ...frames].join(' ')}`,
     ...(script ? [`script-src ${script.cspSource}`, "connect-src 'self'"] : []),
     "img-src 'self' data:",
     "form-action 'self'",
@@ -65,7 +68,13 @@ export type AdminFrame = {
   seen: { state: ComponentStatus; headline: string } | null
 }
 
-export type Screen = { title: string; here?: AdminSection; status?: number; script?: Script }
+export type Screen = {
+  title: string
+  here?: AdminSection
+  status?: number
+  script?: Script
+  frames?: string[]
+}
 
 /** Answers with `views/admin/<view>.eta`, inside the admin's frame. */
 export async function show(
@@ -73,7 +82,7 @@ export async function show(
   request: FastifyRequest,
   reply: FastifyReply,
   view: string,
-  { title, here, status, script }: Screen,
+  { title, here, status, script, frames }: Screen,
   model: object = {},
 ): Promise<FastifyReply> {
   const { signedIn } = request.session
@@ -91,7 +100,7 @@ export async function show(
     seen: signedIn ? await seenByReaders(doors.db.reader, signedIn.page) : null,
   }
   if (status !== undefined) reply.code(status)
-  if (script) reply.header('content-security-policy', securityPolicy(script))
+  if (script || frames) reply.header('content-security-policy', securityPolicy(script, frames))
   return reply
     .type('text/html; charset=utf-8')
     .send(renderView(`admin/${view}`, { ...nothingRefused, labels: listLabels(here), ...frame, ...model }))

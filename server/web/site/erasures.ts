@@ -20,11 +20,13 @@ export const erasureRoutes: Routes = (app, doors) => {
   app.get<ByToken>('/subscriptions/:token/erasure', async (request, reply) => {
     const link = await findLink(doors, request)
     if (!mayErase(link)) return sendDeadLink(doors, request, reply)
+    const { prefix, words } = link.voice
+    const path = `/subscriptions/${request.params.token}`
     const view: ErasureView = {
-      ...frame(link.page, 'Forget this address?'),
+      ...frame(link, words.site.forms.erase.title, `${path}/erasure`),
       address: link.subscriber.address,
-      action: `/subscriptions/${request.params.token}/erasure`,
-      back: `/subscriptions/${request.params.token}`,
+      action: `${prefix}${path}/erasure`,
+      back: `${prefix}${path}`,
     }
     return sendView(reply, 'erasure', view)
   })
@@ -44,11 +46,8 @@ function mayErase(link: Link | undefined): link is Link {
   return link !== undefined && link.purpose !== 'confirm'
 }
 
-async function erase({ config, db }: Doors, reply: FastifyReply, { page, subscriber }: Link) {
+async function erase({ config, db }: Doors, reply: FastifyReply, { page, voice, subscriber }: Link) {
+  const { title: headline, says: sentence } = voice.words.site.forms.erased
   await eraseSubscriber(db, config, page, subscriber.id)
-  return sendMessage(reply, page, {
-    headline: 'Your address is forgotten',
-    sentence:
-      'Nothing of ours holds it any more, and no more mail comes to it. You can sign up again whenever you like.',
-  })
+  return sendMessage(reply, page, voice, { headline, sentence })
 }

@@ -1,21 +1,60 @@
 import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance } from 'fastify'
+import { readPrefix } from '../../editions/voice.ts'
+import { languages } from '../../text/languages/index.ts'
 import { acceptBodies } from '../bodies.ts'
-import type { Routes } from '../doors.ts'
+import type { Doors, Routes } from '../doors.ts'
+import { answerNotFound } from '../problem-page.ts'
 import { erasureRoutes } from './erasures.ts'
+import { makeSignUpLimits } from './limits.ts'
 import { pastRoutes } from './past.ts'
-import { searchRoutes } from './search.ts'
+import { makeSearchLimit, searchRoutes } from './search.ts'
 import { subscribeRoutes } from './subscribe.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
 
-/** What readers send: the forms that search, sign up, confirm and leave. Everything they only read is printed. */
+/** Before the same addresses in a language: `/de`. */
+const inLanguage = `/:language(^(?:${languages.join('|')})$)`
+
+/**
+ * What readers send: the forms that search, sign up, confirm and leave, in the page's language and in the others.
+ * Everything they only read is printed.
+ */
 export const siteRoutes: Routes = async (app, doors) => {
   acceptBodies(app, { json: false })
   await app.register(rateLimit, { global: false })
-  await pastRoutes(app, doors)
-  await searchRoutes(app, doors)
-  await subscribeRoutes(app, doors)
-  await app.register(async (scope) => {
-    await subscriptionRoutes(scope, doors)
-    await erasureRoutes(scope, doors)
-  })
+  const limits = {
+    search: makeSearchLimit(app),
+    signUp: makeSignUpLimits(app, { network: 5, everywhere: doors.config.signUpRate }),
+  }
+  for (const prefix of ['', inLanguage])
+    await app.register(
+      async (site) => {
+        pastRoutes(site, doors)
+        searchRoutes(site, doors, limits.search)
+        subscribeRoutes(site, doors, limits.signUp)
+        await site.register(async (scope) => {
+          await subscriptionRoutes(scope, doors)
+          await erasureRoutes(scope, doors)
+        })
+      },
+      { prefix },
+    )
+  leadHome(app, doors)
+}
+
+/**
+ * A page in its own language has no prefix: whoever comes with one is led to where it stands, and `/de` to `/de/`. Nobody
+ * keeps that for ever, since the language of a page may change.
+ */
+function leadHome(app: FastifyInstance, doors: Doors): void {
+  for (const path of [inLanguage, `${inLanguage}/*`])
+    app.get(path, (request, reply) => {
+      const found = readPrefix(request.url)
+      const page = doors.press.pageFor(request.host)
+      if (!found || !page) return answerNotFound(doors, request, reply)
+      if (found.language === page.language) return reply.redirect(found.rest, 301)
+      return found.rest === '/' && !/^\/\w\w\//.test(request.url)
+        ? reply.redirect(`/${found.language}/`, 301)
+        : answerNotFound(doors, request, reply)
+    })
 }

@@ -11,10 +11,12 @@ const hour = 60 * minute
  * nobody is to learn. How long somebody took to fill in the form is not measured: the printed page is the same for
  * everybody, and a program would send that one.
  */
+export type CheckSignUp = (request: FastifyRequest, address: string) => Promise<void>
+
 export function makeSignUpLimits(
   app: FastifyInstance,
   most: { network: number; everywhere: number },
-): (request: FastifyRequest, address: string) => Promise<void> {
+): CheckSignUp {
   const network = app.createRateLimit({ max: most.network, timeWindow: hour })
   const everywhere = app.createRateLimit({
     max: most.everywhere,

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { siteFrame } from '../../editions/frame.ts'
-import type { DeadLinkView } from '../../editions/view-models.ts'
+import type { DeadLinkView, SiteFrame } from '../../editions/view-models.ts'
+import type { Voice } from '../../editions/voice.ts'
 import type { Page } from '../../pages/page.ts'
 import type { Subscriber } from '../../subscribers/subscriber.ts'
 import { findByLink } from '../../subscribers/subscription.ts'
@@ -8,9 +9,10 @@ import { type LinkPurpose, readLinkToken } from '../../text/token.ts'
 import { renderView } from '../../text/views.ts'
 import type { Doors } from '../doors.ts'
 import { hostPage } from '../host-page.ts'
+import { voiceFor } from './voice.ts'
 
 export type ByToken = { Params: { token: string } }
-export type Link = { page: Page; purpose: LinkPurpose; subscriber: Subscriber }
+export type Link = { page: Page; voice: Voice; purpose: LinkPurpose; subscriber: Subscriber }
 
 type Asked = FastifyRequest<ByToken>
 
@@ -18,7 +20,7 @@ type Asked = FastifyRequest<ByToken>
 export async function findLink(doors: Doors, request: Asked): Promise<Link | undefined> {
   const page = hostPage(doors, request)
   const found = await findByLink(doors.db.reader, doors.config.secret, page, request.params.token)
-  return found && { page, ...found }
+  return found && { page, voice: voiceFor(page, request), ...found }
 }
 
 /**
@@ -27,7 +29,9 @@ export async function findLink(doors: Doors, request: Asked): Promise<Link | und
  */
 export function sendDeadLink(doors: Doors, request: Asked, reply: FastifyReply): FastifyReply {
   const wasToConfirm = readLinkToken(request.params.token)?.purpose === 'confirm'
-  const view: DeadLinkView = frame(hostPage(doors, request), 'This link no longer works')
+  const page = hostPage(doors, request)
+  const voice = voiceFor(page, request)
+  const view: DeadLinkView = frame({ page, voice }, voice.words.site.forms.dead.title)
   return sendView(reply.code(wasToConfirm ? 410 : 404), 'dead-link', view)
 }
 
@@ -35,6 +39,11 @@ export function sendView(reply: FastifyReply, name: string, view: object): Fasti
   return reply.type('text/html; charset=utf-8').send(renderView(`site/${name}`, view))
 }
 
-export function frame(page: Page, title: string) {
-  return siteFrame(page, title, null)
+/** `path`: where the same stands in the other languages, of what a link leads to. */
+export function frame(
+  { page, voice }: Pick<Link, 'page' | 'voice'>,
+  title: string,
+  path: string | null = null,
+): SiteFrame {
+  return siteFrame(page, voice, title, null, path)
 }

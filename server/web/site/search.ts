@@ -3,43 +3,50 @@ import { siteFrame } from '../../editions/frame.ts'
 import { monthOf } from '../../editions/history.ts'
 import { pastIncident } from '../../editions/incident-facts.ts'
 import type { SearchView } from '../../editions/view-models.ts'
+import type { Voice } from '../../editions/voice.ts'
 import { listIncidents } from '../../incidents/find-incidents.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import type { Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
-import { sayFullTime, sayMonth } from '../../text/time.ts'
+import type { SiteWords } from '../../text/languages/en/site.ts'
 import { renderView } from '../../text/views.ts'
-import type { Doors, Routes } from '../doors.ts'
+import type { Doors } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { hostPage } from '../host-page.ts'
 import { statusCode, toProblem } from '../problems.ts'
+import { sayProblem, voiceFor } from './voice.ts'
 
 const most = 50
 const longest = 100
 
 /** Words looked for in the page's past: the one thing readers fetch that is not printed, and so it has a limit. */
-export const searchRoutes: Routes = (app, doors) => {
-  const checkLimit = makeSearchLimit(app)
-
+export function searchRoutes(app: FastifyInstance, doors: Doors, checkLimit: CheckLimit): void {
   app.get('/history/search', async (request, reply) => {
     const page = hostPage(doors, request)
+    const voice = voiceFor(page, request)
     const words = readField(request.query, 'q').trim()
-    if (!words) return sendSearch(reply, page, { words, problem: null, months: [], found: null })
+    if (!words) return sendSearch(reply, page, voice, { words, problem: null, months: [], found: null })
     try {
       if (words.length > longest) throw new Problem('invalid', `Search for ${longest} characters at most`)
       if (words.includes('\0')) throw new Problem('unreadable', 'Text with a NUL character is refused')
       await checkLimit(request)
-      return sendSearch(reply, page, { words, problem: null, ...(await search(doors, page, words)) })
+      return sendSearch(reply, page, voice, {
+        ...{ words, problem: null },
+        ...(await search(doors, page, voice, words)),
+      })
     } catch (error) {
       const problem = toProblem(error)
       if (!problem || problem.kind === 'unreadable') throw error
-      const refused = { words: words.slice(0, longest), problem: problem.message, months: [], found: null }
-      return sendSearch(reply.code(statusCode(problem)), page, refused)
+      const said = { problem: sayProblem(problem.message, voice), months: [], found: null }
+      reply.code(statusCode(problem))
+      return sendSearch(reply, page, voice, { words: words.slice(0, longest), ...said })
     }
   })
 }
 
-function makeSearchLimit(app: FastifyInstance): (request: FastifyRequest) => Promise<void> {
+export type CheckLimit = (request: FastifyRequest) => Promise<void>
+
+export function makeSearchLimit(app: FastifyInstance): CheckLimit {
   const network = app.createRateLimit({ max: 30, timeWindow: 60_000 })
   const everywhere = app.createRateLimit({
     max: 300,
@@ -58,32 +65,36 @@ function makeSearchLimit(app: FastifyInstance): (request: FastifyRequest) => Pro
 async function search(
   { db }: Doors,
   page: Page,
+  voice: Voice,
   words: string,
 ): Promise<Pick<SearchView, 'months' | 'found'>> {
   const incidents = await listIncidents(db.reader, page, { words, limit: most + 1, offset: 0 })
   const byMonth = Map.groupBy(incidents.slice(0, most), (incident) => monthOf(incident.startedAt, page))
   return {
     months: [...byMonth].map(([month, those]) => ({
-      text: sayMonth(month),
-      incidents: those.map((incident) => pastIncident(incident, sayFullTime)),
+      text: voice.say.month(month),
+      incidents: those.map((incident) => pastIncident(incident, voice, voice.say.fullTime)),
     })),
-    found: sayFound(incidents),
+    found: sayFound(incidents, voice.words.site.search),
   }
 }
 
-function sayFound({ length }: Incident[]): string {
-  if (length > most) return `The newest ${most} incidents`
-  if (length === 0) return 'Nothing found'
-  return length === 1 ? '1 incident' : `${length} incidents`
+function sayFound({ length }: Incident[], words: SiteWords['search']): string {
+  if (length > most) return words.newest(most)
+  return length === 0 ? words.nothing : words.found(length)
 }
 
 function sendSearch(
   reply: FastifyReply,
   page: Page,
+  voice: Voice,
   model: Pick<SearchView, 'words' | 'problem' | 'months' | 'found'>,
 ): FastifyReply {
+  const { search, forms } = voice.words.site
+  const title = model.problem ? forms.error(search.search) : search.title
+  const again = model.words ? `?q=${encodeURIComponent(model.words)}` : ''
   const view: SearchView = {
-    ...siteFrame(page, model.problem ? 'Error: Search' : 'Search the past', null),
+    ...siteFrame(page, voice, title, null, `/history/search${again}`),
     here: 'history',
     ...model,
   }

@@ -1,8 +1,9 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { email } from '../../channels/email.ts'
 import { isId } from '../../db/id.ts'
 import { siteFrame } from '../../editions/frame.ts'
 import type { SignUp, SubscribedView, SubscribeView } from '../../editions/view-models.ts'
+import type { Voice } from '../../editions/voice.ts'
 import { listUnended } from '../../incidents/find-incidents.ts'
 import type { Problem } from '../../problem.ts'
 import { asSignUp, signUp } from '../../subscribers/sign-up.ts'
@@ -16,17 +17,16 @@ import {
   readWish,
   type TypedWish,
 } from '../choice.ts'
-import type { Doors, Routes } from '../doors.ts'
+import type { Doors } from '../doors.ts'
 import { checkOrigin, readField } from '../forms.ts'
 import { hostPage } from '../host-page.ts'
 import { statusCode, toProblem } from '../problems.ts'
 import { inEvenTime } from './even-time.ts'
-import { makeSignUpLimits } from './limits.ts'
+import type { CheckSignUp } from './limits.ts'
+import { sayFields, sayProblem, voiceFor } from './voice.ts'
 
 /** Signing up. The form has no cookie power and stands on printed pages too, so it carries no token. */
-export const subscribeRoutes: Routes = (app, doors) => {
-  const checkLimits = makeSignUpLimits(app, { network: 5, everywhere: doors.config.signUpRate })
-
+export function subscribeRoutes(app: FastifyInstance, doors: Doors, checkLimits: CheckSignUp): void {
   app.get('/subscribe', async (request, reply) => {
     const asked = readField(request.query, 'incident')
     const only = await findOffered(doors, request, asked)
@@ -36,6 +36,7 @@ export const subscribeRoutes: Routes = (app, doors) => {
 
   app.post('/subscribe', async (request, reply) => {
     const page = hostPage(doors, request)
+    const voice = voiceFor(page, request)
     checkOrigin(request, page)
     const typed = { email: readField(request.body, 'email'), ...readTypedChoice(request.body) }
     try {
@@ -55,9 +56,9 @@ export const subscribeRoutes: Routes = (app, doors) => {
       )
       reply.code(statusCode(problem))
       const over = typed.incident !== undefined && !only
-      return sendForm(doors, request, reply, typed, { only, over, problems: problemsOf(problem) })
+      return sendForm(doors, request, reply, typed, { only, over, problems: problemsOf(problem, voice) })
     }
-    const view: SubscribedView = siteFrame(page, 'Look in your mailbox', null)
+    const view: SubscribedView = siteFrame(page, voice, voice.words.site.forms.sent.title, null)
     return reply.type('text/html; charset=utf-8').send(renderView('site/subscribed', view))
   })
 }
@@ -87,14 +88,20 @@ function sendForm(
 ): FastifyReply {
   const page = hostPage(doors, request)
   const refused = Object.keys(problems).length > 0
-  const title = 'Get updates by email'
+  const voice = voiceFor(page, request)
+  const { forms } = voice.words.site
+  const { title } = forms.signUp
   const components = doors.press.editionFor(request.host)?.components ?? []
   const view: SubscribeView = {
-    ...siteFrame(page, refused ? `Error: ${title}` : title, '/subscribe'),
+    ...siteFrame(page, voice, refused ? forms.error(title) : title, '/subscribe'),
     indexed: !refused,
     here: 'subscribe',
     over,
-    signUp: { email: typed.email, choice: presentChoice(components, typed, { only }), problems },
+    signUp: {
+      email: typed.email,
+      choice: presentChoice(components, typed, { only, words: forms.choice }),
+      problems,
+    },
   }
   return reply.type('text/html; charset=utf-8').send(renderView('site/subscribe', view))
 }
@@ -103,6 +110,8 @@ function staysOnForm({ kind }: Problem): boolean {
   return kind === 'invalid' || kind === 'unavailable' || kind === 'too-many'
 }
 
-function problemsOf(problem: Problem): SignUp['problems'] {
-  return problem.kind === 'invalid' ? choiceProblems(problem.fields) : { form: problem.message }
+function problemsOf(problem: Problem, voice: Voice): SignUp['problems'] {
+  return problem.kind === 'invalid'
+    ? choiceProblems(sayFields(problem, voice))
+    : { form: sayProblem(problem.message, voice) }
 }

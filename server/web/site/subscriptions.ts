@@ -9,19 +9,21 @@ import type {
   ManageView,
 } from '../../editions/view-models.ts'
 import { listUnended } from '../../incidents/find-incidents.ts'
+import type { Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
 import { changeChoice } from '../../subscribers/choices.ts'
 import { consentWords } from '../../subscribers/consent.ts'
 import { linksFor } from '../../subscribers/links.ts'
 import { listChoices, type SuppressReason } from '../../subscribers/subscriber.ts'
 import { confirmSubscription, leave } from '../../subscribers/subscription.ts'
-import { sayFullTime } from '../../text/time.ts'
+import type { FormWords } from '../../text/languages/en/forms.ts'
 import type { Body } from '../bodies.ts'
 import { presentChoice, readChoice, readTypedChoice, type TypedChoice } from '../choice.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { statusCode, toProblem } from '../problems.ts'
 import { type ByToken, findLink, frame, type Link, sendDeadLink, sendView } from './links.ts'
+import { sayProblem } from './voice.ts'
 
 /**
  * What the links in mails lead to. Programs that look for dangerous links fetch every one of them, so GET changes
@@ -41,7 +43,7 @@ export const subscriptionRoutes: Routes = async (app, doors) => {
     const link = await findLink(doors, request)
     if (!link) return sendDeadLink(doors, request, reply)
     if (link.purpose === 'confirm') {
-      await confirmSubscription(doors.db, link.page, link.subscriber)
+      await confirmSubscription(doors.db, inLanguage(link), link.subscriber)
       return showConfirmed(doors, reply, link)
     }
     if (isChoice(request, link)) return choose(doors, request, reply, link)
@@ -72,10 +74,13 @@ async function choose(
     if (problem?.kind === 'gone') return showLeft(doors, reply, link)
     if (problem?.kind !== 'invalid') throw error
     reply.code(statusCode(problem))
-    return showManage(doors, request, reply, link, { typed, problem: problem.message })
+    return showManage(doors, request, reply, link, {
+      typed,
+      problem: sayProblem(problem.message, link.voice),
+    })
   }
   return reply.redirect(
-    `${pathOf(linksFor(doors.config.secret, link.page, link.subscriber).manage)}?saved=1`,
+    `${link.voice.prefix}${pathOf(linksFor(doors.config.secret, link.page, link.subscriber).manage)}?saved=1`,
     303,
   )
 }
@@ -101,13 +106,15 @@ async function showLink(
   reply: FastifyReply,
   link: Link,
 ): Promise<FastifyReply> {
-  const { page, purpose, subscriber } = link
-  const action = `/subscriptions/${request.params.token}`
+  const { page, voice, purpose, subscriber } = link
+  const { forms } = voice.words.site
+  const path = `/subscriptions/${request.params.token}`
+  const action = voice.prefix + path
   if (purpose === 'confirm') {
     const view: ConfirmView = {
-      ...frame(page, 'Confirm your subscription'),
+      ...frame(link, forms.confirm.title, path),
       address: subscriber.address,
-      words: consentWords(page),
+      words: consentWords(inLanguage(link)),
       action,
     }
     return sendView(reply, 'confirm', view)
@@ -115,7 +122,8 @@ async function showLink(
   if (subscriber.state !== 'confirmed' && subscriber.state !== 'unconfirmed')
     return showLeft(doors, reply, link)
   if (purpose === 'unsubscribe') {
-    const view: LeaveView = { ...frame(page, 'Stop the updates?'), address: subscriber.address, action }
+    const said = frame(link, forms.leave.title, path)
+    const view: LeaveView = { ...said, address: subscriber.address, action }
     return sendView(reply, 'leave', view)
   }
   const chosen = (await listChoices(doors.db.reader, page, [subscriber.id])).get(subscriber.id)
@@ -127,54 +135,62 @@ async function showManage(
   doors: Doors,
   request: FastifyRequest,
   reply: FastifyReply,
-  { page, subscriber }: Link,
+  link: Link,
   { typed, problem }: { typed: TypedChoice; problem?: string },
 ): Promise<FastifyReply> {
+  const { page, voice, subscriber } = link
+  const { prefix, say } = voice
+  const { forms } = voice.words.site
   const since = subscriber.confirmedAt
   const components = await listComponents(doors.db.reader, page)
   const others = await listChoices(doors.db.reader, page, [subscriber.id])
   const followed = await listUnended(doors.db.reader, page, others.get(subscriber.id) ?? [])
   const links = linksFor(doors.config.secret, page, subscriber)
   const view: ManageView = {
-    ...frame(page, problem ? 'Error: Your subscription' : 'Your subscription'),
+    ...frame(link, problem ? forms.error(forms.manage.title) : forms.manage.title, pathOf(links.manage)),
     address: subscriber.address,
-    since: since ? { datetime: since, text: sayFullTime(since) } : null,
+    since: since ? { datetime: since, text: say.fullTime(since) } : null,
     saved: request.method === 'GET' && readField(request.query, 'saved') === '1',
-    choice: presentChoice(components, typed, { followed }),
+    choice: presentChoice(components, typed, { followed, words: forms.choice }),
     problem,
-    action: pathOf(links.manage),
-    leaveAction: pathOf(links.unsubscribe),
-    record: `${pathOf(links.manage)}/record`,
-    erasure: `${pathOf(links.manage)}/erasure`,
+    action: prefix + pathOf(links.manage),
+    leaveAction: prefix + pathOf(links.unsubscribe),
+    record: `${prefix}${pathOf(links.manage)}/record`,
+    erasure: `${prefix}${pathOf(links.manage)}/erasure`,
   }
   return sendView(reply, 'manage', view)
 }
 
-function showConfirmed({ config }: Doors, reply: FastifyReply, { page, subscriber }: Link): FastifyReply {
+function showConfirmed({ config }: Doors, reply: FastifyReply, link: Link): FastifyReply {
+  const { page, voice, subscriber } = link
   const view: ConfirmedView = {
-    ...frame(page, 'You will hear from us'),
+    ...frame(link, voice.words.site.forms.confirmed.title),
     address: subscriber.address,
-    manage: pathOf(linksFor(config.secret, page, subscriber).manage),
+    manage: voice.prefix + pathOf(linksFor(config.secret, page, subscriber).manage),
   }
   return sendView(reply, 'confirmed', view)
 }
 
 function showLeft({ config }: Doors, reply: FastifyReply, link: Link): FastifyReply {
-  const { page, purpose, subscriber } = link
-  const suppressed = subscriber.state === 'suppressed' ? sayWhy(subscriber.suppressedReason) : null
+  const { page, voice, purpose, subscriber } = link
+  const { left } = voice.words.site.forms
+  const suppressed = subscriber.state === 'suppressed' ? sayWhy(subscriber.suppressedReason, left) : null
   const view: LeftView = {
-    ...frame(page, suppressed ? 'Your mails have stopped' : 'You have left'),
+    ...frame(link, suppressed ? left.stopped : left.title),
     address: subscriber.address,
     suppressed,
-    erasure: `${pathOf(linksFor(config.secret, page, subscriber)[purpose])}/erasure`,
+    erasure: `${voice.prefix}${pathOf(linksFor(config.secret, page, subscriber)[purpose])}/erasure`,
   }
   return sendView(reply, 'left', view)
 }
 
-function sayWhy(reason: SuppressReason | null): string {
-  return reason === 'complained'
-    ? 'We stopped because a mail of ours was reported as unwanted from this address.'
-    : 'We stopped because our mails to this address came back.'
+function sayWhy(reason: SuppressReason | null, { complained, bounced }: FormWords['left']): string {
+  return reason === 'complained' ? complained : bounced
+}
+
+/** The page in the words that somebody reads and agrees to. */
+function inLanguage({ page, voice }: Link): Page {
+  return { ...page, language: voice.language }
 }
 
 function pathOf(url: string): string {

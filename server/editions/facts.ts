@@ -1,0 +1,59 @@
+import { listComponents } from '../components/component.ts'
+import { listGroups } from '../components/group.ts'
+import { listIntervals } from '../components/states.ts'
+import type { Db } from '../db/connect.ts'
+import { findFirstStart, listPlanned, listStarted, listUnresolved } from '../incidents/find-incidents.ts'
+import { listRepeats } from '../incidents/find-recurrences.ts'
+import type { Incident } from '../incidents/incident.ts'
+import type { Page } from '../pages/page.ts'
+import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
+import { listUptimeDays } from './components.ts'
+import { listMonths, monthOf } from './history.ts'
+import { type HomeFacts, listRecentDays, recentDays } from './home.ts'
+import { listMonth } from './past.ts'
+import { windowTimes } from './window-words.ts'
+
+/** What every edition is printed from. `months`: every month there is, newest first. */
+export type Facts = HomeFacts & { months: string[]; thisMonth: Incident[] }
+
+export async function readFacts(db: Db, page: Page, now: Time): Promise<Facts> {
+  const recent = await listStarted(db, page, addDays(now, -recentDays - 1), addDays(now, 1))
+  return {
+    page,
+    components: await listComponents(db, page),
+    groups: await listGroups(db, page),
+    intervals: await listIntervals(db, page, listUptimeDays(page, now)[0]?.from ?? now),
+    unresolved: await listUnresolved(db, page),
+    planned: await listPlanned(db, page),
+    repeats: await listRepeats(db, page),
+    recent: inRecentDays(page, recent, now),
+    months: listMonths(page, await findFirstStart(db, page), now),
+    thisMonth: await listMonth(db, page, monthOf(now, page)),
+  }
+}
+
+/** The incidents that stand on the front page; their own pages are always at hand. */
+export function listCurrent({ unresolved, planned, recent }: HomeFacts): Incident[] {
+  return [...unresolved, ...planned, ...recent]
+}
+
+function inRecentDays(page: Page, incidents: Incident[], now: Time): Incident[] {
+  const first = listRecentDays(page, now).at(-1) ?? ''
+  return incidents.filter((incident) => dayOf(incident.startedAt, page.timeZone) >= first)
+}
+
+/**
+ * Time makes an edition untrue when a promise falls due, a window begins or ends, and when a day ends: the page's, or
+ * that of the times it says.
+ */
+export function nextChange(page: Page, open: Incident[], now: Time): Time {
+  const times = open.flatMap(timesOf).filter((at) => at > now)
+  return [endOfDay(now, page.timeZone), endOfDay(now, 'UTC'), ...times].reduce(
+    (first, at) => (at < first ? at : first),
+    addDays(now, 1),
+  )
+}
+
+export function timesOf(incident: Incident): Time[] {
+  return incident.nextUpdateAt === null ? windowTimes(incident) : [incident.nextUpdateAt]
+}

@@ -1,0 +1,73 @@
+import type { Db } from '../db/connect.ts'
+import { readIcon } from '../pages/icon.ts'
+import { readLogo } from '../pages/logo.ts'
+import type { Page } from '../pages/page.ts'
+import type { Time } from '../text/time.ts'
+import { printStatus, printSummary } from './api-v2.ts'
+import { bindSheet, type Edition, type Sheet } from './edition.ts'
+import type { Facts } from './facts.ts'
+import { monthOf, printHistory } from './history.ts'
+import { printHome } from './home.ts'
+import { iconPath } from './icon.ts'
+import { logoPath } from './logo.ts'
+import { incidentPath, printOne } from './past.ts'
+import type { Printing } from './print.ts'
+import { htmlHeaders, iconHeaders, jsonHeaders, logoHeaders, type Put, putInto } from './put.ts'
+import { listVoices, type Voice } from './voice.ts'
+
+/** Front pages and open incidents in the other languages; what else there is of them is printed when somebody asks. */
+export async function translate(
+  edition: Edition,
+  facts: Facts,
+  now: Time,
+): Promise<Pick<Printing, 'edition' | 'past'>> {
+  const { page, components, unresolved, planned, repeats } = facts
+  const sheets = new Map(edition.sheets)
+  const past = new Map<string, Sheet>()
+  for (const voice of listVoices(page).slice(1)) {
+    await printFront(putInto(sheets, page), facts, voice, now)
+    for (const incident of [...unresolved, ...planned]) {
+      const html = printOne(page, voice, incident, components, repeats, now)
+      await putInto(past, page)(voice.prefix + incidentPath(incident.id), html, htmlHeaders)
+    }
+  }
+  return { edition: { ...edition, sheets }, past }
+}
+
+/** Their names change with what they show, so one that has the name is the one. */
+export async function printPictures(
+  db: Db,
+  sheets: Map<string, Sheet>,
+  page: Page,
+  before: Edition | undefined,
+): Promise<void> {
+  const put = async (
+    path: string,
+    headers: Record<string, string>,
+    read: () => Promise<Buffer | undefined>,
+  ) => {
+    const known = before?.sheets.get(path)
+    const picture = known ? undefined : await read()
+    if (known) sheets.set(path, known)
+    else if (picture) sheets.set(path, bindSheet({ plain: picture }, headers))
+  }
+  if (page.logo) await put(logoPath(page.logo), logoHeaders, () => readLogo(db, page))
+  if (page.icon) await put(iconPath(page.icon), iconHeaders, () => readIcon(db, page))
+}
+
+export async function printFront(put: Put, facts: Facts, voice: Voice, now: Time): Promise<void> {
+  const { page, months, thisMonth } = facts
+  const history = printHistory(page, voice, monthOf(now, page), months, thisMonth, now)
+  await Promise.all([
+    put(`${voice.prefix}/`, printHome(facts, voice, now), htmlHeaders),
+    put(`${voice.prefix}/history`, history, htmlHeaders),
+  ])
+}
+
+export async function printApi(put: Put, facts: Facts): Promise<void> {
+  const { page, components, groups, unresolved, planned } = facts
+  await Promise.all([
+    put('/api/v2/status.json', printStatus(page, components), jsonHeaders),
+    put('/api/v2/summary.json', printSummary(page, components, groups, unresolved, planned), jsonHeaders),
+  ])
+}
