@@ -321,6 +321,7 @@ export type PageRow = {
   audience_level: string
   glossary: string
   playbook: string | null
+  hidden_from_search: number
 }
 
 export type PromiseRow = {

@@ -3,8 +3,10 @@ import type { Impact } from '../incidents/impact.ts'
 import type { IncidentStatus } from '../incidents/lifecycle.ts'
 import { readableAccent } from '../pages/accent.ts'
 import type { Page } from '../pages/page.ts'
+import { wordsIn } from '../text/languages/index.ts'
 import type { Time } from '../text/time.ts'
 import { makeStyles, readScript, readStyles, type Styles } from '../text/views.ts'
+import { listFeeds, presentCard } from './found/head.ts'
 import { presentLogo } from './logo.ts'
 import type { Link, SaidTime, SiteFrame } from './view-models.ts'
 
@@ -84,6 +86,7 @@ function stylesFor(accent: string | null): Styles {
 
 /** What the layout needs, for a page that readers see. `path`: its own, for the canonical link; null for none. */
 export function siteFrame(page: Page, title: string, path: string | null): SiteFrame {
+  const words = wordsIn('en')
   return {
     css: stylesFor(page.accent).css,
     script: localTime.script,
@@ -91,8 +94,10 @@ export function siteFrame(page: Page, title: string, path: string | null): SiteF
     title: `${title} – ${page.name} status`,
     description: null,
     canonical: path === null ? null : page.origin + path,
-    indexed: path !== null,
-    feeds: [],
+    indexed: path !== null && !page.hiddenFromSearch,
+    feeds: listFeeds(page, words),
+    card: presentCard(page, words),
+    jsonLd: null,
     state: null,
     pageName: page.name,
     logo: presentLogo(page),

@@ -3,9 +3,11 @@ import type { Group } from '../components/group.ts'
 import type { StateInterval } from '../components/states.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
+import { wordsIn } from '../text/languages/index.ts'
 import { addDays, dayOf, sayDay, sayDayOfMonth, sayTime, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { presentEntries, presentLegend } from './components.ts'
+import { describeHome, describeState } from './found/head.ts'
 import { printedAt, siteFrame, stateWords } from './frame.ts'
 import { sayHeadline } from './headline.ts'
 import { incidentFacts, pastIncident } from './incident-facts.ts'
@@ -40,11 +42,14 @@ export function printHome(facts: HomeFacts, now: Time): string {
   const { page, components, unresolved, planned, repeats, recent } = facts
   const entries = presentEntries(page, components, facts.groups, facts.intervals, now)
   const { headline, state, problems } = sayHeadline(components, unresolved)
+  const words = wordsIn('en')
+  const frame = siteFrame(page, headline, '/')
   const view: HomeView = {
-    ...siteFrame(page, headline, '/'),
+    ...frame,
     here: 'home',
     state,
-    description: describe(page, headline, unresolved),
+    description: describeState(page, headline, unresolved, planned, words),
+    jsonLd: describeHome(page, frame, words),
     printed: printedAt(now),
     headline,
     lead: sayLead(components, unresolved, problems),
@@ -76,11 +81,6 @@ function sayLead(components: Component[], unresolved: Incident[], problems: bool
   if (affected.length > 1) return `${affected.length} of ${components.length} services are affected`
   const fits = unresolved.length > 0 && components.length > 0 && !problems
   return fits ? 'All services are reported as operational' : null
-}
-
-function describe(page: Page, headline: string, unresolved: Incident[]): string {
-  const names = unresolved.map((incident) => incident.name)
-  return [`${page.name}: ${headline}.`, ...names].join(' ').slice(0, 300)
 }
 
 /** From the page's first day on, or the first of which something is told; what is still open stands above, in full. */

@@ -18,6 +18,7 @@ import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
 import { printStatus, printSummary } from './api-v2.ts'
 import { listUptimeDays } from './components.ts'
 import { type Edition, makePictureSheet, makeSheet, type Sheet } from './edition.ts'
+import { printFeeds, printFound } from './found/print.ts'
 import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
 import { historyPath, listMonths, monthOf, printHistory } from './history.ts'
 import { type HomeFacts, listRecentDays, printHome, recentDays } from './home.ts'
@@ -81,6 +82,9 @@ export async function printEdition(
   await printFront(put, facts, now)
   await printIncidents(db, put, sheets, facts, stale, now)
   await printMonths(db, put, sheets, facts, stale, now)
+  await printFound(put, facts)
+  if (everything || stale.size > 0 || dayOf(before.printedAt, page.timeZone) !== dayOf(now, page.timeZone))
+    await printFeeds(db, put, sheets, facts, stale, now)
   return {
     page,
     components,
@@ -114,9 +118,10 @@ type Put = (path: string, text: string, headers: Record<string, string>) => Prom
 function putInto(sheets: Map<string, Sheet>, page: Page): Put {
   const https = page.origin.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }
   const policy = { 'Content-Security-Policy': securityPolicyFor(page) }
+  const hidden = page.hiddenFromSearch && { 'X-Robots-Tag': 'noindex' }
   return async (path, text, headers) => {
     const own = headers === htmlHeaders ? { ...headers, ...policy } : headers
-    sheets.set(path, await makeSheet(text, { ...own, ...https }))
+    sheets.set(path, await makeSheet(text, { ...own, ...https, ...hidden }))
   }
 }
 

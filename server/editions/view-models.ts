@@ -11,6 +11,9 @@ export type FeedLink = { href: string; type: string; title: string }
 /** `named`: it says the page's name by itself. */
 export type LogoView = { src: string; width: number; height: number; ground: LogoGround; named: boolean }
 
+/** `locale`: as Open Graph writes it, en_GB. */
+export type CardView = { kind: 'website' | 'article'; site: string; locale: string; image: string | null }
+
 export type SiteFrame = {
   css: string
   script: string
@@ -20,6 +23,10 @@ export type SiteFrame = {
   canonical: string | null
   indexed: boolean
   feeds: FeedLink[]
+  /** What is shown where the page is linked to. */
+  card: CardView
+  /** For search engines: a JSON-LD document, fit for a script element. */
+  jsonLd: string | null
   state: ComponentStatus | null
   pageName: string
   logo: LogoView | null

@@ -67,6 +67,8 @@ const bareFrame = {
   canonical: null,
   indexed: false,
   feeds: [],
+  card: { kind: 'website' as const, site: '', locale: 'en_GB', image: null },
+  jsonLd: null,
   state: null,
   pageName: 'Allclear',
   logo: null,

@@ -35,8 +35,10 @@ export function makeServer(press: Press, isTrusted: IsTrusted, fastify: RequestL
 function findSheet(press: Press, isTrusted: IsTrusted, request: IncomingMessage): Sheet | undefined {
   const { method, url = '/' } = request
   if (method !== 'GET' && method !== 'HEAD') return undefined
+  const sheets = press.editionFor(hostOf(request, isTrusted))?.sheets
   const query = url.indexOf('?')
-  return press.editionFor(hostOf(request, isTrusted))?.sheets.get(query < 0 ? url : url.slice(0, query))
+  // A few sheets are asked for by a number in the query (/history.json?page=2); elsewhere it changes nothing.
+  return query < 0 ? sheets?.get(url) : (sheets?.get(url) ?? sheets?.get(url.slice(0, query)))
 }
 
 /** Of several forwarded hosts the last counts, as for Fastify: the proxy we trust wrote it, the others came from outside. */

@@ -31,6 +31,7 @@ const whole: Settings = {
   cadence: { ...defaultCadence, critical: { remind: 5, promise: 10 } },
   audienceLevel: 'developer',
   glossary: { allowed: ['shard'], translations: [{ term: 'berth', words: 'place' }] },
+  hiddenFromSearch: true,
   origin: 'https://status.acme.example',
 }
 
@@ -83,7 +84,7 @@ void test('settings are read as people type them', async (t) => {
     ...{ support_phone: '+44 20 7946 0958', time_zone: 'Asia/Tokyo', accent: '2D50BB' },
     origin: 'Status.Acme.example/',
   }
-  const { audienceLevel: _, glossary: __, ...onScreen } = whole
+  const { audienceLevel: _, glossary: __, hiddenFromSearch: ___, ...onScreen } = whole
   t.strictSame(readSettings(typed(fields)), onScreen)
   t.strictSame(readSettings(typed()), {
     ...{ name: 'Acme', description: null, productUrl: null, supportUrl: null, supportEmail: null },

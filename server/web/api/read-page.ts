@@ -7,7 +7,7 @@ import {
 } from '../../pages/read-settings.ts'
 import type { Settings } from '../../pages/settings.ts'
 import { Problem } from '../../problem.ts'
-import { closeFields, type Fields, openFields, readText } from './read-fields.ts'
+import { closeFields, type Fields, openFields, readFlag, readText } from './read-fields.ts'
 
 /** Reads `{page: {…}}`: what was not given is not in the answer. */
 export function readPage(body: unknown): Partial<Settings> {
@@ -18,6 +18,7 @@ export function readPage(body: unknown): Partial<Settings> {
     productUrl: readWith(fields, 'url', readProductUrl),
     supportUrl: readWith(fields, 'support_url', readSupportUrl),
     timeZone: readWith(fields, 'time_zone', readTimeZone),
+    hiddenFromSearch: readFlag(fields, 'hidden_from_search'),
   }
   closeFields(fields)
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))

@@ -1,0 +1,112 @@
+import type { Component } from '../../components/component.ts'
+import type { Db } from '../../db/connect.ts'
+import { listBegun, listStarted, listWindows } from '../../incidents/find-incidents.ts'
+import type { Incident } from '../../incidents/incident.ts'
+import { listDates } from '../../incidents/list-dates.ts'
+import type { Page } from '../../pages/page.ts'
+import { wordsIn } from '../../text/languages/index.ts'
+import { addDays, dayOf, type Time } from '../../text/time.ts'
+import type { Sheet } from '../edition.ts'
+import { sayHeadline } from '../headline.ts'
+import { historyPath, listMonths, monthOf } from '../history.ts'
+import { printBadge } from './badge.ts'
+import { calendarPast, printCalendar } from './calendar.ts'
+import { arrangeFeed, feedLength, printAtom, printRss } from './feed.ts'
+import {
+  atomHeaders,
+  badgeHeaders,
+  calendarHeaders,
+  jsonHeaders,
+  rssHeaders,
+  sitemapHeaders,
+  textHeaders,
+} from './headers.ts'
+import { historyJsonPath, monthsPerSheet, printHistoryJson } from './history-json.ts'
+import { printRobots } from './robots.ts'
+import { mostIncidents, printSitemap } from './sitemap.ts'
+
+type Put = (path: string, text: string, headers: Record<string, string>) => Promise<void>
+
+type Start = { id: string; startedAt: Time }
+
+type FoundFacts = { page: Page; components: Component[]; unresolved: Incident[]; planned: Incident[] }
+
+/** What search engines and other sites fetch, and what the state alone changes. */
+export async function printFound(put: Put, { page, components, unresolved }: FoundFacts): Promise<void> {
+  const words = wordsIn('en')
+  const { state } = sayHeadline(components, unresolved)
+  await Promise.all([
+    put('/robots.txt', printRobots(page), textHeaders),
+    put('/badge.svg', printBadge(page, state, words), badgeHeaders),
+  ])
+}
+
+/** What programs follow: feeds, the calendar and the sitemap. `stale`: the incidents that were touched. */
+export async function printFeeds(
+  db: Db,
+  put: Put,
+  sheets: Map<string, Sheet>,
+  { page, components, planned, starts }: FoundFacts & { starts: Start[] },
+  stale: Set<string>,
+  now: Time,
+): Promise<void> {
+  const months = listMonths(page, starts.at(-1)?.startedAt, now)
+  const past = await listBegun(db, page, feedLength)
+  const feed = arrangeFeed(planned, past)
+  const windows = await listWindows(db, page, addDays(now, -calendarPast), addDays(now, 400))
+  await Promise.all([
+    put('/history.atom', printAtom(page, feed), atomHeaders),
+    put('/history.rss', printRss(page, feed), rssHeaders),
+    put('/calendar.ics', printCalendar(page, windows, components, wordsIn('en')), calendarHeaders),
+    printSearchable(db, put, sheets, page, months, now),
+  ])
+  const touched = starts.filter(({ id }) => stale.has(id))
+  const isRemoved = touched.length < stale.size
+  const staleMonths = isRemoved ? months : touched.map(({ startedAt }) => monthOf(startedAt, page))
+  await printHistorySheets(db, put, sheets, page, components, months, new Set(staleMonths))
+}
+
+async function printSearchable(
+  db: Db,
+  put: Put,
+  sheets: Map<string, Sheet>,
+  page: Page,
+  months: string[],
+  now: Time,
+): Promise<void> {
+  if (page.hiddenFromSearch) return void sheets.delete('/sitemap.xml')
+  const paths = months.map((month) => historyPath(month, page, now))
+  await put(
+    '/sitemap.xml',
+    printSitemap(page, paths, await listDates(db, page, mostIncidents)),
+    sitemapHeaders,
+  )
+}
+
+async function printHistorySheets(
+  db: Db,
+  put: Put,
+  sheets: Map<string, Sheet>,
+  page: Page,
+  components: Component[],
+  months: string[],
+  stale: Set<string>,
+): Promise<void> {
+  const count = Math.ceil(months.length / monthsPerSheet)
+  for (let sheet = 1; sheet <= count; sheet++) {
+    const path = historyJsonPath(sheet)
+    const those = months.slice((sheet - 1) * monthsPerSheet, sheet * monthsPerSheet)
+    if (sheet > 1 && sheets.has(path) && !those.some((month) => stale.has(month))) continue
+    const incidents = await listStartedIn(db, page, those)
+    await put(path, printHistoryJson(page, components, those, incidents), jsonHeaders)
+  }
+  for (const path of sheets.keys())
+    if (Number(/^\/history\.json\?page=(\d+)$/.exec(path)?.[1] ?? 0) > count) sheets.delete(path)
+}
+
+/** Asked a day wider on both sides, since zones reach 14 hours. */
+async function listStartedIn(db: Db, page: Page, months: string[]): Promise<Incident[]> {
+  const [from, last] = [`${months.at(-1)}-01T00:00:00.000Z`, `${months[0]}-01T00:00:00.000Z`]
+  const incidents = await listStarted(db, page, addDays(from, -1), addDays(last, 33))
+  return incidents.filter(({ startedAt }) => months.includes(dayOf(startedAt, page.timeZone).slice(0, 7)))
+}
