@@ -28,6 +28,8 @@ export type Edition = {
   sheets: ReadonlyMap<string, Sheet>
   /** When time itself makes this edition untrue: a promise falls due, a day ends. */
   nextChangeAt: Time
+  /** False where a picture it names was still being rendered: the next look prints it again. */
+  isWhole: boolean
 }
 
 const compressGzip = promisify(gzip)

@@ -7,6 +7,7 @@ import { wordsIn } from '../text/languages/index.ts'
 import { addDays, dayOf, sayDay, sayDayOfMonth, sayTime, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { presentEntries, presentLegend } from './components.ts'
+import { drawStateCard } from './found/card.ts'
 import { describeHome, describeState } from './found/head.ts'
 import { printedAt, siteFrame, stateWords } from './frame.ts'
 import { sayHeadline } from './headline.ts'
@@ -49,6 +50,7 @@ export function printHome(facts: HomeFacts, now: Time): string {
     here: 'home',
     state,
     description: describeState(page, headline, unresolved, planned, words),
+    card: { ...frame.card, image: page.origin + drawStateCard(page, { state, headline }, words, now).path },
     jsonLd: describeHome(page, frame, words),
     printed: printedAt(now),
     headline,

@@ -93,9 +93,13 @@ async function follow(shelf: Shelf): Promise<void> {
   await Promise.all(
     [...newest].map(async ([id, number]) => {
       const edition = shelf.editions.get(id)
-      if (!edition || edition.number < number || edition.nextChangeAt <= now) await print(shelf, id)
+      if (!edition || isOutdated(edition, number, now)) await print(shelf, id)
     }),
   )
+}
+
+function isOutdated({ number, nextChangeAt, isWhole }: Edition, newest: number, now: Time): boolean {
+  return number < newest || nextChangeAt <= now || !isWhole
 }
 
 async function readHosts(shelf: Shelf): Promise<void> {

@@ -3,6 +3,7 @@ import { isRunning } from '../../incidents/lifecycle.ts'
 import type { Page } from '../../pages/page.ts'
 import type { Words } from '../../text/languages/en.ts'
 import type { CardView, FeedLink, SiteFrame } from '../view-models.ts'
+import { drawNameCard } from './card.ts'
 
 /** Search engines show about 160 characters of a description, and others twice as many. */
 const longest = 300
@@ -18,8 +19,14 @@ export function listFeeds({ name }: Page, { found }: Words): FeedLink[] {
 }
 
 /** What networks show of a link; its picture is the page’s, whatever its state. */
-export function presentCard({ name }: Page, { found, locale }: Words): CardView {
-  return { kind: 'website', site: found.status(name), locale: locale.replace('-', '_'), image: null }
+export function presentCard(page: Page, words: Words): CardView {
+  const { found, locale } = words
+  return {
+    kind: 'website',
+    site: found.status(page.name),
+    locale: locale.replace('-', '_'),
+    image: page.origin + drawNameCard(page, words).path,
+  }
 }
 
 /** Answers who looks for “acme down”: the question, the state, and what is open in the words it was told with. */

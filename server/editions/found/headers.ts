@@ -1,3 +1,5 @@
+import { framePolicy } from './embed.ts'
+
 /** Headers every sheet carries; the edge may keep a copy longer than readers' programs, and show it while we are away. */
 const shared = {
   'Cache-Control': 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600',
@@ -30,4 +32,13 @@ export const cardHeaders = {
   'Cache-Control': 'public, max-age=31536000, immutable',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'X-Content-Type-Options': 'nosniff',
+}
+/** Pages that isolate themselves frame only what says it may be, and what it loads. */
+export const frameHeaders = {
+  ...open,
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': framePolicy,
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'X-Robots-Tag': 'noindex',
 }

@@ -6,22 +6,28 @@ import { listDates } from '../../incidents/list-dates.ts'
 import type { Page } from '../../pages/page.ts'
 import { wordsIn } from '../../text/languages/index.ts'
 import { addDays, dayOf, type Time } from '../../text/time.ts'
-import type { Sheet } from '../edition.ts'
+import { makePictureSheet, type Sheet } from '../edition.ts'
 import { sayHeadline } from '../headline.ts'
 import { historyPath, listMonths, monthOf } from '../history.ts'
 import { printBadge } from './badge.ts'
 import { calendarPast, printCalendar } from './calendar.ts'
+import { type Card, drawNameCard, drawStateCard, isCard } from './card.ts'
+import { printEmbedFrame, printEmbedScript } from './embed.ts'
 import { arrangeFeed, feedLength, printAtom, printRss } from './feed.ts'
 import {
   atomHeaders,
   badgeHeaders,
   calendarHeaders,
+  cardHeaders,
+  frameHeaders,
   jsonHeaders,
   rssHeaders,
+  scriptHeaders,
   sitemapHeaders,
   textHeaders,
 } from './headers.ts'
 import { historyJsonPath, monthsPerSheet, printHistoryJson } from './history-json.ts'
+import { takeCard } from './render-card.ts'
 import { printRobots } from './robots.ts'
 import { mostIncidents, printSitemap } from './sitemap.ts'
 
@@ -31,14 +37,36 @@ type Start = { id: string; startedAt: Time }
 
 type FoundFacts = { page: Page; components: Component[]; unresolved: Incident[]; planned: Incident[] }
 
-/** What search engines and other sites fetch, and what the state alone changes. */
-export async function printFound(put: Put, { page, components, unresolved }: FoundFacts): Promise<void> {
+/**
+ * What search engines and other sites fetch, and what the state alone changes. False while a picture is still being
+ * rendered, which nobody waits for: the page names it already, and it wants to be printed a moment later.
+ */
+export async function printFound(
+  put: Put,
+  sheets: Map<string, Sheet>,
+  { page, components, unresolved, planned }: FoundFacts,
+  now: Time,
+): Promise<boolean> {
   const words = wordsIn('en')
-  const { state } = sayHeadline(components, unresolved)
+  const said = sayHeadline(components, unresolved)
   await Promise.all([
     put('/robots.txt', printRobots(page), textHeaders),
-    put('/badge.svg', printBadge(page, state, words), badgeHeaders),
+    put('/badge.svg', printBadge(page, said.state, words), badgeHeaders),
+    put('/embed/script.js', printEmbedScript(page), scriptHeaders),
+    put('/embed/frame', printEmbedFrame(page, unresolved, planned, words), frameHeaders),
   ])
+  return putCards(sheets, [drawNameCard(page, words), drawStateCard(page, said, words, now)])
+}
+
+/** Puts the pictures that are there, and keeps the newest older one for whoever has just read its name. */
+function putCards(sheets: Map<string, Sheet>, cards: Card[]): boolean {
+  const paths = cards.map(({ path }) => path)
+  const older = [...sheets.keys()].filter((path) => isCard(path) && !paths.includes(path))
+  for (const path of older.slice(0, -1)) sheets.delete(path)
+  const pictures = cards.map((card) => ({ path: card.path, bytes: takeCard(card) }))
+  for (const { path, bytes } of pictures)
+    if (bytes && !sheets.has(path)) sheets.set(path, makePictureSheet(bytes, cardHeaders))
+  return pictures.every(({ bytes }) => bytes !== undefined)
 }
 
 /** What programs follow: feeds, the calendar and the sitemap. `stale`: the incidents that were touched. */

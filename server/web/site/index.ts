@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import { acceptBodies } from '../bodies.ts'
 import type { Routes } from '../doors.ts'
+import { cardRoutes } from './cards.ts'
 import { erasureRoutes } from './erasures.ts'
 import { searchRoutes } from './search.ts'
 import { subscribeRoutes } from './subscribe.ts'
@@ -11,6 +12,7 @@ export const siteRoutes: Routes = async (app, doors) => {
   acceptBodies(app, { json: false })
   await app.register(rateLimit, { global: false })
   await searchRoutes(app, doors)
+  await cardRoutes(app, doors)
   await subscribeRoutes(app, doors)
   await app.register(async (scope) => {
     await subscriptionRoutes(scope, doors)
