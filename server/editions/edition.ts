@@ -28,8 +28,8 @@ export type Edition = {
   sheets: ReadonlyMap<string, Sheet>
   /** When time itself makes this edition untrue: a promise falls due, a day ends. */
   nextChangeAt: Time
-  /** False where a picture it names was still being rendered: the next look prints it again. */
-  isWhole: boolean
+  /** Paths of pictures that it names and that were still being rendered: nobody waited for them. */
+  late: string[]
 }
 
 const compressGzip = promisify(gzip)

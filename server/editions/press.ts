@@ -4,6 +4,7 @@ import { listHosts } from '../pages/hosts.ts'
 import { findPage, listPages, type Page } from '../pages/page.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import type { Edition } from './edition.ts'
+import { addLate } from './found/print.ts'
 import { printEdition } from './print.ts'
 
 export type Press = {
@@ -93,13 +94,10 @@ async function follow(shelf: Shelf): Promise<void> {
   await Promise.all(
     [...newest].map(async ([id, number]) => {
       const edition = shelf.editions.get(id)
-      if (!edition || isOutdated(edition, number, now)) await print(shelf, id)
+      if (!edition || edition.number < number || edition.nextChangeAt <= now) await print(shelf, id)
+      else if (edition.late.length > 0) shelf.editions.set(id, addLate(edition))
     }),
   )
-}
-
-function isOutdated({ number, nextChangeAt, isWhole }: Edition, newest: number, now: Time): boolean {
-  return number < newest || nextChangeAt <= now || !isWhole
 }
 
 async function readHosts(shelf: Shelf): Promise<void> {

@@ -82,7 +82,7 @@ export async function printEdition(
   await printFront(put, facts, now)
   await printIncidents(db, put, sheets, facts, stale, now)
   await printMonths(db, put, sheets, facts, stale, now)
-  const isWhole = await printFound(put, sheets, facts, now)
+  const late = await printFound(put, sheets, facts, now)
   if (everything || stale.size > 0 || dayOf(before.printedAt, page.timeZone) !== dayOf(now, page.timeZone))
     await printFeeds(db, put, sheets, facts, stale, now)
   return {
@@ -92,7 +92,7 @@ export async function printEdition(
     printedAt: now,
     sheets,
     nextChangeAt: nextChange(page, [...unresolved, ...planned], now),
-    isWhole,
+    late,
   }
 }
 

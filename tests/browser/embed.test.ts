@@ -82,6 +82,7 @@ test('a product shows what is open, until it is dismissed or over, and only need
     'it is as high as its words',
   )
 
+  t.equal(await news.locator('html').evaluate((html) => html.scrollHeight), height, 'nothing is cut off')
   await news.getByRole('button', { name: 'Dismiss' }).click()
   await region.waitFor({ state: 'hidden' })
   await page.reload()

@@ -6,7 +6,7 @@ import { listDates } from '../../incidents/list-dates.ts'
 import type { Page } from '../../pages/page.ts'
 import { wordsIn } from '../../text/languages/index.ts'
 import { addDays, dayOf, type Time } from '../../text/time.ts'
-import { makePictureSheet, type Sheet } from '../edition.ts'
+import { type Edition, makePictureSheet, type Sheet } from '../edition.ts'
 import { sayHeadline } from '../headline.ts'
 import { historyPath, listMonths, monthOf } from '../history.ts'
 import { printBadge } from './badge.ts'
@@ -27,7 +27,7 @@ import {
   textHeaders,
 } from './headers.ts'
 import { historyJsonPath, monthsPerSheet, printHistoryJson } from './history-json.ts'
-import { takeCard } from './render-card.ts'
+import { beginCard, peekCard } from './render-card.ts'
 import { printRobots } from './robots.ts'
 import { mostIncidents, printSitemap } from './sitemap.ts'
 
@@ -38,15 +38,15 @@ type Start = { id: string; startedAt: Time }
 type FoundFacts = { page: Page; components: Component[]; unresolved: Incident[]; planned: Incident[] }
 
 /**
- * What search engines and other sites fetch, and what the state alone changes. False while a picture is still being
- * rendered, which nobody waits for: the page names it already, and it wants to be printed a moment later.
+ * What search engines and other sites fetch, and what the state alone changes. Gives the paths of pictures that are still
+ * being rendered, which nobody waits for: the page names them already.
  */
 export async function printFound(
   put: Put,
   sheets: Map<string, Sheet>,
   { page, components, unresolved, planned }: FoundFacts,
   now: Time,
-): Promise<boolean> {
+): Promise<string[]> {
   const words = wordsIn('en')
   const said = sayHeadline(components, unresolved)
   await Promise.all([
@@ -59,14 +59,26 @@ export async function printFound(
 }
 
 /** Puts the pictures that are there, and keeps the newest older one for whoever has just read its name. */
-function putCards(sheets: Map<string, Sheet>, cards: Card[]): boolean {
+function putCards(sheets: Map<string, Sheet>, cards: Card[]): string[] {
   const paths = cards.map(({ path }) => path)
   const older = [...sheets.keys()].filter((path) => isCard(path) && !paths.includes(path))
   for (const path of older.slice(0, -1)) sheets.delete(path)
-  const pictures = cards.map((card) => ({ path: card.path, bytes: takeCard(card) }))
-  for (const { path, bytes } of pictures)
+  for (const card of cards) beginCard(card)
+  return putRendered(sheets, paths)
+}
+
+/** The edition with the pictures that have been rendered since. */
+export function addLate(edition: Edition): Edition {
+  const sheets = new Map(edition.sheets)
+  return { ...edition, sheets, late: putRendered(sheets, edition.late) }
+}
+
+function putRendered(sheets: Map<string, Sheet>, paths: string[]): string[] {
+  for (const path of paths) {
+    const bytes = peekCard(path)
     if (bytes && !sheets.has(path)) sheets.set(path, makePictureSheet(bytes, cardHeaders))
-  return pictures.every(({ bytes }) => bytes !== undefined)
+  }
+  return paths.filter((path) => peekCard(path) === undefined)
 }
 
 /** What programs follow: feeds, the calendar and the sitemap. `stale`: the incidents that were touched. */

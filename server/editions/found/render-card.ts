@@ -10,29 +10,27 @@ const most = 200
 const rendered = new Map<string, Buffer | null>()
 const rendering = new Map<string, Promise<Buffer | null>>()
 
-/** The picture if it is there; otherwise it is begun, one at a time, off this thread. Null: there will be none. */
-export function takeCard(card: Card): Buffer | null | undefined {
-  if (!rendered.has(card.path)) void startCard(card)
-  return rendered.get(card.path)
+/** Has a picture rendered unless it is: one at a time, off this thread. */
+export function beginCard(card: Card): void {
+  if (rendered.has(card.path) || rendering.has(card.path)) return
+  const run = last.then(() => render(card)).catch(() => null)
+  rendering.set(card.path, run)
+  last = run.then((bytes) => {
+    rendering.delete(card.path)
+    keep(card.path, bytes)
+  })
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** The picture at a path; undefined: it is not there yet. Null: there will be none. */
+export function peekCard(path: string): Buffer | null | undefined {
+  return rendered.get(path)
 }
 
 /** The picture at a path that is rendered or being rendered. */
 export async function awaitCard(path: string): Promise<Buffer | null> {
   return rendered.get(path) ?? (await rendering.get(path)) ?? null
-}
-
-let last: Promise<unknown> = Promise.resolve()
-
-function startCard(card: Card): Promise<Buffer | null> {
-  const begun = rendering.get(card.path)
-  if (begun) return begun
-  const run = last.then(() => render(card)).catch(() => null)
-  last = run.then((bytes) => {
-    rendering.delete(card.path)
-    keep(card.path, bytes)
-  })
-  rendering.set(card.path, run)
-  return run
 }
 
 /** No font is looked for on the machine, so that a picture is the same on each. */

@@ -52,7 +52,7 @@ function listSnippets(page: Page, state: ComponentStatus) {
       width: Number(/width="(\d+)"/.exec(badge)?.[1] ?? 0),
       alt,
     },
-    script: `<script src="${origin}/embed/script.js" async></script>`,
+    embed: `<script src="${origin}/embed/script.js" async></script>`,
     policy: `script-src ${origin}; frame-src ${origin}`,
     html: `<a href="${origin}/"><img src="${origin}/badge.svg" alt="${escapeAttribute(alt)}" height="24"></a>`,
     markdown: `[![${alt.replace(/[[\]\\]/g, '\\$&')}](${origin}/badge.svg)](${origin}/)`,
