@@ -44,7 +44,9 @@ export function buildApp(
     strictTransportSecurity: doors.config.publicUrl.startsWith('https:') && { includeSubDomains: false },
   })
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('Content-Security-Policy', securityPolicyFor(doors.press.pageFor(request.host)))
+    const page = doors.press.pageFor(request.host)
+    reply.header('Content-Security-Policy', securityPolicyFor(page))
+    if (page?.hiddenFromSearch) reply.header('X-Robots-Tag', 'noindex')
     reply.header('Cache-Control', 'no-store')
   })
   app.register(view, { engine: { eta }, root: eta.config.views ?? '', viewExt: 'eta' })

@@ -330,6 +330,7 @@ export type PageRow = {
   language: string
   theme: string
   links: string
+  hidden_from_search: number
 }
 
 export type PromiseRow = {

@@ -32,6 +32,8 @@ export type Edition = {
   sheets: ReadonlyMap<string, Sheet>
   /** When time itself makes this edition untrue: a promise falls due, a day ends. */
   nextChangeAt: Time
+  /** Paths of pictures that it names and that are not rendered yet. */
+  late: string[]
 }
 
 const compressGzip = promisify(gzip)

@@ -18,8 +18,8 @@ export async function exportPage(
   now: Time = timeNow(),
 ): Promise<number> {
   const number = (await listNewestChanges(db.reader)).get(page.id) ?? 0
-  const { translate } = await printEdition(db.reader, page, number, undefined, [], now)
-  const { edition } = await translate()
+  const { complete } = await printEdition(db.reader, page, number, undefined, [], now)
+  const { edition } = await complete()
   for (const [path, sheet] of edition.sheets) await writeSheet(folder, path, sheet)
   let count = edition.sheets.size
   const writePast = async (path: string) => {

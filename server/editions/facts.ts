@@ -8,9 +8,8 @@ import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
 import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
 import { listUptimeDays } from './components.ts'
-import { listMonths, monthOf } from './history.ts'
+import { listMonth, listMonths, monthOf } from './history.ts'
 import { type HomeFacts, listRecentDays, recentDays } from './home.ts'
-import { listMonth } from './past.ts'
 import { windowTimes } from './window-words.ts'
 
 /** What every edition is printed from. `months`: every month there is, newest first. */

@@ -6,9 +6,14 @@ import { bindSheet, type Sheet } from './edition.ts'
 /** What is put behind a file's name for each form of it. */
 export const endings = { plain: '', gzip: '.gz', brotli: '.br' }
 
-/** The file in which a path of a page lies, so that any web server finds it: `/` in index.html, `/history` in history.html. */
+/**
+ * The file in which a path of a page lies, so that any web server finds it: `/` in index.html, `/history` in
+ * history.html, `/history.json?page=2` in history/page-2.json.
+ */
 export function fileOf(path: string): string {
   if (path.endsWith('/')) return `${path.slice(1)}index.html`
+  const [, sheet] = /\?page=(\d+)$/.exec(path) ?? []
+  if (sheet) return path.slice(1).replace(/\.json\?.*/, `/page-${sheet}.json`)
   return /\.[a-z0-9]+$/.test(path) ? path.slice(1) : `${path.slice(1)}.html`
 }
 

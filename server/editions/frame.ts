@@ -7,6 +7,7 @@ import type { SiteWords } from '../text/languages/en/site.ts'
 import { languages, wordsIn } from '../text/languages/index.ts'
 import type { Time } from '../text/time.ts'
 import { makeStyles, readScript, readStyles, type Styles } from '../text/views.ts'
+import { listFeeds, presentCard } from './found/head.ts'
 import { iconPath } from './icon.ts'
 import { presentLogo } from './logo.ts'
 import type { LanguageLink, Link, SaidTime, SiteFrame } from './view-models.ts'
@@ -109,8 +110,10 @@ export function siteFrame(
     canonical: path === null ? null : page.origin + prefix + path,
     languages: elsewhere === null ? [] : listLanguages(page, voice, elsewhere),
     origin: path === null ? null : page.origin,
-    indexed: path !== null,
-    feeds: [],
+    indexed: path !== null && !page.hiddenFromSearch,
+    feeds: listFeeds(page, words),
+    card: presentCard(page, voice),
+    jsonLd: null,
     state: null,
     theme: page.theme,
     pageName: page.name,

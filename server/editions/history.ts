@@ -1,6 +1,8 @@
+import type { Db } from '../db/connect.ts'
+import { listStarted } from '../incidents/find-incidents.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
-import { dayOf, type Time } from '../text/time.ts'
+import { addDays, dayOf, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { printedAt, siteFrame } from './frame.ts'
 import { pastIncident } from './incident-facts.ts'
@@ -62,4 +64,11 @@ export function printHistory(
     newer: at > 0 ? link(months[at - 1]) : null,
   }
   return renderView('site/history', view)
+}
+
+/** The incidents of a month in the page's zone; asked a day wider, since zones reach 14 hours to both sides. */
+export async function listMonth(db: Db, page: Page, month: string): Promise<Incident[]> {
+  const from = addDays(`${month}-01T00:00:00.000Z`, -1)
+  const incidents = await listStarted(db, page, from, addDays(from, 34))
+  return incidents.filter((incident) => monthOf(incident.startedAt, page) === month)
 }

@@ -8,6 +8,8 @@ import type { SiteWords } from '../text/languages/en/site.ts'
 import { addDays, dayOf, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { presentEntries, presentLegend } from './components.ts'
+import { describeHome, describeState } from './found/head.ts'
+import { stateCard } from './found/state-card.ts'
 import { printedAt, siteFrame } from './frame.ts'
 import { sayHeadline } from './headline.ts'
 import { incidentFacts, pastIncident } from './incident-facts.ts'
@@ -44,11 +46,14 @@ export function printHome(facts: HomeFacts, voice: Voice, now: Time): string {
   const { words, say, prefix } = voice
   const entries = presentEntries(page, voice, components, facts.groups, facts.intervals, now)
   const { headline, state, problems } = sayHeadline(components, unresolved, voice.words.site)
+  const frame = siteFrame(page, voice, headline, '/')
   const view: HomeView = {
-    ...siteFrame(page, voice, headline, '/'),
+    ...frame,
     here: 'home',
     state,
-    description: describe(page, headline, unresolved),
+    description: describeState(page, headline, unresolved, planned, words),
+    card: { ...frame.card, image: page.origin + stateCard(facts, now).path },
+    jsonLd: describeHome(page, frame, words),
     printed: printedAt(now),
     headline,
     lead: sayLead(components, unresolved, problems, words.site),
@@ -85,11 +90,6 @@ function sayLead(
   if (affected.length > 1) return leads.affected(affected.length, components.length)
   const fits = unresolved.length > 0 && components.length > 0 && !problems
   return fits ? leads.operational : null
-}
-
-function describe(page: Page, headline: string, unresolved: Incident[]): string {
-  const names = unresolved.map((incident) => incident.name)
-  return [`${page.name}: ${headline}.`, ...names].join(' ').slice(0, 300)
 }
 
 /** From the page's first day on, or the first of which something is told; what is still open stands above, in full. */

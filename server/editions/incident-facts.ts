@@ -16,7 +16,7 @@ export function sayStatus({ status, maintenance }: Incident, words: SiteWords = 
 }
 
 /** How bad it is, in words and as the component state that it is drawn with; a maintenance is drawn as one. */
-function impactLook(
+export function impactLook(
   { impact, maintenance }: Incident,
   words: SiteWords,
 ): { state: ComponentStatus; impactWord: string } {

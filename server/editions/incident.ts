@@ -4,6 +4,7 @@ import type { Rule } from '../incidents/recurrence.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
+import { describeIncident, shorten } from './found/head.ts'
 import { printedAt, siteFrame } from './frame.ts'
 import { incidentFacts, sayStatus } from './incident-facts.ts'
 import type { IncidentView } from './view-models.ts'
@@ -22,11 +23,14 @@ export function printIncident(
   const statusWord = sayStatus(incident, words)
   // Complete times: the page is kept as it is for years.
   const facts = incidentFacts(incident, voice, components, now, voice.say.fullTime, repeats)
+  const frame = siteFrame(page, voice, `${statusWord}: ${incident.name}`, `/incidents/${incident.id}`)
   const view: IncidentView = {
-    ...siteFrame(page, voice, `${statusWord}: ${incident.name}`, `/incidents/${incident.id}`),
+    ...frame,
     ...facts,
     state: incident.resolvedAt ? 'operational' : facts.state,
-    description: `${statusWord}. ${incident.updates[0]?.body ?? ''}`.replace(/\s+/g, ' ').slice(0, 300),
+    description: shorten(`${statusWord}. ${incident.updates[0]?.body ?? ''}`),
+    card: { ...frame.card, kind: 'article' },
+    jsonLd: describeIncident(page, incident, frame, voice.words),
     printed: printedAt(now),
     headline: incident.name,
     statusWord,

@@ -1,26 +1,53 @@
 import { type Component, listComponents } from '../components/component.ts'
 import type { Db } from '../db/connect.ts'
-import { findFirstStart, findIncident, listStarted } from '../incidents/find-incidents.ts'
+import { findFirstStart, findIncident } from '../incidents/find-incidents.ts'
 import { listRepeats } from '../incidents/find-recurrences.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Rule } from '../incidents/recurrence.ts'
 import type { Page } from '../pages/page.ts'
-import { addDays, type Time } from '../text/time.ts'
-import type { Sheet } from './edition.ts'
-import { listMonths, monthOf, printHistory } from './history.ts'
+import type { Time } from '../text/time.ts'
+import { makeSheet, type Sheet } from './edition.ts'
+import { jsonHeaders as openJsonHeaders } from './found/headers.ts'
+import { historyJsonPath, monthsPerSheet } from './found/history-json.ts'
+import { printHistorySheet } from './found/print.ts'
+import { listMonth, listMonths, printHistory } from './history.ts'
 import { printIncident } from './incident.ts'
-import { htmlHeaders, putInto } from './put.ts'
+import { headersOf, htmlHeaders } from './put.ts'
 import { listVoices, readPrefix, type Voice, voiceOf } from './voice.ts'
 
 const pattern = /^\/(incidents|history)\/([^/]+)$/
+const jsonPattern = /^\/history\.json\?page=([2-9]|[1-9]\d+)$/
 
 export function incidentPath(id: string): string {
   return `/incidents/${id}`
 }
 
-/** Whether a path is an incident's or a past month's, in any language, which the archive keeps. */
+/** Whether a path is an incident's, a past month's in any language, or of older months in /history.json: the archive's. */
 export function isPast(path: string): boolean {
-  return pattern.test(readPrefix(path)?.rest ?? path)
+  return jsonPattern.test(path) || pattern.test(readPrefix(path)?.rest ?? path)
+}
+
+/** The headers of what stands at a path of the past. */
+export function pastHeaders(page: Page, path: string): Record<string, string> {
+  return headersOf(page, jsonPattern.test(path) ? openJsonHeaders : htmlHeaders)
+}
+
+/** The paths of the past that tell of these months; `months`: every month there is, newest first. */
+export function pathsOfMonths(
+  page: Pick<Page, 'language'>,
+  those: Iterable<string>,
+  months: string[],
+): string[] {
+  const all = [...those]
+  const sheets = new Set(all.map((month) => Math.floor(months.indexOf(month) / monthsPerSheet) + 1))
+  const json = [...sheets].filter((sheet) => sheet > 1).map(historyJsonPath)
+  return [
+    ...inAllLanguages(
+      page,
+      all.map((month) => `/history/${month}`),
+    ),
+    ...json,
+  ]
 }
 
 /** Where the same stands in every language of the page, its own first. */
@@ -30,18 +57,27 @@ export function inAllLanguages(page: Pick<Page, 'language'>, paths: string[]): s
 
 /** Prints what stands at a path of the past; undefined where nothing does. */
 export async function printPast(db: Db, page: Page, path: string, now: Time): Promise<Sheet | undefined> {
+  const [, sheet] = jsonPattern.exec(path) ?? []
+  const text = sheet
+    ? await printPastSheet(db, page, Number(sheet), now)
+    : await printPastPage(db, page, path, now)
+  return text === undefined ? undefined : makeSheet(text, pastHeaders(page, path))
+}
+
+async function printPastSheet(db: Db, page: Page, sheet: number, now: Time): Promise<string | undefined> {
+  const months = listMonths(page, await findFirstStart(db, page), now)
+  if (sheet > Math.ceil(months.length / monthsPerSheet)) return undefined
+  return printHistorySheet(db, { page, components: await listComponents(db, page), months }, sheet)
+}
+
+async function printPastPage(db: Db, page: Page, path: string, now: Time): Promise<string | undefined> {
   const { language, rest = path } = readPrefix(path) ?? {}
   const voice = voiceOf(page, language)
   const [, kind, name = ''] = pattern.exec(rest) ?? []
   if (voice.prefix + rest !== path) return undefined
-  const html =
-    kind === 'incidents'
-      ? await printPastIncident(db, page, voice, name, now)
-      : kind === 'history' && (await printPastMonth(db, page, voice, name, now))
-  if (!html) return undefined
-  const sheets = new Map<string, Sheet>()
-  await putInto(sheets, page)(path, html, htmlHeaders)
-  return sheets.get(path)
+  if (kind === 'incidents') return printPastIncident(db, page, voice, name, now)
+  if (kind === 'history') return printPastMonth(db, page, voice, name, now)
+  return undefined
 }
 
 async function printPastIncident(
@@ -79,11 +115,4 @@ async function printPastMonth(
   const months = listMonths(page, await findFirstStart(db, page), now)
   if (!months.slice(1).includes(month)) return undefined
   return printHistory(page, voice, month, months, await listMonth(db, page, month), now)
-}
-
-/** The incidents of a month in the page's zone; asked a day wider, since zones reach 14 hours to both sides. */
-export async function listMonth(db: Db, page: Page, month: string): Promise<Incident[]> {
-  const from = addDays(`${month}-01T00:00:00.000Z`, -1)
-  const incidents = await listStarted(db, page, from, addDays(from, 34))
-  return incidents.filter((incident) => monthOf(incident.startedAt, page) === month)
 }

@@ -5,9 +5,9 @@ import { findPage, listPages, type Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { addDays, addMinutes, type Time, timeNow } from '../text/time.ts'
 import type { Edition, Sheet } from './edition.ts'
-import { isPast, printPast } from './past.ts'
+import { addCards } from './found/print.ts'
+import { isPast, pastHeaders, printPast } from './past.ts'
 import { printEdition } from './print.ts'
-import { htmlHeadersOf } from './put.ts'
 import { fill, isUnsettled, settle } from './settle.ts'
 import {
   archiveOf,
@@ -45,6 +45,7 @@ export type Press = {
 
 const look = 1_000
 const patience = 2_000
+const cardDelay = 5_000
 
 /** Minutes without the database until readers are told. */
 const quietMinutes = 1
@@ -70,7 +71,6 @@ export function makePress(options: PressOptions): Press {
       shelf.db = db.reader
       await compare(shelf, db.reader)
       await follow(shelf)
-      await Promise.all(shelf.settling.values())
       for (const id of shelf.editions.keys()) fill(shelf, id)
       lookAgain()
     },
@@ -119,7 +119,20 @@ async function follow(shelf: Shelf): Promise<void> {
     return isOld || shelf.outdated.has(id) || shelf.delayed.has(id)
   }
   await Promise.all([...newest].map(async ([id, number]) => isDue(id, number) && print(shelf, id)))
-  for (const id of shelf.editions.keys()) if (isUnsettled(shelf, id)) settle(shelf, id)
+  for (const [id, edition] of shelf.editions) {
+    if (isUnsettled(shelf, id)) settle(shelf, id)
+    else if (isStill(edition, now)) await renderCards(shelf, edition)
+  }
+}
+
+/** Pictures of the state are worth their time once it has lasted for some seconds; who asks earlier gets them too. */
+function isStill({ late, printedAt }: Edition, now: Time): boolean {
+  return late.length > 0 && Date.parse(printedAt) + cardDelay <= Date.parse(now)
+}
+
+async function renderCards({ editions }: Shelf, edition: Edition): Promise<void> {
+  const whole = await addCards(edition)
+  if (editions.get(edition.page.id) === edition) editions.set(edition.page.id, whole)
 }
 
 async function readHosts(shelf: Shelf, db: Db): Promise<void> {
@@ -161,7 +174,7 @@ async function printNow(shelf: Shelf, id: string, now: Time): Promise<void> {
   archive.forget(untrue)
   for (const [path, sheet] of past) archive.keep(path, sheet)
   editions.set(id, edition)
-  shelf.translating.set(id, printing.translate)
+  shelf.incomplete.set(id, printing.complete)
   shelf.delayed.delete(id)
   shelf.outdated.delete(id)
   for (const check of shelf.waiting) check()
@@ -182,7 +195,7 @@ async function findPast(shelf: Shelf, host: string, path: string): Promise<Sheet
   const edition = editions.get(id)
   if (!edition || !isPast(path)) return undefined
   const archive = archiveOf(shelf, id)
-  const headers = htmlHeadersOf(edition.page)
+  const headers = pastHeaders(edition.page, path)
   const known = await archive.find(path, headers)
   if (known) return known
   try {

@@ -7,9 +7,12 @@ import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import type { Edition, Sheet } from './edition.ts'
 import { type Facts, listCurrent, nextChange, readFacts, timesOf } from './facts.ts'
-import { printApi, printFront, printPictures, translate } from './front.ts'
-import { historyPath, monthOf, printHistory } from './history.ts'
-import { inAllLanguages, incidentPath, isPast, listMonth, printOne } from './past.ts'
+import { drawNameCard } from './found/card.ts'
+import { printFound, putCards } from './found/print.ts'
+import { stateCard } from './found/state-card.ts'
+import { completeEdition, printApi, printFront, printPictures } from './front.ts'
+import { historyPath, listMonth, monthOf, printHistory } from './history.ts'
+import { inAllLanguages, incidentPath, isPast, pathsOfMonths, printOne } from './past.ts'
 import { htmlHeaders, type Put, putInto } from './put.ts'
 import { readPrefix, voiceOf } from './voice.ts'
 
@@ -22,8 +25,8 @@ export type Printing = {
   untrue: string[]
   /** Nothing that was ever printed is as it was: the page's settings changed. */
   everything: boolean
-  /** The same edition, in the page's other languages too; what they say until then is that of the one before. */
-  translate(): Promise<Pick<Printing, 'edition' | 'past'>>
+  /** The same edition with what nobody waits for; what that says until then is from the one before. */
+  complete(): Promise<Pick<Printing, 'edition' | 'past'>>
 }
 
 /**
@@ -46,9 +49,10 @@ export async function printEdition(
   const taken = new Set(sheets.keys())
   const put = putInto(sheets, page)
   const own = voiceOf(page)
-  const [, , printed] = await Promise.all([
+  const [, , , printed] = await Promise.all([
     printFront(put, facts, own, now),
     printApi(put, facts),
+    printFound(db, put, facts, now),
     printIncidents(db, put, facts, listStale(facts, taken, touched), now),
     printPictures(db, sheets, page, before),
   ])
@@ -57,19 +61,23 @@ export async function printEdition(
   const untrueMonths = anew ? new Set([...before.months, ...months]) : monthsOf(facts, printed.startedAt)
   if (!anew) await printPastMonths(db, put, facts, untrueMonths, now)
   const past = new Map([...sheets].filter(([path]) => isPast(path) && !taken.has(path)))
-  const untrue = inAllLanguages(page, [
-    ...[...printed.ids, ...printed.missing].map(incidentPath),
-    ...[...untrueMonths].map((month) => `/history/${month}`),
-  ]).filter((path) => !past.has(path))
+  const untrue = inAllLanguages(page, [...[...printed.ids, ...printed.missing].map(incidentPath)]).concat(
+    pathsOfMonths(page, untrueMonths, anew ? before.months : months),
+  )
   for (const [path, sheet] of before?.sheets ?? [])
-    if (isTranslation(page, path) && !sheets.has(path)) sheets.set(path, sheet)
+    if (isLater(page, path) && !sheets.has(path)) sheets.set(path, sheet)
+  const late = putCards(sheets, before, [stateCard(facts, now), drawNameCard(page, own.words)])
   const nextChangeAt = nextChange(page, [...unresolved, ...planned], now)
-  const edition = { page, components, number, printedAt: now, months, sheets, nextChangeAt }
-  return { edition, past, untrue, everything, translate: () => translate(edition, facts, now) }
+  const edition = { page, components, number, printedAt: now, months, sheets, nextChangeAt, late }
+  const isTrue = (path: string) => !past.has(path)
+  const complete = () => completeEdition(db, edition, facts, now)
+  return { edition, past, untrue: untrue.filter(isTrue), everything, complete }
 }
 
-/** Whether a path is that of the front page or of this month in a language that is not the page's own. */
-function isTranslation(page: Page, path: string): boolean {
+/** Whether a path is printed after the edition is: in other languages, and for programs that seldom ask. */
+function isLater(page: Page, path: string): boolean {
+  if (path === '/history.json') return true
+  if (path === '/sitemap.xml') return !page.hiddenFromSearch
   const named = readPrefix(path)
   return named !== undefined && named.language !== page.language && !isPast(path)
 }

@@ -38,16 +38,16 @@ export type Put = (path: string, text: string, headers: Record<string, string>) 
 /** Makes sheets of what is printed, with the page's own headers. */
 export function putInto(sheets: Map<string, Sheet>, page: Page): Put {
   return async (path, text, headers) => {
-    const own = headers === htmlHeaders ? htmlHeadersOf(page) : { ...headers, ...transportOf(page) }
-    sheets.set(path, await makeSheet(text, own))
+    sheets.set(path, await makeSheet(text, headersOf(page, headers)))
   }
 }
 
-/** The headers of a page's HTML: what it may load depends on its colour. */
-export function htmlHeadersOf(page: Page): Record<string, string> {
-  return { ...htmlHeaders, 'Content-Security-Policy': securityPolicyFor(page), ...transportOf(page) }
-}
-
-function transportOf({ origin }: Page): Record<string, string> {
-  return origin.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}
+/** Headers with what is the page's own: what its HTML may load depends on its colour. */
+export function headersOf(page: Page, headers: Record<string, string>): Record<string, string> {
+  return {
+    ...headers,
+    ...(headers === htmlHeaders && { 'Content-Security-Policy': securityPolicyFor(page) }),
+    ...(page.origin.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }),
+    ...(page.hiddenFromSearch && { 'X-Robots-Tag': 'noindex' }),
+  }
 }

@@ -10,7 +10,7 @@ import { archiveOf, type Shelf } from './shelf.ts'
 /** Between two pages of the past: readers and posts come first. */
 const pause = 20
 
-/** What follows a print and nobody waits for: the page's other languages, and then the newest edition goes to disk. */
+/** What follows a print and nobody waits for: other languages and the like, and then the newest edition goes to disk. */
 export function settle(shelf: Shelf, pageId: string): void {
   if (shelf.settling.has(pageId)) return
   const run = settleNow(shelf, pageId)
@@ -26,7 +26,7 @@ export function isUnsettled(shelf: Shelf, pageId: string): boolean {
 
 async function settleNow(shelf: Shelf, pageId: string): Promise<void> {
   do {
-    await translate(shelf, pageId)
+    await complete(shelf, pageId)
     const edition = shelf.editions.get(pageId)
     const before = shelf.saved.get(pageId)
     if (!edition || !shelf.dataDir || before?.edition === edition) continue
@@ -35,20 +35,20 @@ async function settleNow(shelf: Shelf, pageId: string): Promise<void> {
   } while (!shelf.stopped && isBehind(shelf, pageId))
 }
 
-function isBehind({ translating, dataDir, saved, editions }: Shelf, pageId: string): boolean {
+function isBehind({ incomplete, dataDir, saved, editions }: Shelf, pageId: string): boolean {
   return (
-    translating.has(pageId) || (dataDir !== undefined && saved.get(pageId)?.edition !== editions.get(pageId))
+    incomplete.has(pageId) || (dataDir !== undefined && saved.get(pageId)?.edition !== editions.get(pageId))
   )
 }
 
 /** Nothing is taken that a newer print has overtaken. */
-async function translate(shelf: Shelf, pageId: string): Promise<void> {
-  const run = shelf.translating.get(pageId)
+async function complete(shelf: Shelf, pageId: string): Promise<void> {
+  const run = shelf.incomplete.get(pageId)
   const from = shelf.editions.get(pageId)
   if (!run) return
   const { edition, past } = await run()
   if (shelf.editions.get(pageId) !== from) return
-  shelf.translating.delete(pageId)
+  shelf.incomplete.delete(pageId)
   shelf.editions.set(pageId, edition)
   for (const [path, sheet] of past) archiveOf(shelf, pageId).keep(path, sheet)
 }

@@ -28,8 +28,8 @@ export type Shelf = PressOptions & {
   hosts: Map<string, string>
   firstPage: string
   printing: Map<string, Promise<void>>
-  /** What gives a page's newest edition in its other languages too, until that is done. */
-  translating: Map<string, Printing['translate']>
+  /** What gives a page's newest edition with all that nobody waits for, until that is done. */
+  incomplete: Map<string, Printing['complete']>
   settling: Map<string, Promise<void>>
   /** Which run fills the archive of each page; those before it give up. */
   fills: Map<string, number>
@@ -50,7 +50,7 @@ export function makeShelf(options: PressOptions): Shelf {
     hosts: new Map(),
     firstPage: '',
     printing: new Map(),
-    translating: new Map(),
+    incomplete: new Map(),
     settling: new Map(),
     fills: new Map(),
     waiting: new Set(),

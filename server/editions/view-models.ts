@@ -18,6 +18,9 @@ export type LogoView = { src: string; width: number; height: number; ground: Log
 /** The same in another language; `here`: that is this one, `usual`: the page's own. */
 export type LanguageLink = { language: Language; name: string; href: string; here: boolean; usual: boolean }
 
+/** `locale`: as Open Graph writes it, en_GB. */
+export type CardView = { kind: 'website' | 'article'; site: string; locale: string; image: string | null }
+
 export type SiteFrame = {
   /** Its security policy, for where no header says it. */
   policy: string | null
@@ -36,6 +39,10 @@ export type SiteFrame = {
   origin: string | null
   indexed: boolean
   feeds: FeedLink[]
+  /** What is shown where the page is linked to. */
+  card: CardView
+  /** For search engines: a JSON-LD document, fit for a script element. */
+  jsonLd: string | null
   state: ComponentStatus | null
   theme: Theme
   pageName: string
@@ -203,45 +210,3 @@ export type HistoryView = SiteFrame & {
   older: Link | null
   newer: Link | null
 }
-
-export type SearchView = SiteFrame & {
-  words: string
-  /** What was wrong with the words; then there are no months. */
-  problem: string | null
-  months: { text: string; incidents: PastIncident[] }[]
-  /** How many were found, in words; null while nothing was looked for. */
-  found: string | null
-}
-
-/** `over`: the incident they wanted to hear of has ended, or never was. */
-export type SubscribeView = SiteFrame & { signUp: SignUp; over: boolean }
-
-export type SubscribedView = SiteFrame
-
-/** `words`: what they agree to. */
-export type ConfirmView = SiteFrame & { address: string; words: string; action: string }
-
-export type ConfirmedView = SiteFrame & { address: string; manage: string | null }
-
-export type ManageView = SiteFrame & {
-  address: string
-  since: SaidTime | null
-  saved: boolean
-  choice: ChoiceView | undefined
-  problem: string | undefined
-  action: string
-  leaveAction: string
-  record: string
-  erasure: string
-}
-
-export type LeaveView = SiteFrame & { address: string; action: string }
-
-/** `suppressed`: why, where they did not leave themselves. */
-export type LeftView = SiteFrame & { address: string; suppressed: string | null; erasure: string }
-
-export type ErasureView = SiteFrame & { address: string; action: string; back: string }
-
-export type DeadLinkView = SiteFrame
-
-export type MessageView = SiteFrame & { headline: string; sentence: string; link: Link | null }

@@ -52,6 +52,11 @@ export function listStarted(db: Db, page: PageKey, from: Time, until: Time): Pro
   )
 }
 
+/** The newest that have begun, or were over before; those that are only planned are not among them. */
+export function listBegun(db: Db, page: PageKey, most: number): Promise<Incident[]> {
+  return load(db, page, newestFirst(select(db, page).where('status', '!=', 'scheduled')).limit(most))
+}
+
 /** Of these ids, the incidents and maintenances that are not over. */
 export async function listUnended(
   db: Db,

@@ -31,6 +31,7 @@ export async function createPage(db: Transaction, draft: PageDraft, now: Time = 
       cadence: JSON.stringify(defaultCadence),
       audience_level: 'general',
       glossary: '{}',
+      hidden_from_search: 0,
       last_change: 0,
       last_incident_number: 0,
       created_at: now,

@@ -36,6 +36,8 @@ export type Page = {
   cadence: Cadence
   audienceLevel: AudienceLevel
   glossary: Glossary
+  /** Search engines are asked to leave it out. */
+  hiddenFromSearch: boolean
   createdAt: Time
   updatedAt: Time
 }
@@ -90,6 +92,7 @@ function readPage(row: PageRow & BrandColumns, publicUrl: string): Page {
     cadence: parseCadence(row.cadence),
     audienceLevel: row.audience_level as AudienceLevel,
     glossary: parseGlossary(row.glossary),
+    hiddenFromSearch: row.hidden_from_search === 1,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

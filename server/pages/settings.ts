@@ -29,6 +29,7 @@ export type Settings = {
   cadence: Cadence
   audienceLevel: AudienceLevel
   glossary: Glossary
+  hiddenFromSearch: boolean
   origin: string | null
 }
 
@@ -94,15 +95,21 @@ const columnOf = {
   cadence: 'cadence',
   audienceLevel: 'audience_level',
   glossary: 'glossary',
+  hiddenFromSearch: 'hidden_from_search',
   origin: 'origin',
 } satisfies Record<keyof Settings, keyof PageRow>
 
 function columns(settings: Partial<Settings>): Partial<PageRow> {
-  const row: Partial<Record<keyof PageRow, string | null>> = {}
+  const row: Partial<Record<keyof PageRow, string | number | null>> = {}
   for (const [name, column] of Object.entries(columnOf) as [keyof Settings, keyof PageRow][]) {
     const value = settings[name]
     if (value === undefined) continue
-    row[column] = typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+    row[column] = writeColumn(value)
   }
   return row as Partial<PageRow>
+}
+
+function writeColumn(value: Settings[keyof Settings]): string | number | null {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
 }

@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { localTime, siteFrame, siteStyles } from '../editions/frame.ts'
-import type { Link, MessageView, SiteFrame } from '../editions/view-models.ts'
+import type { Link, SiteFrame } from '../editions/view-models.ts'
 import { english, type Voice } from '../editions/voice.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { renderView } from '../text/views.ts'
 import type { Doors } from './doors.ts'
 import { statusCode, toProblem } from './problems.ts'
+import type { MessageView } from './site/view-models.ts'
 import { sayProblem, voiceFor } from './site/voice.ts'
 
 /** The one place where an error becomes a page. A bug is logged and says nothing of itself. */
@@ -82,6 +83,8 @@ const bareFrame: Omit<SiteFrame, 'title'> = {
   origin: null,
   indexed: false,
   feeds: [],
+  card: { kind: 'website' as const, site: '', locale: 'en_GB', image: null },
+  jsonLd: null,
   state: null,
   theme: 'auto',
   pageName: 'Allclear',

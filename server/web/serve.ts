@@ -51,8 +51,11 @@ function findSheet(
 ): Sheet | undefined {
   const { method, url = '/' } = request
   if (method !== 'GET' && method !== 'HEAD') return undefined
+  const sheets = press.editionFor(hostOf(request, isTrusted))?.sheets
   const query = url.indexOf('?')
-  return press.editionFor(hostOf(request, isTrusted))?.sheets.get(query < 0 ? url : url.slice(0, query))
+  // One sheet has others behind it, by number; elsewhere a query changes nothing.
+  if (query < 0 || url.startsWith('/history.json?')) return sheets?.get(url)
+  return sheets?.get(url.slice(0, query))
 }
 
 /** Of several forwarded hosts the last counts, as for Fastify: the proxy we trust wrote it, the others came from outside. */

@@ -19,6 +19,7 @@ const page = {
   cadence: '{}',
   audience_level: 'general',
   glossary: '{}',
+  hidden_from_search: 0,
   last_change: 2 ** 40,
   last_incident_number: 0,
   created_at: '2026-11-21T14:30:00.000Z',

@@ -32,6 +32,7 @@ const inZone = (timeZone: string): Page => ({
   cadence: defaultCadence,
   audienceLevel: 'general',
   glossary: { allowed: [], translations: [] },
+  hiddenFromSearch: false,
   createdAt: now,
   updatedAt: now,
 })

@@ -16,7 +16,7 @@ export async function printAt(db: Database, page: Page, now: Time, before?: Edit
   const number = (await listNewestChanges(db.reader)).get(page.id) ?? 0
   const touched = before ? await listTouched(db.reader, page.id, before.number) : []
   const current = (await findPage(db.reader, publicUrl, page.id)) ?? page
-  const { translate, past, untrue, everything } = await printEdition(
+  const { complete, past, untrue, everything } = await printEdition(
     db.reader,
     current,
     number,
@@ -24,7 +24,7 @@ export async function printAt(db: Database, page: Page, now: Time, before?: Edit
     touched,
     now,
   )
-  const { edition, past: translated } = await translate()
+  const { edition, past: translated } = await complete()
   const sheets = new Map([...edition.sheets, ...past, ...translated])
   const ids = await listIdsAfter(db.reader, page, '', 1_000)
   const months = edition.months.slice(1).map((month) => `/history/${month}`)

@@ -40,6 +40,7 @@ eachDatabase('a page is found as it was made', async (t, db) => {
     cadence: defaultCadence,
     audienceLevel: 'general',
     glossary: { allowed: [], translations: [] },
+    hiddenFromSearch: false,
     createdAt: begin,
     updatedAt: begin,
   })

@@ -34,6 +34,7 @@ const whole: Settings = {
   cadence: { ...defaultCadence, critical: { remind: 5, promise: 10 } },
   audienceLevel: 'developer',
   glossary: { allowed: ['shard'], translations: [{ term: 'berth', words: 'place' }] },
+  hiddenFromSearch: true,
   origin: 'https://status.acme.example',
 }
 
@@ -87,7 +88,7 @@ void test('settings are read as people type them', async (t) => {
     ...{ theme: 'dark', language: 'fr', link_label_2: ' Docs ', link_url_2: 'acme.example/docs' },
     origin: 'Status.Acme.example/',
   }
-  const { audienceLevel: _, glossary: __, ...onScreen } = whole
+  const { audienceLevel: _, glossary: __, hiddenFromSearch: ___, ...onScreen } = whole
   t.strictSame(readSettings(typed(fields)), onScreen)
   t.strictSame(readSettings(typed()), {
     ...{ name: 'Acme', description: null, productUrl: null, supportUrl: null, supportEmail: null },

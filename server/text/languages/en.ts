@@ -16,6 +16,29 @@ export const en = {
   // What search engines, feeds, badges and other sites show.
   found: {
     status: (page: string) => `${page} status`,
+    isDown: (page: string) => `Is ${page} down?`,
+    whatIsHere: 'How every service is doing, what is planned, and updates by email.',
+    /** On a badge, beside the page’s name. */
+    badge: {
+      operational: 'Operational',
+      under_maintenance: 'Maintenance',
+      degraded_performance: 'Degraded',
+      partial_outage: 'Partial outage',
+      major_outage: 'Major outage',
+    },
+    feeds: {
+      updates: (page: string) => `${page}: updates`,
+      calendar: (page: string) => `${page}: maintenance`,
+    },
+    embed: {
+      incident: 'We have a problem',
+      maintenance: 'Maintenance is under way',
+      others: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
+      more: 'What we know',
+      dismiss: 'Dismiss',
+      example: 'This is what your customers see when something is wrong',
+    },
+    calendar: { affected: 'Affected', workaround: 'What you can do', more: 'More' },
   },
   // What a page that is open tells while it changes.
   live: {

@@ -10,6 +10,25 @@ export const fr: Words = {
   site,
   found: {
     status: (page) => `État de ${page}`,
+    isDown: (page) => `${page} est-il en panne ?`,
+    whatIsHere: 'L’état de chaque service, les maintenances prévues et les nouvelles par e-mail.',
+    badge: {
+      operational: 'Opérationnel',
+      under_maintenance: 'Maintenance',
+      degraded_performance: 'Perturbé',
+      partial_outage: 'Panne partielle',
+      major_outage: 'Panne majeure',
+    },
+    feeds: { updates: (page) => `${page} : nouvelles`, calendar: (page) => `${page} : maintenances` },
+    embed: {
+      incident: 'Nous rencontrons un problème',
+      maintenance: 'Une maintenance est en cours',
+      others: (count) => (count === 1 ? 'et 1 autre' : `et ${count} autres`),
+      more: 'Ce que nous savons',
+      dismiss: 'Masquer',
+      example: 'Voici ce que voient vos clients quand quelque chose ne va pas',
+    },
+    calendar: { affected: 'Concerné', workaround: 'Ce que vous pouvez faire', more: 'En savoir plus' },
   },
   live: {
     checkAgain: 'Vérifier à nouveau',

@@ -9,6 +9,26 @@ export const ja: Words = {
   site,
   found: {
     status: (page) => `${page} の稼働状況`,
+    isDown: (page) => `${page} に障害が発生していますか？`,
+    whatIsHere:
+      '各サービスの状況と予定されているメンテナンスをご覧いただけます。最新情報をメールでもお届けします。',
+    badge: {
+      operational: '正常稼働中',
+      under_maintenance: 'メンテナンス中',
+      degraded_performance: '性能低下',
+      partial_outage: '一部障害',
+      major_outage: '重大な障害',
+    },
+    feeds: { updates: (page) => `${page}：最新情報`, calendar: (page) => `${page}：メンテナンス` },
+    embed: {
+      incident: '問題が発生しています',
+      maintenance: 'メンテナンスを実施しています',
+      others: (count) => `ほか ${count} 件`,
+      more: '詳しい状況を見る',
+      dismiss: '閉じる',
+      example: '問題が起きたとき、お客様にはこのように表示されます',
+    },
+    calendar: { affected: '影響範囲', workaround: 'お客様にできること', more: '詳細' },
   },
   live: {
     checkAgain: '再確認',

@@ -10,6 +10,25 @@ export const pt: Words = {
   site,
   found: {
     status: (page) => `Status de ${page}`,
+    isDown: (page) => `${page} está fora do ar?`,
+    whatIsHere: 'Como está cada serviço, o que está previsto e novidades por e-mail.',
+    badge: {
+      operational: 'Operacional',
+      under_maintenance: 'Manutenção',
+      degraded_performance: 'Com problemas',
+      partial_outage: 'Falha parcial',
+      major_outage: 'Falha grave',
+    },
+    feeds: { updates: (page) => `${page}: novidades`, calendar: (page) => `${page}: manutenções` },
+    embed: {
+      incident: 'Estamos com um problema',
+      maintenance: 'Há uma manutenção em andamento',
+      others: (count) => `e mais ${count}`,
+      more: 'O que sabemos',
+      dismiss: 'Ocultar',
+      example: 'É isto que seus clientes veem quando algo não funciona',
+    },
+    calendar: { affected: 'Afetado', workaround: 'O que você pode fazer', more: 'Mais informações' },
   },
   live: {
     checkAgain: 'Verificar novamente',

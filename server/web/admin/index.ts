@@ -13,6 +13,7 @@ import { deliveryRoutes } from './deliveries.ts'
 import { draftRoutes } from './drafts.ts'
 import { dutyRoutes, ownDutyRoutes } from './duty.ts'
 import { exportRoutes } from './exports.ts'
+import { foundRoutes } from './found.ts'
 import { openGate, requireMember, requireOwner } from './gate.ts'
 import { groupRoutes } from './groups.ts'
 import { iconRoutes } from './icon.ts'
@@ -108,6 +109,7 @@ const memberRoutes: Routes[] = [
 
 const ownerRoutes: Routes[] = [
   settingsRoutes,
+  foundRoutes,
   playbookChangeRoutes,
   logoRoutes,
   iconRoutes,

@@ -1,7 +1,7 @@
+import { readFacts } from '../../editions/facts.ts'
 import { stylesFor } from '../../editions/frame.ts'
 import { printHome } from '../../editions/home.ts'
 import { logoPath } from '../../editions/logo.ts'
-import { readFacts } from '../../editions/facts.ts'
 import { voiceOf } from '../../editions/voice.ts'
 import { readLogo } from '../../pages/logo.ts'
 import type { Page } from '../../pages/page.ts'

@@ -10,7 +10,16 @@ import {
 import type { Settings } from '../../pages/settings.ts'
 import { readTheme } from '../../pages/theme.ts'
 import { Problem } from '../../problem.ts'
-import { closeFields, type Fields, isBody, openFields, readGiven, readText, refuse } from './read-fields.ts'
+import {
+  closeFields,
+  type Fields,
+  isBody,
+  openFields,
+  readFlag,
+  readGiven,
+  readText,
+  refuse,
+} from './read-fields.ts'
 
 /** Reads `{page: {…}}`: what was not given is not in the answer. */
 export function readPage(body: unknown): Partial<Settings> {
@@ -24,6 +33,7 @@ export function readPage(body: unknown): Partial<Settings> {
     language: readWith(fields, 'language', readLanguage),
     theme: readWith(fields, 'theme', readTheme),
     links: readLinks(fields),
+    hiddenFromSearch: readFlag(fields, 'hidden_from_search'),
   }
   closeFields(fields)
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))

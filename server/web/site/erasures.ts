@@ -1,5 +1,4 @@
 import type { FastifyReply } from 'fastify'
-import type { ErasureView } from '../../editions/view-models.ts'
 import { Problem } from '../../problem.ts'
 import { eraseSubscriber } from '../../subscribers/erase.ts'
 import { listKnown } from '../../subscribers/known.ts'
@@ -7,6 +6,7 @@ import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { sendMessage } from '../problem-page.ts'
 import { type ByToken, findLink, frame, type Link, sendDeadLink, sendView } from './links.ts'
+import type { ErasureView } from './view-models.ts'
 
 /** What people may ask of whoever keeps their address: to see all that is known, and to have it forgotten. */
 export const erasureRoutes: Routes = (app, doors) => {

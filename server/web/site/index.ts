@@ -5,9 +5,10 @@ import { languages } from '../../text/languages/index.ts'
 import { acceptBodies } from '../bodies.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { answerNotFound } from '../problem-page.ts'
+import { cardRoutes } from './cards.ts'
 import { erasureRoutes } from './erasures.ts'
 import { makeSignUpLimits } from './limits.ts'
-import { pastRoutes } from './past.ts'
+import { pastRoutes, pastSheetRoute } from './past.ts'
 import { makeSearchLimit, searchRoutes } from './search.ts'
 import { subscribeRoutes } from './subscribe.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
@@ -39,6 +40,8 @@ export const siteRoutes: Routes = async (app, doors) => {
       },
       { prefix },
     )
+  pastSheetRoute(app, doors)
+  await cardRoutes(app, doors)
   leadHome(app, doors)
 }
 

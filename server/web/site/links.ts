@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { siteFrame } from '../../editions/frame.ts'
-import type { DeadLinkView, SiteFrame } from '../../editions/view-models.ts'
+import type { SiteFrame } from '../../editions/view-models.ts'
 import type { Voice } from '../../editions/voice.ts'
 import type { Page } from '../../pages/page.ts'
 import type { Subscriber } from '../../subscribers/subscriber.ts'
@@ -9,6 +9,7 @@ import { type LinkPurpose, readLinkToken } from '../../text/token.ts'
 import { renderView } from '../../text/views.ts'
 import type { Doors } from '../doors.ts'
 import { hostPage } from '../host-page.ts'
+import type { DeadLinkView } from './view-models.ts'
 import { voiceFor } from './voice.ts'
 
 export type ByToken = { Params: { token: string } }

@@ -11,13 +11,31 @@ export function pastRoutes(app: FastifyInstance, doors: Doors): void {
   app.get('/history/:month', answer)
 }
 
+/** Older months of /history.json, by the number of their sheet. */
+export function pastSheetRoute(app: FastifyInstance, doors: Doors): void {
+  app.get<{ Querystring: { page?: string } }>('/history.json', (request, reply) => {
+    const sheet = Number(request.query.page)
+    const path = sheet > 1 ? `/history.json?page=${sheet}` : '/history.json'
+    return answerPath(doors, path, request, reply)
+  })
+}
+
 async function answerPast(doors: Doors, request: FastifyRequest, reply: FastifyReply) {
   const path = request.url.split('?')[0] ?? ''
   const named = readPrefix(path)
   if (named && named.language === doors.press.pageFor(request.host)?.language)
     return reply.redirect(named.rest, 301)
-  const sheet = await doors.press.findPast(request.host, path)
-  if (!sheet) return answerNotFound(doors, request, reply)
+  return answerPath(doors, path, request, reply)
+}
+
+async function answerPath(
+  { press, ...doors }: Doors,
+  path: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const sheet = press.editionFor(request.host)?.sheets.get(path) ?? (await press.findPast(request.host, path))
+  if (!sheet) return answerNotFound({ press, ...doors }, request, reply)
   reply.hijack()
   answerSheet(request.raw, reply.raw, sheet)
   return reply

@@ -1,13 +1,6 @@
 import multipart from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listComponents } from '../../components/component.ts'
-import type {
-  ConfirmedView,
-  ConfirmView,
-  LeaveView,
-  LeftView,
-  ManageView,
-} from '../../editions/view-models.ts'
 import { listUnended } from '../../incidents/find-incidents.ts'
 import type { Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
@@ -23,6 +16,7 @@ import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { statusCode, toProblem } from '../problems.ts'
 import { type ByToken, findLink, frame, type Link, sendDeadLink, sendView } from './links.ts'
+import type { ConfirmedView, ConfirmView, LeaveView, LeftView, ManageView } from './view-models.ts'
 import { sayProblem } from './voice.ts'
 
 /**

@@ -66,9 +66,9 @@ eachApi('the page is changed, printed anew and answered, and what is unknown is 
   const before = (await api.get(alice, alice.at())).json
   const page = {
     ...{ name: 'Acme Cloud', url: 'https://cloud.example/', support_url: 'help@cloud.example' },
-    ...{ time_zone: 'Asia/Tokyo', page_description: 'Letters, kept.' },
+    ...{ time_zone: 'Asia/Tokyo', page_description: 'Letters, kept.', hidden_from_search: true },
   }
-  const unknown = { subdomain: 'x', css_greens: '00ff00', twitter_username: 'x', hidden_from_search: true }
+  const unknown = { subdomain: 'x', css_greens: '00ff00', twitter_username: 'x' }
   const changed = await api.call(alice, 'PATCH', alice.at(), { body: { page: { ...page, ...unknown } } })
   t.equal(changed.status, 200)
   const expected = { ...page, support_url: 'mailto:help@cloud.example' }

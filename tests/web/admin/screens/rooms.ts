@@ -7,6 +7,7 @@ import { nothingSeen, type Seen } from '../../screens/seen.ts'
 import { openWalk, type Walk } from '../../screens/walk.ts'
 import { openAdmin, startApp } from '../open-admin.ts'
 import { problemScreens, setUpScreens, signInScreens } from './doors.ts'
+import { foundScreens } from './found.ts'
 import { type Newsroom, openNewsroom } from './furnish.ts'
 import { incidentScreens, pastScreens } from './incidents.ts'
 import { maintenanceScreens } from './maintenances.ts'
@@ -39,6 +40,7 @@ export const rooms: Record<string, Room> = {
     const { origin, alice } = newsroom
     await walk.to(origin, peopleScreens(newsroom), alice.cookie)
     await walk.to(origin, ownerScreens(), alice.cookie)
+    await walk.to(origin, foundScreens, alice.cookie)
   },
   async members(t, walk) {
     const db = openDatabase(await freshDatabaseUrl(t, 'sqlite', 'migrated'))

@@ -1,0 +1,97 @@
+import { DateTime } from 'luxon'
+import type { Component } from '../../components/component.ts'
+import type { Incident } from '../../incidents/incident.ts'
+import type { Page } from '../../pages/page.ts'
+import { dayOf, type Time, zonedTime } from '../../text/time.ts'
+import { zoneOf } from './feed.ts'
+import { zoneName } from './zone-name.ts'
+
+/** Months in one sheet of /history.json. */
+export const monthsPerSheet = 3
+
+/** The first sheet has the newest months; older ones are asked for by their number. */
+export function historyJsonPath(sheet: number): string {
+  return sheet === 1 ? '/history.json' : `/history.json?page=${sheet}`
+}
+
+/** Some months of the past as Statuspage tells them (statuspage-api.md, 1.10); `incidents`: those that started in them. */
+export function printHistoryJson(
+  page: Page,
+  components: Component[],
+  months: string[],
+  incidents: Incident[],
+): string {
+  const byMonth = Map.groupBy(incidents, ({ startedAt }) => dayOf(startedAt, page.timeZone).slice(0, 7))
+  const [first, last] = [months.at(-1) ?? '', months[0] ?? '']
+  return JSON.stringify({
+    components: components.map(({ id, name }) => ({ code: id, name })),
+    component_filter: null,
+    show_component_filter: false,
+    show_uptime_calendar: false,
+    start_time: zonedTime(startOf(first, page).toUTC().toISO() ?? '', page.timeZone),
+    end_time: zonedTime(startOf(last, page).endOf('month').toUTC().toISO() ?? '', page.timeZone),
+    months: months.map((month) => presentMonth(page, month, byMonth.get(month) ?? [])),
+    page_status: {
+      page: {
+        id: page.id,
+        name: page.name,
+        url: page.origin,
+        time_zone: zoneName(page.timeZone),
+        updated_at: zonedTime(page.updatedAt, page.timeZone),
+      },
+    },
+  })
+}
+
+function presentMonth(page: Page, month: string, incidents: Incident[]) {
+  const start = startOf(month, page)
+  return {
+    name: start.toFormat('LLLL'),
+    year: start.year,
+    // Sunday is 0.
+    starts_on: start.weekday % 7,
+    days: start.daysInMonth,
+    incidents: incidents.map((incident) => presentIncident(page, incident)),
+  }
+}
+
+function presentIncident(page: Page, incident: Incident) {
+  const { id, name, impact, maintenance, updates } = incident
+  return {
+    code: id,
+    name: maintenance ? `[Scheduled] ${name}` : name,
+    message: inOneParagraph(updates[0]?.bodyHtml ?? ''),
+    impact: maintenance ? 'maintenance' : impact,
+    timestamp: sayTimes(page, incident),
+  }
+}
+
+/** From when to when, in the marked-up way that consumers take apart. */
+function sayTimes({ timeZone }: Page, { startedAt, resolvedAt }: Incident): string {
+  const [from, until] = [startedAt, resolvedAt].map((time) => time && sayMoment(time, timeZone))
+  const begun = from && `${sayDay(from)}, ${sayClock(from)}`
+  if (!until || !from) return `${begun} ${from && zoneOf(from)}`
+  const end = from.hasSame(until, 'day') ? sayClock(until) : `${sayDay(until)}, ${sayClock(until)}`
+  return `${begun} - ${end} ${zoneOf(until)}`
+}
+
+function sayMoment(time: Time, zone: string): DateTime {
+  return DateTime.fromISO(time, { zone, locale: 'en-US' })
+}
+
+function sayDay(at: DateTime): string {
+  return `${at.toFormat('LLL')} <var data-var='date'>${String(at.day).padStart(2)}</var>`
+}
+
+function sayClock(at: DateTime): string {
+  return `<var data-var='time'>${at.toFormat('HH:mm')}</var>`
+}
+
+function startOf(month: string, { timeZone }: Page): DateTime {
+  return DateTime.fromISO(`${month}-01`, { zone: timeZone, locale: 'en-US' })
+}
+
+function inOneParagraph(html: string): string {
+  const words = html.trim().replace(/<\/p>\s*<p>/g, '<br /><br />')
+  return /^<p>(?:(?!<p>|<\/p>)[\s\S])*<\/p>$/.test(words) ? words.slice(3, -4) : words
+}
