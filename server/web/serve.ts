@@ -7,29 +7,25 @@ import {
 } from 'node:http'
 import type { Body, Sheet } from '../editions/edition.ts'
 import type { Press } from '../editions/press.ts'
+import { cutSlowReaders, isPiledUp, sendingLimits } from './connections.ts'
 import { pickEncoding } from './encoding.ts'
 
 /** Whether the sender of a request is a proxy whose X-Forwarded-Host counts. */
 export type IsTrusted = (address: string) => boolean
-
-const limits = {
-  headersTimeout: 10_000,
-  requestTimeout: 20_000,
-  keepAliveTimeout: 65_000,
-  connectionsCheckingInterval: 2_000,
-  maxHeaderSize: 16_384,
-}
 
 /**
  * The server factory. What the current edition holds is answered from memory, without an await; everything else goes on
  * to Fastify.
  */
 export function makeServer(press: Press, isTrusted: IsTrusted, fastify: RequestListener): Server {
-  return createServer(limits, (request, response) => {
+  const server = createServer(sendingLimits, (request, response) => {
+    if (isPiledUp(request, response)) return
     const sheet = findSheet(press, isTrusted, request)
     if (sheet) answer(request, response, sheet)
     else fastify(request, response)
   })
+  cutSlowReaders(server)
+  return server
 }
 
 function findSheet(press: Press, isTrusted: IsTrusted, request: IncomingMessage): Sheet | undefined {

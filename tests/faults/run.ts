@@ -14,6 +14,7 @@ import { lostOnOne } from './lost-on-one.ts'
 import { mailServerAway } from './mail-server-away.ts'
 import { pausedWorker } from './paused-worker.ts'
 import { sameKey } from './same-key.ts'
+import { slowClients } from './slow-clients.ts'
 import { slowMailServer } from './slow-mail-server.ts'
 import { soak } from './soak.ts'
 import { stopDuringFanOut } from './stop-during-fan-out.ts'
@@ -38,6 +39,7 @@ const faults: Fault[] = [
   databaseRestart,
   pausedWorker,
   leaveDuringFanOut,
+  slowClients,
   ...consentFaults,
   soak,
 ]
