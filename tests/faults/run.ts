@@ -12,6 +12,7 @@ import { lockedDatabase } from './locked-database.ts'
 import { lostAnswer } from './lost-answer.ts'
 import { lostOnOne } from './lost-on-one.ts'
 import { mailServerAway } from './mail-server-away.ts'
+import { malformedRequests } from './malformed-requests.ts'
 import { pausedWorker } from './paused-worker.ts'
 import { sameKey } from './same-key.ts'
 import { slowClients } from './slow-clients.ts'
@@ -40,6 +41,7 @@ const faults: Fault[] = [
   pausedWorker,
   leaveDuringFanOut,
   slowClients,
+  malformedRequests,
   ...consentFaults,
   soak,
 ]
