@@ -13,6 +13,7 @@ import { lostAnswer } from './lost-answer.ts'
 import { lostOnOne } from './lost-on-one.ts'
 import { mailServerAway } from './mail-server-away.ts'
 import { malformedRequests } from './malformed-requests.ts'
+import { manyReaders } from './many-readers.ts'
 import { pausedWorker } from './paused-worker.ts'
 import { sameKey } from './same-key.ts'
 import { slowClients } from './slow-clients.ts'
@@ -40,6 +41,7 @@ const faults: Fault[] = [
   databaseRestart,
   pausedWorker,
   leaveDuringFanOut,
+  manyReaders,
   slowClients,
   malformedRequests,
   ...consentFaults,
