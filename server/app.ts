@@ -1,5 +1,5 @@
+import type { RequestListener } from 'node:http'
 import helmet from '@fastify/helmet'
-import proxyAddr from '@fastify/proxy-addr'
 import view from '@fastify/view'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { securityPolicyFor } from './editions/frame.ts'
@@ -11,13 +11,19 @@ import { hookRoutes } from './web/hooks/index.ts'
 import { metricsRoutes } from './web/metrics.ts'
 import { operatorRoutes } from './web/operators.ts'
 import { answerNotFound, answerProblem } from './web/problem-page.ts'
-import { makeServer } from './web/serve.ts'
+import { makeServer, trusted } from './web/serve.ts'
 import { siteRoutes } from './web/site/index.ts'
 
-/** The web server, built and not listening: editions first, and behind them the doors. */
-export function buildApp(doors: Doors, log: FastifyBaseLogger): FastifyInstance {
+/**
+ * The web server, built and not listening: editions first, and behind them the doors. `takeServer` gives one that listens
+ * already, and is told what is to answer behind its editions.
+ */
+export function buildApp(
+  doors: Doors,
+  log: FastifyBaseLogger,
+  takeServer = (handler: RequestListener) => makeServer(doors.press, trusted(doors.config), handler),
+): FastifyInstance {
   const { trustProxy } = doors.config
-  const trusts = proxyAddr.compile(trustProxy)
   const app = Fastify({
     loggerInstance: log,
     // A request's URL may hold a key (?api_key=), so requests are not logged; errors are, by problem-page.ts.
@@ -26,7 +32,7 @@ export function buildApp(doors: Doors, log: FastifyBaseLogger): FastifyInstance 
     bodyLimit: 1_048_576,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreDuplicateSlashes: true, maxParamLength: 200 },
-    serverFactory: (handler) => makeServer(doors.press, (address) => trusts(address, 0), handler),
+    serverFactory: (handler) => takeServer(handler),
   })
   app.register(helmet, {
     // The same for all but the admin, which sets its own.

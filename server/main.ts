@@ -1,4 +1,7 @@
+import { statSync } from 'node:fs'
+import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import closeWithGrace from 'close-with-grace'
 import type { FastifyInstance } from 'fastify'
@@ -8,12 +11,13 @@ import { buildApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Database, lockFolder, openDatabase } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
-import { makePress } from './editions/press.ts'
+import { makePress, type Press } from './editions/press.ts'
 import { prepareInstallation } from './members/installation.ts'
 import { needsOwner, setUpLink } from './members/set-up.ts'
 import { Problem } from './problem.ts'
 import { startWatch } from './schedule.ts'
 import { markdownToHtml } from './text/markdown.ts'
+import { type Front, openFront } from './web/closed.ts'
 import type { Doors } from './web/doors.ts'
 import type { WorkerOrder } from './worker.ts'
 
@@ -22,18 +26,73 @@ async function main(): Promise<void> {
   const config = readConfig()
   const log = makeLog(config)
   if (config.roles.worker) holdFolder(config)
-  const db = openDatabase(config.databaseUrl)
-  await migrate(db)
-  await prepareInstallation(db, config)
-  const worker = config.roles.worker ? keepWorker(config, log) : undefined
-  const web = config.roles.web ? await startWeb(config, db, log, () => worker?.tell('wake')) : undefined
-  worker?.start()
+  const press = makePress({
+    publicUrl: () => config.publicUrl,
+    report: (err) => log.error({ err }, 'an edition could not be printed or kept; readers see the last one'),
+    dataDir: config.dataDir,
+  })
+  const editions = config.roles.web ? await press.load() : 0
+  const running: (() => Promise<unknown>)[] = []
+  const stopping = new AbortController()
   closeWithGrace({ delay: 9_500, logger: log }, async ({ err }) => {
     if (err) log.fatal({ err }, 'the process ends because of a bug')
-    await Promise.all([web?.stop(), worker?.stop()])
-    await db.close()
+    stopping.abort()
+    for (const stop of running.reverse()) await stop()
   })
-  if (web) await announce(config, db, web.address)
+  let front: Front | undefined
+  const db = await openInstallation(config, editions > 0).catch(async (error: unknown) => {
+    if (editions === 0) throw error
+    log.error({ err: error }, 'the database cannot be opened; readers get what was printed last')
+    front = await openFront(config, press)
+    running.push(front.close)
+    console.log(`Allclear is listening on ${front.address}`)
+    return openPatiently(config, log, stopping.signal)
+  })
+  if (!db) return
+  running.push(() => db.close())
+  const worker = config.roles.worker ? keepWorker(config, log) : undefined
+  const web = config.roles.web
+    ? await startWeb(config, db, press, log, front, () => worker?.tell('wake'))
+    : undefined
+  running.push(() => Promise.all([web?.stop(), worker?.stop()]))
+  worker?.start()
+  if (web && !front) await announce(config, db, web.address)
+}
+
+/**
+ * Opens the database and brings it up to date. Where editions of it were printed, an SQLite file that is missing or empty
+ * is not made anew: it was moved or lost, and whoever looks for it must find it so.
+ */
+async function openInstallation(config: Config, wasThere: boolean): Promise<Database> {
+  const isFile = !config.databaseUrl.startsWith('postgres')
+  if (wasThere && isFile && !(statSync(config.databaseUrl, { throwIfNoEntry: false })?.size ?? 0)) {
+    const begin = `To begin anew, remove ${join(config.dataDir, 'editions')}`
+    throw new Problem('unavailable', `The database ${config.databaseUrl} is missing or empty. ${begin}`)
+  }
+  const db = openDatabase(config.databaseUrl)
+  try {
+    await migrate(db)
+    await prepareInstallation(db, config)
+    return db
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+/** Tries until it works; undefined once the process is told to stop. */
+async function openPatiently(
+  config: Config,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<Database | undefined> {
+  for (let waited = 1; !signal.aborted; waited = Math.min(waited + 1, 5)) {
+    await sleep(waited * 1_000, undefined, { signal }).catch(() => {})
+    const db = signal.aborted ? undefined : await openInstallation(config, true).catch(() => undefined)
+    if (db) log.warn('the database is back')
+    if (db) return db
+  }
+  return undefined
 }
 
 /** Pretty on a terminal, JSON lines elsewhere, and always on standard error: standard output is for the ready line. */
@@ -50,19 +109,21 @@ function holdFolder(config: Config): void {
   throw new Problem('conflict', `Another Allclear is already at work in ${config.dataDir}. Stop it first.`)
 }
 
-async function startWeb(config: Config, db: Database, log: Logger, wakeWorker: () => void) {
-  const press = makePress(db, {
-    publicUrl: () => config.publicUrl,
-    report: (error) => log.error({ err: error }, 'an edition could not be printed; readers see the last one'),
-  })
+async function startWeb(
+  config: Config,
+  db: Database,
+  press: Press,
+  log: Logger,
+  front: Front | undefined,
+  wakeWorker: () => void,
+) {
   const doors: Doors = { config, db, press, wakeWorker }
-  const app = buildApp(doors, log)
-  const address = await listen(app, config, log)
+  const { app, address } = await openDoors(doors, log, front)
   // With PORT=0 the origin is known only now, and what is printed names it.
   if (config.port === 0 && config.publicUrl === 'http://localhost:0') {
     config.publicUrl = `http://localhost:${new URL(address).port}`
   }
-  await press.start()
+  await press.start(db)
   // The first post need not wait until its thread has started.
   void markdownToHtml('')
   const stopWatch = startWatch(db, log, (err) => log.warn({ err }, 'whether mail leaves could not be seen'))
@@ -74,6 +135,22 @@ async function startWeb(config: Config, db: Database, log: Logger, wakeWorker: (
       await press.stop()
     },
   }
+}
+
+/** Listens, or takes over from the server that does already. */
+async function openDoors(doors: Doors, log: Logger, front: Front | undefined) {
+  if (!front) {
+    const app = buildApp(doors, log)
+    return { app, address: await listen(app, doors.config, log) }
+  }
+  let answer: RequestListener = () => {}
+  const app = buildApp(doors, log, (handler) => {
+    answer = handler
+    return front.server
+  })
+  await app.ready()
+  front.open(answer)
+  return { app, address: front.address }
 }
 
 /** The library would log the address that announce() says in the words of a person. */

@@ -35,11 +35,24 @@ export function measureUptime(
   const began = [component.createdAt, ...intervals.map(({ from }) => from)].reduce((a, b) => (b < a ? b : a))
   const open = intervals.filter(({ from, until }) => until === null && from <= now)
   const current = worstOf(open.map(({ status }) => status))
+  const isQuiet = stretches.length === 0 && current === 'operational'
+  if (isQuiet) return quietUptime(component.startDate, began, days, now)
+  return measure(component.startDate, began, stretches, current, days, now)
+}
+
+function measure(
+  startDate: string | null,
+  began: Time,
+  stretches: Stretch[],
+  current: ComponentStatus,
+  days: ZonedDay[],
+  now: Time,
+): Uptime {
   const [known, end] = [Date.parse(began), Date.parse(now)]
   let next = 0
   const measured = days.map(({ day, from, until, start, length }) => {
-    const counts = component.startDate === null || day >= component.startDate
-    const begin = counts ? (component.startDate === null ? Math.max(start, known) : start) : start + length
+    const counts = startDate === null || day >= startDate
+    const begin = counts ? (startDate === null ? Math.max(start, known) : start) : start + length
     const stop = Math.min(start + length, end)
     while ((stretches[next]?.until ?? Number.POSITIVE_INFINITY) <= begin) next++
     const times = countStates(stretches, next, begin, stop)
@@ -47,6 +60,19 @@ export function measureUptime(
     return sumDay(day, stop - begin, times, isToday ? current : 'operational')
   })
   return sumUp(measured)
+}
+
+let quiet = { days: [] as ZonedDay[], now: '', uptimes: new Map<string, Uptime>() }
+
+/** Most components are well on all days, and then one is like the other: measured once for all that began before. */
+function quietUptime(startDate: string | null, began: Time, days: ZonedDay[], now: Time): Uptime {
+  if (quiet.days !== days || quiet.now !== now) quiet = { days, now, uptimes: new Map() }
+  const key = startDate ?? (began <= (days[0]?.from ?? '') ? '' : began)
+  const known = quiet.uptimes.get(key)
+  if (known) return known
+  const uptime = measure(startDate, began, [], 'operational', days, now)
+  quiet.uptimes.set(key, uptime)
+  return uptime
 }
 
 /** A group is the average of its children; of each day it shows the worst one. */

@@ -104,7 +104,18 @@ function isYoung({ days }: Uptime): boolean {
   return days.filter(({ worst }) => worst !== null).length <= fewestDays
 }
 
+const records = new WeakMap<Uptime, RecordLine>()
+
+/** Components that did equally well share their record. */
 function presentRecord(uptime: Uptime): RecordLine {
+  const known = records.get(uptime)
+  if (known) return known
+  const record = makeRecord(uptime)
+  records.set(uptime, record)
+  return record
+}
+
+function makeRecord(uptime: Uptime): RecordLine {
   const { days, percentage } = uptime
   const disrupted = days.filter(({ worst }) => worst !== null && isDisruption(worst))
   const maintained = days.filter(({ worst }) => worst === 'under_maintenance')

@@ -5,8 +5,10 @@ import type { Component } from '../components/component.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 
-/** What stands at one path, in each encoding. */
-export type Sheet = Record<'plain' | 'gzip' | 'brotli', Body>
+/** What stands at one path, in each encoding, and the headers that all of them share. */
+export type Sheet = Record<Encoding, Body> & { headers: Record<string, string> }
+
+export type Encoding = 'plain' | 'gzip' | 'brotli'
 
 /** Bytes ready to send. Headers are flat lists of name, value, name, value. */
 export type Body = {
@@ -24,7 +26,9 @@ export type Edition = {
   components: Component[]
   number: number
   printedAt: Time
-  /** By path, without a query. */
+  /** The months (2026-11) its history reaches back over, newest first. */
+  months: string[]
+  /** By path, without a query: all but what has long passed, which the archive holds. */
   sheets: ReadonlyMap<string, Sheet>
   /** When time itself makes this edition untrue: a promise falls due, a day ends. */
   nextChangeAt: Time
@@ -43,19 +47,22 @@ export async function makeSheet(text: string, headers: Record<string, string>): 
     compressGzip(bytes, { level: 9 }),
     compressBrotli(bytes, quality),
   ])
-  const name = createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
-  return {
-    plain: makeBody(bytes, `"${name}"`, headers),
-    gzip: makeBody(gzipped, `"${name}-gzip"`, { ...headers, 'Content-Encoding': 'gzip' }),
-    brotli: makeBody(brotlied, `"${name}-br"`, { ...headers, 'Content-Encoding': 'br' }),
-  }
+  return bindSheet({ plain: bytes, gzip: gzipped, brotli: brotlied }, headers)
 }
 
-/** As makeSheet, for bytes that are compressed already: the same for everybody. */
-export function makePictureSheet(bytes: Buffer, headers: Record<string, string>): Sheet {
-  const name = createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
-  const body = makeBody(bytes, `"${name}"`, headers)
-  return { plain: body, gzip: body, brotli: body }
+/** A sheet of bytes that are compressed already. What has no other form, a picture, is the same for everybody. */
+export function bindSheet(
+  { plain, gzip, brotli }: { plain: Buffer; gzip?: Buffer | undefined; brotli?: Buffer | undefined },
+  headers: Record<string, string>,
+): Sheet {
+  const name = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
+  const body = makeBody(plain, `"${name}"`, headers)
+  return {
+    headers,
+    plain: body,
+    gzip: gzip ? makeBody(gzip, `"${name}-gzip"`, { ...headers, 'Content-Encoding': 'gzip' }) : body,
+    brotli: brotli ? makeBody(brotli, `"${name}-br"`, { ...headers, 'Content-Encoding': 'br' }) : body,
+  }
 }
 
 /** A strong tag names one sequence of bytes, so each encoding has its own (RFC 9110 §8.8.3.3). */

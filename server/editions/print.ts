@@ -3,10 +3,10 @@ import { listGroups } from '../components/group.ts'
 import { listIntervals } from '../components/states.ts'
 import type { Db } from '../db/connect.ts'
 import {
+  findFirstStart,
   findIncident,
   listPlanned,
   listStarted,
-  listStarts,
   listUnresolved,
 } from '../incidents/find-incidents.ts'
 import { listRepeats } from '../incidents/find-recurrences.ts'
@@ -17,46 +17,29 @@ import type { Page } from '../pages/page.ts'
 import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
 import { printStatus, printSummary } from './api-v2.ts'
 import { listUptimeDays } from './components.ts'
-import { type Edition, makePictureSheet, makeSheet, type Sheet } from './edition.ts'
-import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
-import { historyPath, listMonths, monthOf, printHistory } from './history.ts'
+import { bindSheet, type Edition, type Sheet } from './edition.ts'
+import { historyPath, listMonths, monthOf } from './history.ts'
 import { type HomeFacts, listRecentDays, printHome, recentDays } from './home.ts'
-import { printIncident } from './incident.ts'
 import { logoPath } from './logo.ts'
+import { incidentPath, isPast, printMonth, printOne } from './past.ts'
+import { htmlHeaders, jsonHeaders, logoHeaders, type Put, putInto } from './put.ts'
 import { windowTimes } from './window-words.ts'
 
-/** Headers every sheet carries; the edge may keep a copy longer than browsers, and show it while we are away. */
-const shared = {
-  'CDN-Cache-Control': 'max-age=10, stale-while-revalidate=30, stale-if-error=86400',
-  'X-Content-Type-Options': 'nosniff',
-}
-
-const htmlHeaders = {
-  ...shared,
-  'Content-Type': 'text/html; charset=utf-8',
-  'Cache-Control': 'public, max-age=0, must-revalidate',
-  'Content-Security-Policy': siteSecurityPolicy,
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'X-Frame-Options': 'DENY',
-}
-
-const jsonHeaders = {
-  ...shared,
-  'Content-Type': 'application/json; charset=utf-8',
-  'Cache-Control': 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600',
-  'Access-Control-Allow-Origin': '*',
-}
-
-const logoHeaders = {
-  'Content-Type': 'image/webp',
-  'Cache-Control': 'public, max-age=31536000, immutable',
-  'X-Content-Type-Options': 'nosniff',
+/** What one run of the press gave. */
+export type Printing = {
+  edition: Edition
+  /** What was printed of the past, for the archive: incidents, and months before this one. */
+  past: Map<string, Sheet>
+  /** Paths of the past that are no longer as they were printed, and were not printed now. */
+  untrue: string[]
+  /** Nothing that was ever printed is as it was: the page's settings changed. */
+  everything: boolean
 }
 
 /**
  * Prints the edition that follows `before`, after change `number`: what was touched and what is always new (front page,
- * JSON, this month) is printed, everything else is taken over as it was. Without `before`: everything.
+ * JSON, this month) is printed, the other incidents of these days are taken over. The past is printed when it is touched
+ * or asked for, so that printing costs the same after ten incidents and after ten thousand.
  */
 export async function printEdition(
   db: Db,
@@ -65,34 +48,31 @@ export async function printEdition(
   before: Edition | undefined,
   touched: Touched[],
   now: Time,
-): Promise<Edition> {
+): Promise<Printing> {
   const facts = await readFacts(db, page, now)
-  const { components, unresolved, planned, starts } = facts
-  // In a new month the old one gets a path of its own, and every link to it changes.
-  const newMonth = before !== undefined && monthOf(before.printedAt, page) !== monthOf(now, page)
-  const everything = !before || newMonth || touched.includes('page')
-  const sheets = new Map<string, Sheet>(everything ? [] : before.sheets)
-  const stale = new Set(everything ? starts.map((start) => start.id) : touchedIncidents(touched))
-  for (const incident of [...unresolved, ...planned])
-    if (before && looksDifferent(incident, before, components, now)) stale.add(incident.id)
-
+  const { components, unresolved, planned, months } = facts
+  const everything = !before || touched.includes('page')
+  const sheets = takeOver(facts, everything ? undefined : before, touched, now)
+  const taken = new Set(sheets.keys())
   const put = putInto(sheets, page)
-  if (everything) await printLogo(db, sheets, page)
-  await printFront(put, facts, now)
-  await printIncidents(db, put, sheets, facts, stale, now)
-  await printMonths(db, put, sheets, facts, stale, now)
-  return {
-    page,
-    components,
-    number,
-    printedAt: now,
-    sheets,
-    nextChangeAt: nextChange(page, [...unresolved, ...planned], now),
-  }
+  const [, printed] = await Promise.all([
+    printFront(db, put, facts, now),
+    printIncidents(db, put, facts, listStale(facts, taken, touched), now),
+    printLogo(db, sheets, page, before),
+  ])
+  const untrue = printed.missing.map(incidentPath)
+  // Every month links to the next, and the first and the last of the row have one link less.
+  if (before && (untrue.length > 0 || months.join() !== before.months.join()))
+    untrue.push(...[...before.months, ...months].map((month) => `/history/${month}`))
+  else await printPastMonths(db, put, facts, printed.startedAt, now)
+  const past = new Map([...sheets].filter(([path]) => isPast(path) && !taken.has(path)))
+  const nextChangeAt = nextChange(page, [...unresolved, ...planned], now)
+  const edition = { page, components, number, printedAt: now, months, sheets, nextChangeAt }
+  return { edition, past, untrue, everything }
 }
 
-/** What every edition is printed from. `starts`: every incident, newest first. */
-type Facts = HomeFacts & { starts: { id: string; startedAt: Time }[] }
+/** What every edition is printed from. `months`: every month there is, newest first. */
+type Facts = HomeFacts & { months: string[] }
 
 async function readFacts(db: Db, page: Page, now: Time): Promise<Facts> {
   const recent = await listStarted(db, page, addDays(now, -recentDays - 1), addDays(now, 1))
@@ -105,87 +85,105 @@ async function readFacts(db: Db, page: Page, now: Time): Promise<Facts> {
     planned: await listPlanned(db, page),
     repeats: await listRepeats(db, page),
     recent: inRecentDays(page, recent, now),
-    starts: await listStarts(db, page),
+    months: listMonths(page, await findFirstStart(db, page), now),
   }
 }
 
-type Put = (path: string, text: string, headers: Record<string, string>) => Promise<void>
+/** The incidents that stand on the front page; their own pages are always at hand. */
+function listCurrent({ unresolved, planned, recent }: HomeFacts): Incident[] {
+  return [...unresolved, ...planned, ...recent]
+}
 
-function putInto(sheets: Map<string, Sheet>, page: Page): Put {
-  const https = page.origin.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }
-  const policy = { 'Content-Security-Policy': securityPolicyFor(page) }
-  return async (path, text, headers) => {
-    const own = headers === htmlHeaders ? { ...headers, ...policy } : headers
-    sheets.set(path, await makeSheet(text, { ...own, ...https }))
+/** The pages of current incidents that are as they were. */
+function takeOver(
+  facts: Facts,
+  before: Edition | undefined,
+  touched: Touched[],
+  now: Time,
+): Map<string, Sheet> {
+  const sheets = new Map<string, Sheet>()
+  const stale = new Set(touchedIncidents(touched))
+  const open = new Set([...facts.unresolved, ...facts.planned].map(({ id }) => id))
+  for (const incident of listCurrent(facts)) {
+    const path = incidentPath(incident.id)
+    const sheet = before?.sheets.get(path)
+    if (!before || !sheet || stale.has(incident.id)) continue
+    if (open.has(incident.id) && looksDifferent(incident, before, facts.components, now)) continue
+    sheets.set(path, sheet)
   }
+  return sheets
 }
 
-async function printLogo(db: Db, sheets: Map<string, Sheet>, page: Page): Promise<void> {
-  const picture = page.logo && (await readLogo(db, page))
-  if (page.logo && picture) sheets.set(logoPath(page.logo), makePictureSheet(picture, logoHeaders))
+/** The incidents to print: what was touched, and of the current ones all that were not taken over. */
+function listStale(facts: Facts, taken: Set<string>, touched: Touched[]): Set<string> {
+  const current = listCurrent(facts).filter(({ id }) => !taken.has(incidentPath(id)))
+  return new Set([...current.map(({ id }) => id), ...touchedIncidents(touched)])
 }
 
-async function printFront(put: Put, facts: Facts, now: Time): Promise<void> {
-  const { page, components, groups, unresolved, planned } = facts
+/** Its name changes with the picture, so one that has the name is the one. */
+async function printLogo(
+  db: Db,
+  sheets: Map<string, Sheet>,
+  page: Page,
+  before: Edition | undefined,
+): Promise<void> {
+  if (!page.logo) return
+  const path = logoPath(page.logo)
+  const known = before?.sheets.get(path)
+  const picture = known ? undefined : await readLogo(db, page)
+  if (known) sheets.set(path, known)
+  else if (picture) sheets.set(path, bindSheet({ plain: picture }, logoHeaders))
+}
+
+async function printFront(db: Db, put: Put, facts: Facts, now: Time): Promise<void> {
+  const { page, components, groups, unresolved, planned, months } = facts
   await Promise.all([
     put('/', printHome(facts, now), htmlHeaders),
     put('/api/v2/status.json', printStatus(page, components), jsonHeaders),
     put('/api/v2/summary.json', printSummary(page, components, groups, unresolved, planned), jsonHeaders),
+    put('/history', await printMonth(db, page, monthOf(now, page), months, now), htmlHeaders),
   ])
 }
 
-/** Prints the stale ones anew, and takes out those that are gone. */
+/** Prints the stale ones; answers which are gone, and when the others began. */
 async function printIncidents(
   db: Db,
   put: Put,
-  sheets: Map<string, Sheet>,
-  { page, components, repeats }: Facts,
+  facts: Facts,
   stale: Set<string>,
   now: Time,
-): Promise<void> {
-  for (const id of stale) {
-    const incident = await findIncident(db, page, id)
-    const repeating = repeats.get(incident?.maintenance?.recurrenceId ?? '') ?? null
-    if (incident)
-      await put(`/incidents/${id}`, printIncident(page, incident, components, now, repeating), htmlHeaders)
-    else sheets.delete(`/incidents/${id}`)
+): Promise<{ missing: string[]; startedAt: Time[] }> {
+  const { page, components, repeats } = facts
+  const known = new Map(listCurrent(facts).map((incident) => [incident.id, incident]))
+  const missing: string[] = []
+  const startedAt: Time[] = []
+  const print = async (id: string) => {
+    const incident = known.get(id) ?? (await findIncident(db, page, id))
+    if (!incident) return void missing.push(id)
+    startedAt.push(incident.startedAt)
+    await put(incidentPath(id), printOne(page, incident, components, repeats, now), htmlHeaders)
   }
+  await Promise.all([...stale].map(print))
+  return { missing, startedAt }
 }
 
-/** Prints this month, and those of the past in which an incident is stale; all of them if the row of months changed. */
-async function printMonths(
+/** Prints the months, but for this one, in which something began at one of these times. */
+async function printPastMonths(
   db: Db,
   put: Put,
-  sheets: Map<string, Sheet>,
-  { page, starts }: Facts,
-  stale: Set<string>,
+  { page, months }: Facts,
+  startedAt: Time[],
   now: Time,
 ): Promise<void> {
-  const months = listMonths(page, starts.at(-1)?.startedAt, now)
-  const known = new Set(starts.map((start) => start.id))
-  const isRemoved = [...stale].some((id) => !known.has(id))
-  const anew = takeOutMonths(sheets, months, page, now) || isRemoved
-  for (const month of months) {
-    const path = historyPath(month, page, now)
-    const isTouched = starts.some((start) => stale.has(start.id) && monthOf(start.startedAt, page) === month)
-    if (path !== '/history' && !isTouched && !anew && sheets.has(path)) continue
-    await put(path, printHistory(page, month, months, await startedIn(db, page, month), now), htmlHeaders)
+  const those = new Set(startedAt.map((time) => monthOf(time, page)))
+  for (const month of months.slice(1)) {
+    if (!those.has(month)) continue
+    await put(historyPath(month, page, now), await printMonth(db, page, month, months, now), htmlHeaders)
   }
 }
 
 function touchedIncidents(touched: Touched[]): string[] {
   return touched.filter((what) => what.startsWith('incident:')).map((what) => what.slice('incident:'.length))
-}
-
-/**
- * Takes out the months before the first there is; true if the past reaches less or more far back than it did, whereupon
- * the links between months are others.
- */
-function takeOutMonths(sheets: Map<string, Sheet>, months: string[], page: Page, now: Time): boolean {
-  const paths = new Set(months.map((month) => historyPath(month, page, now)))
-  const gone = [...sheets.keys()].filter((path) => path.startsWith('/history/') && !paths.has(path))
-  for (const path of gone) sheets.delete(path)
-  return gone.length > 0 || [...paths].some((path) => !sheets.has(path))
 }
 
 /** An open incident shows its components' states, and whether its promise or its window is overdue. */
@@ -201,13 +199,6 @@ function looksDifferent(incident: Incident, before: Edition, components: Compone
 function inRecentDays(page: Page, incidents: Incident[], now: Time): Incident[] {
   const first = listRecentDays(page, now).at(-1) ?? ''
   return incidents.filter((incident) => dayOf(incident.startedAt, page.timeZone) >= first)
-}
-
-/** The incidents of a month in the page's zone; asked a day wider, since zones reach 14 hours to both sides. */
-async function startedIn(db: Db, page: Page, month: string): Promise<Incident[]> {
-  const from = addDays(`${month}-01T00:00:00.000Z`, -1)
-  const incidents = await listStarted(db, page, from, addDays(from, 34))
-  return incidents.filter((incident) => monthOf(incident.startedAt, page) === month)
 }
 
 /**

@@ -105,17 +105,31 @@ function saying(db: Db, query: IncidentQuery, words: string): IncidentQuery {
   return query.where((e) => e.or([contains('incidents.name', words), e.exists(said)]))
 }
 
-/** Every incident's id with the time it started, newest first: the index of the past. */
-export async function listStarts(db: Db, page: PageKey): Promise<{ id: string; startedAt: Time }[]> {
-  const rows = await db
+/** When the first incident of the page started: how far its history reaches back. */
+export async function findFirstStart(db: Db, page: PageKey): Promise<Time | undefined> {
+  const row = await db
     .selectFrom('incidents')
-    .select(['id', 'started_at'])
+    .select('started_at')
     .where('page_id', '=', page.id)
     .where('removed_at', 'is', null)
-    .orderBy('started_at', 'desc')
-    .orderBy('number', 'desc')
+    .orderBy('started_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.started_at
+}
+
+/** Up to `limit` ids that follow `after` ('' for the first): the index of the past, in no order of time. */
+export async function listIdsAfter(db: Db, page: PageKey, after: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('incidents')
+    .select('id')
+    .where('page_id', '=', page.id)
+    .where('removed_at', 'is', null)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
     .execute()
-  return rows.map((row) => ({ id: row.id, startedAt: row.started_at }))
+  return rows.map(({ id }) => id)
 }
 
 function select(db: Db, page: PageKey): IncidentQuery {

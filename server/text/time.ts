@@ -35,8 +35,17 @@ export function isTimeZone(name: string): boolean {
 
 /** With milliseconds and the zone's offset at that moment, `Z` where that is UTC: 2026-04-21T10:58:27.436+02:00. */
 export function zonedTime(time: Time, zone: string): string {
-  return DateTime.fromISO(time, { zone }).toISO() ?? time
+  const key = `${time} ${zone}`
+  const known = zoned.get(key)
+  if (known !== undefined) return known
+  const said = DateTime.fromISO(time, { zone }).toISO() ?? time
+  if (zoned.size >= 10_000) zoned.clear()
+  zoned.set(key, said)
+  return said
 }
+
+/** The API says the same times again with every print. */
+const zoned = new Map<string, string>()
 
 /** To the second, in UTC: 2026-11-21T14:30:00Z. */
 export function secondsTime(time: Time): string {

@@ -47,16 +47,19 @@ export function answerNotFound(doors: Doors, request: FastifyRequest, reply: Fas
   return answerProblem(doors, new Problem('not-found', 'We have no page at this address'), request, reply)
 }
 
+type Message = { headline: string; sentence: string; link?: Link }
+
 /** A page with one thing to say. */
-export function sendMessage(
-  reply: FastifyReply,
-  page: Page | undefined,
-  { headline, sentence, link }: { headline: string; sentence: string; link?: Link },
-): FastifyReply {
+export function sendMessage(reply: FastifyReply, page: Page | undefined, message: Message): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(renderMessage(page, message))
+}
+
+/** As sendMessage, the HTML alone. */
+export function renderMessage(page: Page | undefined, { headline, sentence, link }: Message): string {
   const frame = page ? siteFrame(page, headline, null) : { ...bareFrame, title: headline }
   const home = page ? { href: '/', text: `Current status of ${page.name}` } : null
   const view: MessageView = { ...frame, headline, sentence, link: link ?? home }
-  return reply.type('text/html; charset=utf-8').send(renderView('site/message', view))
+  return renderView('site/message', view)
 }
 
 const bareFrame = {

@@ -5,6 +5,8 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
+import proxyAddr from '@fastify/proxy-addr'
+import type { Config } from '../config.ts'
 import type { Body, Sheet } from '../editions/edition.ts'
 import type { Press } from '../editions/press.ts'
 import { cutSlowReaders, isPiledUp, sendingLimits } from './connections.ts'
@@ -13,22 +15,36 @@ import { pickEncoding } from './encoding.ts'
 /** Whether the sender of a request is a proxy whose X-Forwarded-Host counts. */
 export type IsTrusted = (address: string) => boolean
 
+/** Whether an address is that of a proxy whose forwarded headers count. */
+export function trusted(config: Pick<Config, 'trustProxy'>): IsTrusted {
+  const trusts = proxyAddr.compile(config.trustProxy)
+  return (address) => trusts(address, 0)
+}
+
 /**
  * The server factory. What the current edition holds is answered from memory, without an await; everything else goes on
  * to Fastify.
  */
-export function makeServer(press: Press, isTrusted: IsTrusted, fastify: RequestListener): Server {
+export function makeServer(
+  press: Pick<Press, 'editionFor'>,
+  isTrusted: IsTrusted,
+  fastify: RequestListener,
+): Server {
   const server = createServer(sendingLimits, (request, response) => {
     if (isPiledUp(request, response)) return
     const sheet = findSheet(press, isTrusted, request)
-    if (sheet) answer(request, response, sheet)
+    if (sheet) answerSheet(request, response, sheet)
     else fastify(request, response)
   })
   cutSlowReaders(server)
   return server
 }
 
-function findSheet(press: Press, isTrusted: IsTrusted, request: IncomingMessage): Sheet | undefined {
+function findSheet(
+  press: Pick<Press, 'editionFor'>,
+  isTrusted: IsTrusted,
+  request: IncomingMessage,
+): Sheet | undefined {
   const { method, url = '/' } = request
   if (method !== 'GET' && method !== 'HEAD') return undefined
   const query = url.indexOf('?')
@@ -36,13 +52,14 @@ function findSheet(press: Press, isTrusted: IsTrusted, request: IncomingMessage)
 }
 
 /** Of several forwarded hosts the last counts, as for Fastify: the proxy we trust wrote it, the others came from outside. */
-function hostOf(request: IncomingMessage, isTrusted: IsTrusted): string {
+export function hostOf(request: IncomingMessage, isTrusted: IsTrusted): string {
   const forwarded = request.headers['x-forwarded-host']
   const trusted = forwarded !== undefined && isTrusted(request.socket.remoteAddress ?? '')
   return trusted ? String(forwarded).split(',').at(-1)?.trim() || '' : (request.headers.host ?? '')
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, sheet: Sheet): void {
+/** The bytes that the reader takes, or 304 where they are known already. */
+export function answerSheet(request: IncomingMessage, response: ServerResponse, sheet: Sheet): void {
   const body = sheet[pickEncoding(request.headers['accept-encoding'])]
   if (isKnown(request.headers['if-none-match'], body)) {
     response.writeHead(304, body.unchanged)

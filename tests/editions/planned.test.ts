@@ -14,7 +14,7 @@ const begin = '2026-11-21T12:00:00.000Z'
 const at = (minutes: number) => addMinutes(begin, minutes)
 
 async function read(db: Database, page: Page, now: Time) {
-  const edition = await printEdition(db.reader, page, 1, undefined, [], now)
+  const { edition } = await printEdition(db.reader, page, 1, undefined, [], now)
   const text = (path: string) => edition.sheets.get(path)?.plain.bytes.toString() ?? ''
   const section = /<section[^>]*"planned">[\s\S]*?<\/section>/.exec(text('/'))?.[0] ?? ''
   return { edition, text, section, summary: JSON.parse(text('/api/v2/summary.json')) }
@@ -76,8 +76,8 @@ eachDatabase('the edition changes by itself when a window begins and when it is 
   await post(db, page, id, { status: 'in_progress', body: 'Now.' }, at(70))
   const running = await read(db, page, at(71))
   t.equal(running.edition.nextChangeAt, at(180))
-  const after = await printEdition(db.reader, page, 1, running.edition, [], at(181))
-  const own = after.sheets.get(`/incidents/${id}`)?.plain.bytes.toString() ?? ''
+  const { edition } = await printEdition(db.reader, page, 1, running.edition, [], at(181))
+  const own = edition.sheets.get(`/incidents/${id}`)?.plain.bytes.toString() ?? ''
   t.match(own, 'It takes longer than planned.')
   t.match(own, /Began <time[^>]*>21 November 2026, 13:10 UTC/)
 })

@@ -1,17 +1,41 @@
 import type { Database } from '../../server/db/connect.ts'
 import type { Edition } from '../../server/editions/edition.ts'
+import { incidentPath, printPast } from '../../server/editions/past.ts'
 import { printEdition } from '../../server/editions/print.ts'
+import { listIdsAfter } from '../../server/incidents/find-incidents.ts'
 import { listNewestChanges, listTouched } from '../../server/pages/changes.ts'
 import { findPage, type Page } from '../../server/pages/page.ts'
 import type { Time } from '../../server/text/time.ts'
 import { publicUrl } from '../pages/make-page.ts'
 
-/** The page’s edition as the press would print it at `now`, after `before` if there is one. */
+/**
+ * The page’s edition as the press would print it at `now`, after `before` if there is one, and with it the whole past, of
+ * which the press prints what is asked for: what is still true is taken over.
+ */
 export async function printAt(db: Database, page: Page, now: Time, before?: Edition): Promise<Edition> {
   const number = (await listNewestChanges(db.reader)).get(page.id) ?? 0
   const touched = before ? await listTouched(db.reader, page.id, before.number) : []
   const current = (await findPage(db.reader, publicUrl, page.id)) ?? page
-  return printEdition(db.reader, current, number, before, touched, now)
+  const { edition, past, untrue, everything } = await printEdition(
+    db.reader,
+    current,
+    number,
+    before,
+    touched,
+    now,
+  )
+  const sheets = new Map([...edition.sheets, ...past])
+  const ids = await listIdsAfter(db.reader, page, '', 1_000)
+  for (const path of [
+    ...edition.months.slice(1).map((month) => `/history/${month}`),
+    ...ids.map(incidentPath),
+  ]) {
+    if (sheets.has(path)) continue
+    const known = everything || untrue.includes(path) ? undefined : before?.sheets.get(path)
+    const sheet = known ?? (await printPast(db.reader, current, path, now))
+    if (sheet) sheets.set(path, sheet)
+  }
+  return { ...edition, sheets }
 }
 
 /** What stands at a path; fails if nothing does. */

@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import { acceptBodies } from '../bodies.ts'
 import type { Routes } from '../doors.ts'
 import { erasureRoutes } from './erasures.ts'
+import { pastRoutes } from './past.ts'
 import { searchRoutes } from './search.ts'
 import { subscribeRoutes } from './subscribe.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
@@ -10,6 +11,7 @@ import { subscriptionRoutes } from './subscriptions.ts'
 export const siteRoutes: Routes = async (app, doors) => {
   acceptBodies(app, { json: false })
   await app.register(rateLimit, { global: false })
+  await pastRoutes(app, doors)
   await searchRoutes(app, doors)
   await subscribeRoutes(app, doors)
   await app.register(async (scope) => {

@@ -68,8 +68,8 @@ export async function startApp(
   let wakes = 0
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) })
-  const press = makePress(db, { publicUrl: () => config.publicUrl, report: (err) => log.error({ err }) })
-  await press.start()
+  const press = makePress({ publicUrl: () => config.publicUrl, report: (err) => log.error({ err }) })
+  await press.start(db)
   const app = buildApp(
     { config, db, press, wakeWorker: () => void wakes++, ...(fetchOutside && { fetchOutside }) },
     log,

@@ -1,0 +1,51 @@
+import type { Page } from '../pages/page.ts'
+import { makeSheet, type Sheet } from './edition.ts'
+import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
+
+/** Headers every sheet carries; the edge may keep a copy longer than browsers, and show it while we are away. */
+const shared = {
+  'CDN-Cache-Control': 'max-age=10, stale-while-revalidate=30, stale-if-error=86400',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+export const htmlHeaders = {
+  ...shared,
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'public, max-age=0, must-revalidate',
+  'Content-Security-Policy': siteSecurityPolicy,
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+}
+
+export const jsonHeaders = {
+  ...shared,
+  'Content-Type': 'application/json; charset=utf-8',
+  'Cache-Control': 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600',
+  'Access-Control-Allow-Origin': '*',
+}
+
+export const logoHeaders = {
+  'Content-Type': 'image/webp',
+  'Cache-Control': 'public, max-age=31536000, immutable',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+export type Put = (path: string, text: string, headers: Record<string, string>) => Promise<void>
+
+/** Makes sheets of what is printed, with the page's own headers. */
+export function putInto(sheets: Map<string, Sheet>, page: Page): Put {
+  return async (path, text, headers) => {
+    const own = headers === htmlHeaders ? htmlHeadersOf(page) : { ...headers, ...transportOf(page) }
+    sheets.set(path, await makeSheet(text, own))
+  }
+}
+
+/** The headers of a page's HTML: what it may load depends on its colour. */
+export function htmlHeadersOf(page: Page): Record<string, string> {
+  return { ...htmlHeaders, 'Content-Security-Policy': securityPolicyFor(page), ...transportOf(page) }
+}
+
+function transportOf({ origin }: Page): Record<string, string> {
+  return origin.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}
+}

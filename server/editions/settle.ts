@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Db } from '../db/connect.ts'
+import { listIdsAfter } from '../incidents/find-incidents.ts'
+import { timeNow } from '../text/time.ts'
+import { historyPath } from './history.ts'
+import { incidentPath, printPast } from './past.ts'
+import { saveEdition } from './saved.ts'
+import { archiveOf, type Shelf } from './shelf.ts'
+
+/** Between two pages of the past: readers and posts come first. */
+const pause = 20
+
+/** What follows a print and nobody waits for: the newest edition of the page goes to disk. */
+export function settle(shelf: Shelf, pageId: string): void {
+  if (shelf.dataDir === undefined || shelf.settling.has(pageId)) return
+  const run = save(shelf, shelf.dataDir, pageId)
+    .catch(shelf.report)
+    .finally(() => shelf.settling.delete(pageId))
+  shelf.settling.set(pageId, run)
+}
+
+/** Whether the newest edition of a page is not on disk, and nobody is about to change that. */
+export function isUnsaved(shelf: Shelf, pageId: string): boolean {
+  return (
+    shelf.dataDir !== undefined &&
+    !shelf.settling.has(pageId) &&
+    shelf.saved.get(pageId)?.edition !== shelf.editions.get(pageId)
+  )
+}
+
+async function save(shelf: Shelf, dataDir: string, pageId: string): Promise<void> {
+  for (;;) {
+    const edition = shelf.editions.get(pageId)
+    const before = shelf.saved.get(pageId)
+    if (!edition || before?.edition === edition) return
+    await archiveOf(shelf, pageId).settled()
+    shelf.saved.set(pageId, await saveEdition(dataDir, edition, before))
+  }
+}
+
+/** Prints what nobody has asked for yet, so that the whole past is on disk should the database go. */
+export function fill(shelf: Shelf, pageId: string): void {
+  if (shelf.dataDir === undefined) return
+  const number = (shelf.fills.get(pageId) ?? 0) + 1
+  shelf.fills.set(pageId, number)
+  fillArchive(shelf, pageId, () => shelf.stopped || shelf.fills.get(pageId) !== number).catch(shelf.report)
+}
+
+async function fillArchive(shelf: Shelf, pageId: string, isOver: () => boolean): Promise<void> {
+  const { db } = shelf
+  const { months, page, printedAt } = shelf.editions.get(pageId) ?? {}
+  if (!db || !months || !page || !printedAt) return
+  for (const month of months.slice(1))
+    await fillOne(shelf, db, pageId, historyPath(month, page, printedAt), isOver)
+  for (let after = ''; ; ) {
+    const ids = await listIdsAfter(db, page, after, 200)
+    for (const id of ids) await fillOne(shelf, db, pageId, incidentPath(id), isOver)
+    if (isOver()) return
+    if (ids.length < 200) return archiveOf(shelf, pageId).forgetOld()
+    after = ids.at(-1) ?? ''
+  }
+}
+
+async function fillOne(
+  shelf: Shelf,
+  db: Db,
+  pageId: string,
+  path: string,
+  isOver: () => boolean,
+): Promise<void> {
+  const archive = archiveOf(shelf, pageId)
+  const edition = shelf.editions.get(pageId)
+  if (isOver() || !edition || (await archive.holds(path))) return
+  const sheet = await printPast(db, edition.page, path, timeNow())
+  if (sheet && shelf.editions.get(pageId) === edition && !isOver()) archive.keep(path, sheet)
+  await sleep(pause, undefined, { ref: false })
+}

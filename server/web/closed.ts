@@ -1,0 +1,87 @@
+import { once } from 'node:events'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Config } from '../config.ts'
+import { securityPolicyFor } from '../editions/frame.ts'
+import type { Press } from '../editions/press.ts'
+import { renderMessage } from './problem-page.ts'
+import { answerSheet, hostOf, type IsTrusted, makeServer, trusted } from './serve.ts'
+
+const message = 'We cannot reach our records just now. Please try again in a moment.'
+
+/** A server that has editions to serve, and nothing behind them yet. */
+export type Front = {
+  address: string
+  server: Server
+  /** What answers behind the editions from now on. */
+  open(answer: RequestListener): void
+  close(): Promise<void>
+}
+
+/** Serves the editions that were loaded, with a word that updates may be delayed. */
+export async function openFront(config: Config, press: Press): Promise<Front> {
+  await press.tellDelay()
+  const isTrusted = trusted(config)
+  let answer = answerClosed(press, isTrusted)
+  const server = makeServer(press, isTrusted, (request, response) => answer(request, response))
+  server.listen(config.port, config.host)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    address: `http://${config.host}:${port}`,
+    server,
+    open: (next) => {
+      answer = next
+    },
+    close: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      await closed
+    },
+  }
+}
+
+/**
+ * What answers behind the editions while the database cannot be opened: the past as far as it is on disk, the operators'
+ * paths, and otherwise "try again".
+ */
+function answerClosed(press: Press, isTrusted: IsTrusted): RequestListener {
+  return async (request, response) => {
+    const { method, url = '/' } = request
+    const [path = ''] = url.split('?')
+    const host = hostOf(request, isTrusted)
+    if (path === '/livez') return say(response, 200, 'text/plain', 'alive\n')
+    if (path === '/readyz')
+      return say(response, 503, 'text/plain', 'not ready: the database cannot be opened\n')
+    const reads = method === 'GET' || method === 'HEAD'
+    const sheet = reads ? await press.findPast(host, path).catch(() => undefined) : undefined
+    if (sheet) answerSheet(request, response, sheet)
+    else refuse(press, host, path, response)
+  }
+}
+
+function refuse(press: Press, host: string, path: string, response: ServerResponse<IncomingMessage>): void {
+  if (/^\/(?:v1|api)\//.test(path)) {
+    say(response, 503, 'application/json', JSON.stringify({ error: message, message }))
+    return
+  }
+  const page = press.pageFor(host)
+  response.setHeader('Content-Security-Policy', securityPolicyFor(page))
+  say(
+    response,
+    503,
+    'text/html',
+    renderMessage(page, { headline: 'Please try again in a moment', sentence: message }),
+  )
+}
+
+function say(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, {
+    'Content-Type': `${type}; charset=utf-8`,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    ...(status === 503 && { 'Retry-After': '5' }),
+  })
+  response.end(text)
+}
