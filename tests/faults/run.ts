@@ -14,6 +14,7 @@ import { lostOnOne } from './lost-on-one.ts'
 import { mailServerAway } from './mail-server-away.ts'
 import { malformedRequests } from './malformed-requests.ts'
 import { manyReaders } from './many-readers.ts'
+import { originGone } from './origin-gone.ts'
 import { pausedWorker } from './paused-worker.ts'
 import { sameKey } from './same-key.ts'
 import { slowClients } from './slow-clients.ts'
@@ -44,6 +45,7 @@ const faults: Fault[] = [
   manyReaders,
   slowClients,
   malformedRequests,
+  originGone,
   ...consentFaults,
   soak,
 ]
