@@ -17,7 +17,12 @@ export function missing(program: 'nginx' | 'caddy'): string | false {
   }
 }
 
-export type ProxyServer = { port: number; pid: number; stop(): Promise<void> }
+export type ProxyServer = {
+  port: number
+  /** The processes that do its work (Linux). */
+  workers(): number[]
+  stop(): Promise<void>
+}
 
 /** A configuration from deploy/, on `port` without TLS, before Allclear at `origin` and its data folder. */
 export function shippedNginx(
@@ -90,10 +95,14 @@ async function startProxy(
   scope.teardown(stop)
   for (let waited = 0; waited < 10_000; waited += 20) {
     if (child.exitCode !== null) break
-    if (await answers(port)) return { port, pid: child.pid ?? 0, stop }
+    if (await answers(port)) return { port, stop, workers: () => childrenOf(child.pid ?? 0) }
     await sleep(20)
   }
   throw new Error(`${program} did not start:\n${said}`)
+}
+
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
 }
 
 async function answers(port: number): Promise<boolean> {

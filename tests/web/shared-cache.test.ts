@@ -103,7 +103,7 @@ test('with Allclear gone, the cache gives what it has, and the folder what it ha
   const printed = join(server.dataDir, 'site', host, 'current', 'history.html')
   await soon(async () => existsSync(printed) || undefined)
   await server.kill()
-  await sleep(1_500)
+  await sleep(2_100)
   const stale = await ask('/')
   t.strictSame([stale.status, stale.text], [200, before])
   t.match(stale.headers['x-cache'], /STALE|UPDATING/)
