@@ -119,11 +119,6 @@ async function startWeb(
 ) {
   const doors: Doors = { config, db, press, wakeWorker }
   const { app, address } = await openDoors(doors, log, front)
-  // With PORT=0 the origin is known only now, and what is printed names it.
-  if (config.port === 0 && config.publicUrl === 'http://localhost:0') {
-    config.publicUrl = `http://localhost:${new URL(address).port}`
-  }
-  await press.start(db)
   // The first post need not wait until its thread has started.
   void markdownToHtml('')
   const stopWatch = startWatch(db, log, (err) => log.warn({ err }, 'whether mail leaves could not be seen'))
@@ -141,7 +136,12 @@ async function startWeb(
 async function openDoors(doors: Doors, log: Logger, front: Front | undefined) {
   if (!front) {
     const app = buildApp(doors, log)
-    return { app, address: await listen(app, doors.config, log) }
+    const address = await listen(app, doors.config, log)
+    // With PORT=0 the origin is known only now, and what is printed names it.
+    if (doors.config.port === 0 && doors.config.publicUrl === 'http://localhost:0')
+      doors.config.publicUrl = `http://localhost:${new URL(address).port}`
+    await doors.press.start(doors.db)
+    return { app, address }
   }
   let answer: RequestListener = () => {}
   const app = buildApp(doors, log, (handler) => {
@@ -149,6 +149,7 @@ async function openDoors(doors: Doors, log: Logger, front: Front | undefined) {
     return front.server
   })
   await app.ready()
+  await doors.press.start(doors.db)
   front.open(answer)
   return { app, address: front.address }
 }

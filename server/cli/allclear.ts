@@ -4,6 +4,7 @@ import { openDatabase } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { Problem } from '../problem.ts'
 import { bounceVerb } from './bounce.ts'
+import { exportVerb } from './export.ts'
 import { importSubscribersVerb } from './import.ts'
 import { createKeyVerb, listKeysVerb, revokeKeyVerb } from './keys.ts'
 import { addMemberVerb, listMembersVerb } from './members.ts'
@@ -14,7 +15,7 @@ import type { Verb } from './verb.ts'
 const verbs: Verb[] = [
   ...[listPagesVerb, createPageVerb, listMembersVerb, addMemberVerb],
   ...[listKeysVerb, createKeyVerb, revokeKeyVerb],
-  ...[bounceVerb, importSubscribersVerb],
+  ...[bounceVerb, importSubscribersVerb, exportVerb],
 ]
 
 const program = new Command('allclear')

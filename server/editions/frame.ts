@@ -67,6 +67,11 @@ export function securityPolicyFor(page: Pick<Page, 'accent'> | undefined): strin
   return siteSecurityPolicy.replace(siteStyles.cspSource, stylesFor(page?.accent ?? null).cspSource)
 }
 
+/** What of the policy can stand in the page itself, for a host that sends the page as a file. */
+function policyInside(page: Pick<Page, 'accent'>): string {
+  return securityPolicyFor(page).replace(/; frame-ancestors [^;]*/, '')
+}
+
 const coloured = new Map<string, Styles>()
 
 function stylesFor(accent: string | null): Styles {
@@ -85,6 +90,7 @@ function stylesFor(accent: string | null): Styles {
 /** What the layout needs, for a page that readers see. `path`: its own, for the canonical link; null for none. */
 export function siteFrame(page: Page, title: string, path: string | null): SiteFrame {
   return {
+    policy: policyInside(page),
     css: stylesFor(page.accent).css,
     script: localTime.script,
     lang: 'en',

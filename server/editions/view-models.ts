@@ -12,6 +12,8 @@ export type FeedLink = { href: string; type: string; title: string }
 export type LogoView = { src: string; width: number; height: number; ground: LogoGround; named: boolean }
 
 export type SiteFrame = {
+  /** Its security policy, for where no header says it. */
+  policy: string | null
   css: string
   script: string
   lang: string

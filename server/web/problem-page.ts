@@ -63,6 +63,7 @@ export function renderMessage(page: Page | undefined, { headline, sentence, link
 }
 
 const bareFrame = {
+  policy: null,
   css: siteStyles.css,
   script: localTime.script,
   lang: 'en',

@@ -4,12 +4,14 @@ import { answersByHash } from './answers-by-hash.ts'
 import { consentFaults } from './consent.ts'
 import { cutAfterMessage } from './cut-after-message.ts'
 import { databaseRestart } from './database-restart.ts'
+import { diskFull } from './disk-full.ts'
 import type { Fault } from './fault.ts'
 import { killAtPoints } from './kill-at-points.ts'
 import { killDuringFanOut } from './kill-during-fan-out.ts'
 import { leaveDuringFanOut } from './leave-during-fan-out.ts'
 import { lockedDatabase } from './locked-database.ts'
 import { lostAnswer } from './lost-answer.ts'
+import { lostDatabase } from './lost-database.ts'
 import { lostOnOne } from './lost-on-one.ts'
 import { mailServerAway } from './mail-server-away.ts'
 import { malformedRequests } from './malformed-requests.ts'
@@ -35,6 +37,8 @@ const faults: Fault[] = [
   slowMailServer,
   wrongPassword,
   cutAfterMessage,
+  diskFull,
+  lostDatabase,
   lockedDatabase,
   sameKey,
   lostAnswer,
