@@ -153,7 +153,8 @@ async function printNow(shelf: Shelf, id: string, now: Time): Promise<void> {
   const before = editionToFollow(shelf, page, number, now)
   const touched = before ? await listTouched(db, id, before.number) : []
   if (!before || touched.includes('page')) await readHosts(shelf, db)
-  const { edition, past, untrue, everything } = await printEdition(db, page, number, before, touched, now)
+  const printing = await printEdition(db, page, number, before, touched, now)
+  const { edition, past, untrue, everything } = printing
   const archive = archiveOf(shelf, id)
   if (everything) archive.renew()
   archive.forget(untrue)
@@ -162,6 +163,7 @@ async function printNow(shelf: Shelf, id: string, now: Time): Promise<void> {
   shelf.delayed.delete(id)
   shelf.outdated.delete(id)
   for (const check of shelf.waiting) check()
+  shelf.afterPrint?.(before, printing)
   settle(shelf, id)
   if (everything) fill(shelf, id)
 }
@@ -179,7 +181,7 @@ async function findPast(shelf: Shelf, host: string, path: string): Promise<Sheet
   const edition = editions.get(id)
   if (!edition || !isPast(path)) return undefined
   const archive = archiveOf(shelf, id)
-  const headers = htmlHeadersOf(edition.page)
+  const headers = htmlHeadersOf(edition.page, path)
   const known = await archive.find(path, headers)
   if (known) return known
   try {

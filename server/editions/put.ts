@@ -1,6 +1,7 @@
 import type { Page } from '../pages/page.ts'
 import { makeSheet, type Sheet } from './edition.ts'
 import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
+import { keyHeaders } from './keys.ts'
 
 /** Headers every sheet carries; the edge may keep a copy longer than browsers, and show it while we are away. */
 const shared = {
@@ -36,16 +37,18 @@ export type Put = (path: string, text: string, headers: Record<string, string>) 
 /** Makes sheets of what is printed, with the page's own headers. */
 export function putInto(sheets: Map<string, Sheet>, page: Page): Put {
   return async (path, text, headers) => {
-    const own = headers === htmlHeaders ? htmlHeadersOf(page) : { ...headers, ...transportOf(page) }
+    const own =
+      headers === htmlHeaders ? htmlHeadersOf(page, path) : { ...headers, ...ownHeaders(page, path) }
     sheets.set(path, await makeSheet(text, own))
   }
 }
 
 /** The headers of a page's HTML: what it may load depends on its colour. */
-export function htmlHeadersOf(page: Page): Record<string, string> {
-  return { ...htmlHeaders, 'Content-Security-Policy': securityPolicyFor(page), ...transportOf(page) }
+export function htmlHeadersOf(page: Page, path: string): Record<string, string> {
+  return { ...htmlHeaders, 'Content-Security-Policy': securityPolicyFor(page), ...ownHeaders(page, path) }
 }
 
-function transportOf({ origin }: Page): Record<string, string> {
-  return origin.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}
+function ownHeaders({ id, origin }: Page, path: string): Record<string, string> {
+  const https = origin.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }
+  return { ...keyHeaders(id, path), ...https }
 }

@@ -3,6 +3,7 @@ import type { Time } from '../text/time.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { tellDelay } from './delay.ts'
 import type { Edition } from './edition.ts'
+import type { Printing } from './print.ts'
 import { folderOf, loadEditions, type Saved } from './saved.ts'
 
 export type PressOptions = {
@@ -11,6 +12,8 @@ export type PressOptions = {
   report(error: unknown): void
   /** Where editions are kept; undefined: nowhere. */
   dataDir?: string
+  /** Told of each print, with the edition before it if anything was taken over from that; nobody waits for it. */
+  afterPrint?(before: Edition | undefined, printing: Printing): void
 }
 
 /** Where the current editions lie, and who is printing or waiting. */
