@@ -1,9 +1,10 @@
-import { createPublicKey, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import envSchema from 'env-schema'
-import { Problem } from './problem.ts'
+import { readDkim, readPurge, readSendgridKey, readTopic } from './config/outside.ts'
+import { wrong } from './config/wrong.ts'
 
 export type Config = {
   port: number
@@ -33,6 +34,8 @@ export type Config = {
     postmarkSecret: string | undefined
     sesTopic: string | undefined
   }
+  /** A CDN's address for "drop these keys", and a header that it knows us by; undefined: none is told. */
+  purge: { url: string; header: string | undefined } | undefined
   trustProxy: string[]
   roles: { web: boolean; worker: boolean }
   logLevel: string
@@ -60,6 +63,8 @@ const properties = {
   SENDGRID_PUBLIC_KEY: text,
   POSTMARK_HOOK_SECRET: { ...text, minLength: 16 },
   SES_TOPIC_ARN: text,
+  PURGE_URL: text,
+  PURGE_HEADER: text,
   TRUST_PROXY: text,
   ROLES: { ...text, default: 'web,worker' },
   LOG_LEVEL: { enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], default: 'info' },
@@ -111,6 +116,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, dotenv 
       postmarkSecret: env.POSTMARK_HOOK_SECRET,
       sesTopic: readTopic(env.SES_TOPIC_ARN),
     },
+    purge: readPurge(env),
     trustProxy: (env.TRUST_PROXY ?? '').split(/[\s,]+/).filter(Boolean),
     roles: readRoles(env.ROLES),
     logLevel: env.LOG_LEVEL,
@@ -158,10 +164,6 @@ function dropEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   )
 }
 
-function wrong(name: string, what: string): Problem {
-  return new Problem('invalid', `The setting ${name} ${what}.`)
-}
-
 function readOrigin(value: string | undefined): string | undefined {
   if (value === undefined) return undefined
   const url = URL.parse(value)
@@ -185,43 +187,6 @@ function readSmtpUrl(value: string | undefined): string | undefined {
     throw wrong('SMTP_URL', 'must look like smtp://user:password@host:587')
   }
   return value
-}
-
-function readDkim({
-  DKIM_KEY: key,
-  DKIM_SELECTOR: selector,
-  DKIM_DOMAIN: domain,
-}: Environment): Config['dkim'] {
-  if (key === undefined && selector === undefined && domain === undefined) return undefined
-  if (key === undefined || selector === undefined || domain === undefined) {
-    throw wrong('DKIM_KEY', 'needs DKIM_SELECTOR and DKIM_DOMAIN beside it, and they need it')
-  }
-  const pem = key.includes('-----BEGIN') ? key.replaceAll('\\n', '\n') : readKeyFile(key)
-  return { key: pem, selector, domain }
-}
-
-function readKeyFile(path: string): string {
-  if (!existsSync(path))
-    throw wrong('DKIM_KEY', 'must be a PEM private key or the path of a file that holds one')
-  return readFileSync(path, 'utf8')
-}
-
-function readSendgridKey(value: string | undefined): string | undefined {
-  if (value === undefined) return undefined
-  const key = value.replace(/-----[^-]+-----|\\n|\s/g, '')
-  try {
-    if (createPublicKey(asPem(key)).asymmetricKeyType === 'ec') return key
-  } catch {}
-  throw wrong('SENDGRID_PUBLIC_KEY', 'must be the verification key that SendGrid shows for its event webhook')
-}
-
-function asPem(key: string): string {
-  return `-----BEGIN PUBLIC KEY-----\n${key}\n-----END PUBLIC KEY-----`
-}
-
-function readTopic(value: string | undefined): string | undefined {
-  if (value === undefined || /^arn:aws[\w-]*:sns:[\w-]+:\d+:[\w.-]+$/.test(value)) return value
-  throw wrong('SES_TOPIC_ARN', 'must look like arn:aws:sns:eu-west-1:123456789012:bounces')
 }
 
 function readRoles(value: string): Config['roles'] {

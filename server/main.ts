@@ -12,6 +12,7 @@ import { type Config, readConfig } from './config.ts'
 import { type Database, lockFolder, openDatabase } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { makePress, type Press } from './editions/press.ts'
+import { makePurge } from './editions/purge.ts'
 import { prepareInstallation } from './members/installation.ts'
 import { needsOwner, setUpLink } from './members/set-up.ts'
 import { Problem } from './problem.ts'
@@ -26,13 +27,16 @@ async function main(): Promise<void> {
   const config = readConfig()
   const log = makeLog(config)
   if (config.roles.worker) holdFolder(config)
+  const purge =
+    config.purge && makePurge(config.purge, (err) => log.warn({ err }, 'a cache was not told what changed'))
   const press = makePress({
     publicUrl: () => config.publicUrl,
     report: (err) => log.error({ err }, 'an edition could not be printed or kept; readers see the last one'),
     dataDir: config.dataDir,
+    afterPrint: (before, printing) => purge?.follow(before, printing),
   })
   const editions = config.roles.web ? await press.load() : 0
-  const running: (() => Promise<unknown>)[] = []
+  const running: (() => Promise<unknown>)[] = [async () => purge?.stop()]
   const stopping = new AbortController()
   closeWithGrace({ delay: 9_500, logger: log }, async ({ err }) => {
     if (err) log.fatal({ err }, 'the process ends because of a bug')

@@ -32,6 +32,7 @@ test('with nothing set, the defaults are those of the documentation', async (t) 
       postmarkSecret: undefined,
       sesTopic: undefined,
     },
+    purge: undefined,
     trustProxy: [],
     roles: { web: true, worker: true },
     logLevel: 'info',

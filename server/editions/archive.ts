@@ -1,7 +1,7 @@
-import { access, mkdir, rename, rm } from 'node:fs/promises'
+import { access, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Sheet } from './edition.ts'
-import { fileOf, readSheet, removeSheet, writeSheet } from './files.ts'
+import { fileOf, makeFolder, readSheet, removeSheet, writeSheet } from './files.ts'
 
 /**
  * A page's past as it was printed: on disk, and what was lately read in memory. Everything that touches the disk happens
@@ -80,10 +80,10 @@ export function openArchive(folder: string | undefined, { report }: Options): Ar
       turn++
       cache.clear()
       change(async (past, old) => {
-        await mkdir(past, { recursive: true })
+        await makeFolder(past)
         await rm(old, { recursive: true, force: true })
         await rename(past, old)
-        await mkdir(past)
+        await makeFolder(past)
       })
     },
     forgetOld: () => change((_, old) => rm(old, { recursive: true, force: true })),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { bindSheet, type Sheet } from './edition.ts'
 
@@ -20,7 +20,7 @@ export function fileOf(path: string): string {
 /** Writes a sheet's forms side by side, each whole or not at all. */
 export async function writeSheet(folder: string, path: string, sheet: Sheet): Promise<void> {
   const file = join(folder, fileOf(path))
-  await mkdir(dirname(file), { recursive: true })
+  await makeFolder(dirname(file))
   for (const form of ['gzip', 'brotli', 'plain'] as const)
     if (form === 'plain' || sheet[form] !== sheet.plain)
       await writeWhole(file + endings[form], sheet[form].bytes)
@@ -43,6 +43,13 @@ export async function removeSheet(folder: string, path: string): Promise<void> {
   for (const ending of Object.values(endings)) await rm(file + ending, { force: true })
 }
 
+/** Makes a folder and those above it, for web servers to read as well, whatever this process's umask: it is for everybody. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true })
+  if (first === undefined) return
+  for (let at = folder; at.length >= first.length; at = dirname(at)) await chmod(at, 0o755)
+}
+
 /** Written aside, synced, renamed: a reader finds the old bytes or the new ones, also after the power went. */
 export async function writeWhole(file: string, bytes: Buffer | string): Promise<void> {
   const aside = `${file}.${randomBytes(6).toString('hex')}.new`
@@ -50,6 +57,7 @@ export async function writeWhole(file: string, bytes: Buffer | string): Promise<
     const handle = await open(aside, 'wx')
     try {
       await handle.writeFile(bytes)
+      await handle.chmod(0o644)
       await handle.sync()
     } finally {
       await handle.close()

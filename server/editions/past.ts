@@ -29,7 +29,7 @@ export function isPast(path: string): boolean {
 
 /** The headers of what stands at a path of the past. */
 export function pastHeaders(page: Page, path: string): Record<string, string> {
-  return headersOf(page, jsonPattern.test(path) ? openJsonHeaders : htmlHeaders)
+  return headersOf(page, path, jsonPattern.test(path) ? openJsonHeaders : htmlHeaders)
 }
 
 /** The paths of the past that tell of these months; `months`: every month there is, newest first. */

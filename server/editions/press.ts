@@ -178,6 +178,7 @@ async function printNow(shelf: Shelf, id: string, now: Time): Promise<void> {
   shelf.delayed.delete(id)
   shelf.outdated.delete(id)
   for (const check of shelf.waiting) check()
+  shelf.afterPrint?.(before, printing)
   settle(shelf, id)
   if (everything) fill(shelf, id)
 }

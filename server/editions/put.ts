@@ -1,6 +1,7 @@
 import type { Page } from '../pages/page.ts'
 import { makeSheet, type Sheet } from './edition.ts'
 import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
+import { keyHeaders } from './keys.ts'
 
 /** Headers every sheet carries; the edge may keep a copy longer than browsers, and show it while we are away. */
 const shared = {
@@ -38,16 +39,17 @@ export type Put = (path: string, text: string, headers: Record<string, string>) 
 /** Makes sheets of what is printed, with the page's own headers. */
 export function putInto(sheets: Map<string, Sheet>, page: Page): Put {
   return async (path, text, headers) => {
-    sheets.set(path, await makeSheet(text, headersOf(page, headers)))
+    sheets.set(path, await makeSheet(text, headersOf(page, path, headers)))
   }
 }
 
-/** Headers with what is the page's own: what its HTML may load depends on its colour. */
-export function headersOf(page: Page, headers: Record<string, string>): Record<string, string> {
+/** Headers with what is the page's and the path's own: what HTML may load depends on the page's colour. */
+export function headersOf(page: Page, path: string, headers: Record<string, string>): Record<string, string> {
   return {
     ...headers,
     ...(headers === htmlHeaders && { 'Content-Security-Policy': securityPolicyFor(page) }),
     ...(page.origin.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }),
+    ...keyHeaders(page.id, path),
     ...(page.hiddenFromSearch && { 'X-Robots-Tag': 'noindex' }),
   }
 }

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { link, mkdir, readdir, readFile, readlink, rename, rm, stat, symlink } from 'node:fs/promises'
+import { link, readdir, readFile, readlink, rename, rm, stat, symlink } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Edition, Sheet } from './edition.ts'
-import { endings, fileOf, readSheet, writeSheet, writeWhole } from './files.ts'
+import { endings, fileOf, makeFolder, readSheet, writeSheet, writeWhole } from './files.ts'
 import { inAllLanguages, isPast } from './past.ts'
 
 /** An edition on disk, and the name of its folder. */
@@ -41,8 +41,8 @@ export async function saveEdition(
   }
   for (const path of inAllLanguages(edition.page, ['/incidents', '/history'])) {
     const at = join(folder, version, path)
-    await mkdir(join(folder, 'past', path), { recursive: true })
-    await mkdir(dirname(at), { recursive: true })
+    await makeFolder(join(folder, 'past', path))
+    await makeFolder(dirname(at))
     await symlink(relative(dirname(at), join(folder, 'past', path)), at)
   }
   await turnLink(version, join(folder, 'current'))
@@ -96,7 +96,7 @@ const fingerprint = (() => {
 /** False if the files are not there any more. */
 async function linkSheet(from: string, to: string, path: string): Promise<boolean> {
   const [source, target] = [join(from, fileOf(path)), join(to, fileOf(path))]
-  await mkdir(dirname(target), { recursive: true })
+  await makeFolder(dirname(target))
   for (const ending of Object.values(endings)) {
     try {
       await link(source + ending, target + ending)
@@ -121,7 +121,7 @@ async function nameSite(dataDir: string, { page }: Edition): Promise<void> {
   const at = join(dataDir, 'site', name)
   const target = relative(dirname(at), folderOf(dataDir, page.id))
   if ((await readlink(at).catch(() => '')) === target) return
-  await mkdir(dirname(at), { recursive: true })
+  await makeFolder(dirname(at))
   await turnLink(target, at)
 }
 

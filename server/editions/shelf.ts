@@ -12,6 +12,8 @@ export type PressOptions = {
   report(error: unknown): void
   /** Where editions are kept; undefined: nowhere. */
   dataDir?: string
+  /** Told of each print, with the edition before it if anything was taken over from that; nobody waits for it. */
+  afterPrint?(before: Edition | undefined, printing: Printing): void
 }
 
 /** Where the current editions lie, and who is printing or waiting. */

@@ -9,6 +9,7 @@ import proxyAddr from '@fastify/proxy-addr'
 import type { Config } from '../config.ts'
 import type { Body, Sheet } from '../editions/edition.ts'
 import type { Press } from '../editions/press.ts'
+import { cutSlowReaders, isPiledUp, sendingLimits } from './connections.ts'
 import { pickEncoding } from './encoding.ts'
 
 /** Whether the sender of a request is a proxy whose X-Forwarded-Host counts. */
@@ -20,14 +21,6 @@ export function trusted(config: Pick<Config, 'trustProxy'>): IsTrusted {
   return (address) => trusts(address, 0)
 }
 
-const limits = {
-  headersTimeout: 10_000,
-  requestTimeout: 20_000,
-  keepAliveTimeout: 65_000,
-  connectionsCheckingInterval: 2_000,
-  maxHeaderSize: 16_384,
-}
-
 /**
  * The server factory. What the current edition holds is answered from memory, without an await; everything else goes on
  * to Fastify.
@@ -37,11 +30,14 @@ export function makeServer(
   isTrusted: IsTrusted,
   fastify: RequestListener,
 ): Server {
-  return createServer(limits, (request, response) => {
+  const server = createServer(sendingLimits, (request, response) => {
+    if (isPiledUp(request, response)) return
     const sheet = findSheet(press, isTrusted, request)
     if (sheet) answerSheet(request, response, sheet)
     else fastify(request, response)
   })
+  cutSlowReaders(server)
+  return server
 }
 
 function findSheet(

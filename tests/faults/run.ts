@@ -14,8 +14,12 @@ import { lostAnswer } from './lost-answer.ts'
 import { lostDatabase } from './lost-database.ts'
 import { lostOnOne } from './lost-on-one.ts'
 import { mailServerAway } from './mail-server-away.ts'
+import { malformedRequests } from './malformed-requests.ts'
+import { manyReaders } from './many-readers.ts'
+import { originGone } from './origin-gone.ts'
 import { pausedWorker } from './paused-worker.ts'
 import { sameKey } from './same-key.ts'
+import { slowClients } from './slow-clients.ts'
 import { slowMailServer } from './slow-mail-server.ts'
 import { soak } from './soak.ts'
 import { stopDuringFanOut } from './stop-during-fan-out.ts'
@@ -42,6 +46,10 @@ const faults: Fault[] = [
   databaseRestart,
   pausedWorker,
   leaveDuringFanOut,
+  manyReaders,
+  slowClients,
+  malformedRequests,
+  originGone,
   ...consentFaults,
   soak,
 ]

@@ -1,10 +1,10 @@
 import { test } from 'tap'
 import type { Fault } from './fault.ts'
 
-/** The short form of a fault as a test on each database: every figure must hold, but for those a busy machine spoils. */
-export function testFault({ id, title, dialects, play }: Fault): void {
+/** The short form of a fault as a test on each database: every figure must hold, but for those a busy machine spoils. `skip` says why not. */
+export function testFault({ id, title, dialects, play }: Fault, skip: string | false = false): void {
   for (const dialect of dialects) {
-    void test(`${id}: ${title} [${dialect}]`, async (t) => {
+    void test(`${id}: ${title} [${dialect}]`, { skip }, async (t) => {
       for (const { what, figure, wanted, holds, timed } of await play(t, dialect, 'short')) {
         if (timed || wanted === '') t.comment(`${what}: ${figure} ${wanted && `(${wanted})`}`)
         else t.ok(holds, `${what}: ${figure}, to reach: ${wanted}`)
