@@ -95,7 +95,8 @@ export function siteFrame(
   return {
     css: stylesFor(page).css,
     script: localTime.script,
-    our: words,
+    // Members are taken to write in their page's language.
+    our: { ...words, written: prefix === '' ? '' : ` lang="${page.language}"` },
     lang: language,
     prefix,
     title: `${title} – ${words.found.status(page.name)}`,

@@ -1,5 +1,6 @@
 import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
+import { beginLine } from '../text/languages/speech.ts'
 import { dayOf, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { printedAt, siteFrame } from './frame.ts'
@@ -49,12 +50,13 @@ export function printHistory(
     here: 'history',
     description: words.description(page.name, say.month(month)),
     printed: printedAt(now),
+    heading: beginLine(say.month(month)),
     month: say.month(month),
     days: [...byDay].map(([day, those]) => ({
       from: null,
       to: '',
       datetime: day,
-      text: say.day(day),
+      text: beginLine(say.day(day)),
       incidents: those.map((incident) => pastIncident(incident, voice)),
       quiet: '',
     })),

@@ -21,8 +21,8 @@ export type LanguageLink = { language: Language; name: string; href: string; her
 export type SiteFrame = {
   css: string
   script: string
-  /** What Allclear itself says. */
-  our: Words
+  /** What Allclear itself says. `written`: the attribute of what members wrote, where the page is in another language. */
+  our: Words & { written: string }
   lang: Language
   /** Before every path of the page's own. */
   prefix: string
@@ -196,6 +196,8 @@ export type IncidentView = SiteFrame &
   }
 
 export type HistoryView = SiteFrame & {
+  /** The month as it stands alone. */
+  heading: string
   month: string
   days: Day[]
   older: Link | null

@@ -61,7 +61,7 @@ export function sendMessage(
 const bareFrame: Omit<SiteFrame, 'title'> = {
   css: siteStyles.css,
   script: localTime.script,
-  our: english.words,
+  our: { ...english.words, written: '' },
   lang: 'en',
   prefix: '',
   description: null,
