@@ -102,7 +102,8 @@ export function siteFrame(
     policy: policyInside(page),
     css: stylesFor(page).css,
     script: localTime.script,
-    our: words,
+    // Members are taken to write in their page's language.
+    our: { ...words, written: prefix === '' ? '' : ` lang="${page.language}"` },
     lang: language,
     prefix,
     title: `${title} – ${words.found.status(page.name)}`,

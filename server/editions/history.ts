@@ -2,6 +2,7 @@ import type { Db } from '../db/connect.ts'
 import { listStarted } from '../incidents/find-incidents.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
+import { beginLine } from '../text/languages/speech.ts'
 import { addDays, dayOf, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { printedAt, siteFrame } from './frame.ts'
@@ -51,12 +52,13 @@ export function printHistory(
     here: 'history',
     description: words.description(page.name, say.month(month)),
     printed: printedAt(now),
+    heading: beginLine(say.month(month)),
     month: say.month(month),
     days: [...byDay].map(([day, those]) => ({
       from: null,
       to: '',
       datetime: day,
-      text: say.day(day),
+      text: beginLine(say.day(day)),
       incidents: those.map((incident) => pastIncident(incident, voice)),
       quiet: '',
     })),

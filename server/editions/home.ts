@@ -5,6 +5,7 @@ import type { Incident } from '../incidents/incident.ts'
 import type { Rule } from '../incidents/recurrence.ts'
 import type { Page } from '../pages/page.ts'
 import type { SiteWords } from '../text/languages/en/site.ts'
+import { beginLine } from '../text/languages/speech.ts'
 import { addDays, dayOf, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { presentEntries, presentLegend } from './components.ts'
@@ -107,7 +108,8 @@ function listDays(page: Page, voice: Voice, recent: Incident[], now: Time): Day[
     const quiet = begun.length === 0 ? home.quiet : home.notOver
     if (newer?.incidents.length === 0 && newer.quiet === quiet && begun.length === 0)
       days[days.length - 1] = startAt(day, voice, newer)
-    else days.push({ from: null, to: '', datetime: day, text: voice.say.day(day), incidents, quiet })
+    else
+      days.push({ from: null, to: '', datetime: day, text: beginLine(voice.say.day(day)), incidents, quiet })
   }
   return days
 }

@@ -26,8 +26,8 @@ export type SiteFrame = {
   policy: string | null
   css: string
   script: string
-  /** What Allclear itself says. */
-  our: Words
+  /** What Allclear itself says. `written`: the attribute of what members wrote, where the page is in another language. */
+  our: Words & { written: string }
   lang: Language
   /** Before every path of the page's own. */
   prefix: string
@@ -205,6 +205,8 @@ export type IncidentView = SiteFrame &
   }
 
 export type HistoryView = SiteFrame & {
+  /** The month as it stands alone. */
+  heading: string
   month: string
   days: Day[]
   older: Link | null

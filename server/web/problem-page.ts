@@ -74,7 +74,7 @@ const bareFrame: Omit<SiteFrame, 'title'> = {
   policy: null,
   css: siteStyles.css,
   script: localTime.script,
-  our: english.words,
+  our: { ...english.words, written: '' },
   lang: 'en',
   prefix: '',
   description: null,

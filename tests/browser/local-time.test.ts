@@ -1,6 +1,10 @@
 import { type Test, test } from 'tap'
 import { changeComponent } from '../../server/components/change-components.ts'
 import { type Database, openDatabase } from '../../server/db/connect.ts'
+import { listVoices } from '../../server/editions/voice.ts'
+import { listNewestChanges } from '../../server/pages/changes.ts'
+import type { Language } from '../../server/text/languages/index.ts'
+import { addDays, addMinutes, timeNow } from '../../server/text/time.ts'
 import { makeComponent } from '../components/make-component.ts'
 import { makeIncident } from '../incidents/make-incident.ts'
 import { makeMaintenance } from '../incidents/make-maintenance.ts'
@@ -66,6 +70,37 @@ void test('with both times a page still fits, and is accessible', async (t) => {
     const answer = await page.goto(path)
     t.ok((await page.locator('.yours').count()) > 0, name)
     await checkScreen(t, page, async () => (await answer?.text()) ?? '', name)
+  }
+  t.strictSame(complaints, [])
+})
+
+const ago: Record<Language, RegExp> = {
+  en: /\d\d:\d\d your time, 3 minutes ago\)/,
+  de: /\d\d:\d\d Ihre Zeit, vor 3 Minuten\)/,
+  fr: /\d\d:\d\d chez vous, il y a 3 minutes\)/,
+  es: /\d\d:\d\d en su hora local, hace 3 minutos\)/,
+  pt: /\d\d:\d\d no seu horário, há 3 minutos\)/,
+  ja: /現地時間 .*\d\d:\d\d, 3 分前\)/,
+}
+
+void test('each language says its own time and how long ago, and fits a phone', async (t) => {
+  const db = openDatabase(await freshDatabaseUrl(t, 'sqlite', 'migrated'))
+  t.teardown(() => db.close())
+  const { page: shown, press, port } = await openEditions(t, db)
+  const now = timeNow()
+  const component = await makeComponent(db, shown, { name: 'Sign-in' }, addDays(now, -100))
+  await makeMaintenance(db, shown, now)
+  const components = { [component.id]: 'partial_outage' } as const
+  const began = addMinutes(now, -3)
+  await makeIncident(db, shown, { scope: 'All', components, promise: { minutes: 30 } }, began)
+  const change = (await listNewestChanges(db.reader)).get(shown.id) ?? 0
+  await press.printed(shown.id, change)
+  const looks = { timezoneId: 'Asia/Kolkata', viewport: { width: 360, height: 740 } }
+  const { page, complaints } = await openBrowser(t, { javaScript: true, ...looks })
+  for (const { language, prefix } of listVoices(shown)) {
+    const answer = await page.goto(`http://127.0.0.1:${port}${prefix}/`)
+    t.match(await page.locator('.newest .stamp').innerText(), ago[language], language)
+    await checkScreen(t, page, async () => (await answer?.text()) ?? '', language)
   }
   t.strictSame(complaints, [])
 })

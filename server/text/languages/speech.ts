@@ -33,6 +33,11 @@ export function speechIn(language: Language): Speech {
   return speech
 }
 
+/** Months and weekdays that are written small begin a line with a capital. */
+export function beginLine(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 function makeSpeech(language: Language): Speech {
   const { locale, site } = wordsIn(language)
   const { times } = site

@@ -55,7 +55,8 @@ function leadHome(app: FastifyInstance, doors: Doors): void {
       const found = readPrefix(request.url)
       const page = doors.press.pageFor(request.host)
       if (!found || !page) return answerNotFound(doors, request, reply)
-      if (found.language === page.language) return reply.redirect(found.rest, 301)
+      // One slash alone: two would lead to another host.
+      if (found.language === page.language) return reply.redirect(found.rest.replace(/^[/\\]+/, '/'), 301)
       return found.rest === '/' && !/^\/\w\w\//.test(request.url)
         ? reply.redirect(`/${found.language}/`, 301)
         : answerNotFound(doors, request, reply)

@@ -8,6 +8,7 @@ import type { Incident } from '../../incidents/incident.ts'
 import type { Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
 import type { SiteWords } from '../../text/languages/en/site.ts'
+import { beginLine } from '../../text/languages/speech.ts'
 import { renderView } from '../../text/views.ts'
 import type { Doors } from '../doors.ts'
 import { readField } from '../forms.ts'
@@ -72,7 +73,7 @@ async function search(
   const byMonth = Map.groupBy(incidents.slice(0, most), (incident) => monthOf(incident.startedAt, page))
   return {
     months: [...byMonth].map(([month, those]) => ({
-      text: voice.say.month(month),
+      text: beginLine(voice.say.month(month)),
       incidents: those.map((incident) => pastIncident(incident, voice, voice.say.fullTime)),
     })),
     found: sayFound(incidents, voice.words.site.search),

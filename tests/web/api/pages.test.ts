@@ -21,7 +21,7 @@ eachApi('the page is told with every key of Statuspage’s', async (t, api) => {
     css_body_background_color: /^[\da-f]{6}$/,
     favicon_logo: { url: '' },
   })
-  t.equal(Object.keys(page).length, 45)
+  t.equal(Object.keys(page).length, 45 + 3, 'and language, theme and header_links, which are ours')
 })
 
 eachApi(
@@ -67,6 +67,8 @@ eachApi('the page is changed, printed anew and answered, and what is unknown is 
   const page = {
     ...{ name: 'Acme Cloud', url: 'https://cloud.example/', support_url: 'help@cloud.example' },
     ...{ time_zone: 'Asia/Tokyo', page_description: 'Letters, kept.', hidden_from_search: true },
+    ...{ language: 'en', theme: 'dark' },
+    header_links: [{ label: 'Docs', url: 'https://cloud.example/docs' }],
   }
   const unknown = { subdomain: 'x', css_greens: '00ff00', twitter_username: 'x' }
   const changed = await api.call(alice, 'PATCH', alice.at(), { body: { page: { ...page, ...unknown } } })
@@ -103,6 +105,11 @@ eachApi('only an owner’s key changes the page, its own, to what can be', async
     [{ url: 'javascript:alert(1)' }, /^Url: This should be a link/],
     [{ support_url: 'ftp://x.example' }, /^Support url: This should be a link/],
     [{ time_zone: 'Mars' }, /^Time zone: /],
+    [{ language: 'xx' }, /^Language: /],
+    [{ theme: 'blue' }, /^Theme: /],
+    [{ header_links: 'Docs' }, /^Header links must be a list/],
+    [{ header_links: [{ label: 'Docs', url: 'javascript:x' }] }, /^Header links: /],
+    [{ header_links: [{ label: '', url: 'https://a.example' }] }, /^Header links: /],
     [{ time_zone: null }, /^Time zone: /],
     [{ page_description: 'x'.repeat(501) }, /^Page description: This is 501/],
   ]

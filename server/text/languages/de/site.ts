@@ -92,8 +92,8 @@ export const site: SiteWords = {
   record: {
     today: 'Heute',
     count: (components) => count(components, { one: '# Komponente', other: '# Komponenten' }),
-    legend:
-      'Jeder Strich ist ein Tag, vom {first} bis zum {last} ({zone}). Je schlimmer der Tag, desto höher der Strich:',
+    legend: (zone) =>
+      `Jeder Strich ist ein Tag, vom {first} bis zum {last} (${zone}). Je schlimmer der Tag, desto höher der Strich:`,
     unknown: 'Noch nicht beobachtet',
     cost: 'Ein großer Ausfall zählt mit seiner ganzen Dauer gegen die Verfügbarkeit, ein Teilausfall mit 30 %, alles andere nicht.',
     percent: (number) => `${number} %`,

@@ -93,7 +93,8 @@ export const site = {
   record: {
     today: 'Today',
     count: (components: number) => count(components, { one: '# component', other: '# components' }),
-    legend: 'Each mark is a day, {first} to {last} ({zone}). The worse the day, the taller:',
+    legend: (zone: string) =>
+      `Each mark is a day, {first} to {last} (${zone}). The worse the day, the taller:`,
     unknown: 'Not watched yet',
     cost: 'A major outage costs uptime its whole time, a partial one 30 % of it; the others cost none.',
     percent: (number: string) => `${number} %`,

@@ -88,8 +88,8 @@ export const site: SiteWords = {
   record: {
     today: 'Hoy',
     count: (components) => count(components, { one: '# componente', other: '# componentes' }),
-    legend:
-      'Cada marca es un día, del {first} al {last} ({zone}). Cuanto peor fue el día, más alta es la marca:',
+    legend: (zone) =>
+      `Cada marca es un día, del {first} al {last} (${zone}). Cuanto peor fue el día, más alta es la marca:`,
     unknown: 'Aún sin seguimiento',
     cost: 'Una interrupción grave resta a la disponibilidad toda su duración, una parcial el 30 %; lo demás no resta nada.',
     percent: (number) => `${number} %`,

@@ -92,8 +92,8 @@ export const site: SiteWords = {
   record: {
     today: 'Aujourd’hui',
     count: (components) => count(components, { one: '# composant', other: '# composants' }),
-    legend:
-      'Chaque trait est un jour, du {first} au {last} ({zone}). Plus la journée a été mauvaise, plus il est haut :',
+    legend: (zone) =>
+      `Chaque trait est un jour, du {first} au {last} (${zone}). Plus la journée a été mauvaise, plus il est haut :`,
     unknown: 'Pas encore suivi',
     cost: 'Une panne majeure compte pour toute sa durée dans la disponibilité, une panne partielle pour 30 %, le reste pour rien.',
     percent: (number) => `${number} %`,

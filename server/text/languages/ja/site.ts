@@ -84,7 +84,8 @@ export const site: SiteWords = {
   record: {
     today: '今日',
     count: (components) => `コンポーネント ${components} 件`,
-    legend: '1 本が 1 日を表します（{first}から{last}まで、{zone}）。状況が悪かった日ほど高くなります。',
+    legend: (zone) =>
+      `1 本が 1 日を表します（{first}から{last}まで、${zone}）。状況が悪かった日ほど高くなります。`,
     unknown: '記録開始前',
     cost: '重大な障害はその全時間、一部障害は 30% が稼働率から差し引かれます。そのほかは差し引かれません。',
     percent: (number) => `${number}%`,

@@ -92,7 +92,8 @@ export const site: SiteWords = {
   record: {
     today: 'Hoje',
     count: (components) => count(components, { one: '# componente', other: '# componentes' }),
-    legend: 'Cada marca é um dia, de {first} a {last} ({zone}). Quanto pior o dia, mais alta a marca:',
+    legend: (zone) =>
+      `Cada marca é um dia, de {first} a {last} (${zone}). Quanto pior o dia, mais alta a marca:`,
     unknown: 'Ainda não acompanhado',
     cost: 'Uma interrupção grave desconta da disponibilidade toda a sua duração, uma parcial desconta 30%; as demais não descontam nada.',
     percent: (number) => `${number}%`,

@@ -1,5 +1,5 @@
-import { makePng } from '../../../pages/make-picture.ts'
 import { follow, type Screen, send, tamper } from '../../screens/screen.ts'
+import { brandScreens } from './brand.ts'
 import type { Newsroom } from './furnish.ts'
 
 /** The parts of the product. */
@@ -134,7 +134,7 @@ export function ownerScreens(): Screen[] {
     },
     { name: 'a canary, refused', path: settings, refused: refusedCanary },
     ...coachScreens,
-    ...logoScreens(settings),
+    ...brandScreens(settings),
     { name: 'playbook', path: '/admin/playbook', says: 'Who is told' },
     { name: 'playbook to change', path: '/admin/playbook/change' },
     {
@@ -223,26 +223,4 @@ const coachScreens: Screen[] = [
 /** So many lines. */
 function range(count: number): string {
   return Array.from({ length: count }, (_, i) => `Step ${i}`).join('\n')
-}
-
-function logoScreens(settings: string): Screen[] {
-  const picture = { name: 'logo.png', mimeType: 'image/png', buffer: makePng([300, 96], [9, 99, 9, 255]) }
-  return [
-    {
-      name: 'logo, refused',
-      path: settings,
-      refused: { press: 'Change the logo', problems: { logo: 'Choose a picture' } },
-    },
-    {
-      name: 'logo, changed',
-      like: 'settings, saved',
-      path: settings,
-      act: async (page) => {
-        await page.locator('#logo').setInputFiles(picture)
-        await send('Change the logo')(page)
-      },
-      says: 'Saved.',
-    },
-    { name: 'logo, removed', path: settings, act: send('Remove the logo'), says: 'Put it on the page' },
-  ]
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Test } from 'tap'
 import { openDatabase } from '../../../../server/db/connect.ts'
+import { readPrefix } from '../../../../server/editions/voice.ts'
 import { freshDatabaseUrl } from '../../../support/fresh.ts'
 import { nothingSeen, type Seen } from '../../screens/seen.ts'
 import { openWalk } from '../../screens/walk.ts'
@@ -26,12 +27,14 @@ export async function walkSite(t: Test, javaScript: boolean): Promise<{ seen: Se
   return { seen, routes }
 }
 
-/** The site's own doors, and the addresses of what is printed. */
+/** The site's own doors, and the addresses of what is printed, in the page's language: the others have the same views. */
 function routesOf({ routes, press }: Pages): string[] {
-  const own = routes().filter((route) => /^(GET|POST) /.test(route) && !/ \/(admin|v1|hooks)\b/.test(route))
+  const own = routes().filter(
+    (route) => /^(GET|POST) /.test(route) && !/ \/(?:(admin|v1|hooks)\b|:language)/.test(route),
+  )
   const sheets = [...(press.editionFor('')?.sheets ?? [])]
   const printed = sheets
-    .filter(([, { plain }]) => plain.headers.includes('text/html; charset=utf-8'))
+    .filter(([path, { plain }]) => plain.headers.includes('text/html; charset=utf-8') && !readPrefix(path))
     .map(([path]) =>
       path.replace(/^\/incidents\/.+/, '/incidents/:id').replace(/^\/history\/.+/, '/history/:month'),
     )
