@@ -5,7 +5,7 @@ import type { Incident } from '../../incidents/incident.ts'
 import { listDates } from '../../incidents/list-dates.ts'
 import type { Page } from '../../pages/page.ts'
 import { wordsIn } from '../../text/languages/index.ts'
-import { addDays, dayOf, type Time } from '../../text/time.ts'
+import { addDays, type Time } from '../../text/time.ts'
 import { type Edition, makePictureSheet, type Sheet } from '../edition.ts'
 import { sayHeadline } from '../headline.ts'
 import { historyPath, listMonths, monthOf } from '../history.ts'
@@ -13,7 +13,7 @@ import { printBadge } from './badge.ts'
 import { calendarPast, printCalendar } from './calendar.ts'
 import { type Card, drawNameCard, drawStateCard, isCard } from './card.ts'
 import { printEmbedFrame, printEmbedScript } from './embed.ts'
-import { arrangeFeed, feedLength, printAtom, printRss } from './feed.ts'
+import { arrangeFeed, feedLength, presentFeed, printAtom, printRss } from './feed.ts'
 import {
   atomHeaders,
   badgeHeaders,
@@ -26,7 +26,13 @@ import {
   sitemapHeaders,
   textHeaders,
 } from './headers.ts'
-import { historyJsonPath, monthsPerSheet, printHistoryJson } from './history-json.ts'
+import {
+  historyJsonPath,
+  monthsPerSheet,
+  presentMonth,
+  printHistoryJson,
+  readMonths,
+} from './history-json.ts'
 import { beginCard, peekCard } from './render-card.ts'
 import { printRobots } from './robots.ts'
 import { mostIncidents, printSitemap } from './sitemap.ts'
@@ -92,11 +98,11 @@ export async function printFeeds(
 ): Promise<void> {
   const months = listMonths(page, starts.at(-1)?.startedAt, now)
   const past = await listBegun(db, page, feedLength)
-  const feed = arrangeFeed(planned, past)
+  const feed = presentFeed(page, arrangeFeed(planned, past))
   const windows = await listWindows(db, page, addDays(now, -calendarPast), addDays(now, 400))
   await Promise.all([
-    put('/history.atom', printAtom(page, feed), atomHeaders),
-    put('/history.rss', printRss(page, feed), rssHeaders),
+    put('/history.atom', printAtom(feed), atomHeaders),
+    put('/history.rss', printRss(feed), rssHeaders),
     put('/calendar.ics', printCalendar(page, windows, components, wordsIn('en')), calendarHeaders),
     printSearchable(db, put, sheets, page, months, now),
   ])
@@ -137,16 +143,25 @@ async function printHistorySheets(
     const path = historyJsonPath(sheet)
     const those = months.slice((sheet - 1) * monthsPerSheet, sheet * monthsPerSheet)
     if (sheet > 1 && sheets.has(path) && !those.some((month) => stale.has(month))) continue
-    const incidents = await listStartedIn(db, page, those)
-    await put(path, printHistoryJson(page, components, those, incidents), jsonHeaders)
+    const known = sheets.get(path)?.plain.bytes.toString()
+    const told = known === undefined ? [] : readMonths(known).filter(({ of }) => !stale.has(of))
+    const shown = await Promise.all(
+      those.map(async (month) => {
+        return (
+          told.find(({ of }) => of === month) ??
+          presentMonth(page, month, await listStartedIn(db, page, month))
+        )
+      }),
+    )
+    await put(path, printHistoryJson(page, components, shown), jsonHeaders)
   }
   for (const path of sheets.keys())
     if (Number(/^\/history\.json\?page=(\d+)$/.exec(path)?.[1] ?? 0) > count) sheets.delete(path)
 }
 
 /** Asked a day wider on both sides, since zones reach 14 hours. */
-async function listStartedIn(db: Db, page: Page, months: string[]): Promise<Incident[]> {
-  const [from, last] = [`${months.at(-1)}-01T00:00:00.000Z`, `${months[0]}-01T00:00:00.000Z`]
-  const incidents = await listStarted(db, page, addDays(from, -1), addDays(last, 33))
-  return incidents.filter(({ startedAt }) => months.includes(dayOf(startedAt, page.timeZone).slice(0, 7)))
+async function listStartedIn(db: Db, page: Page, month: string): Promise<Incident[]> {
+  const first = `${month}-01T00:00:00.000Z`
+  const incidents = await listStarted(db, page, addDays(first, -1), addDays(first, 33))
+  return incidents.filter(({ startedAt }) => monthOf(startedAt, page) === month)
 }
