@@ -32,14 +32,16 @@ type Entry = {
   maintenanceEnd: string | null
 }
 
+type Feed = { tag: string; name: string; origin: string; updated: string; date: string; entries: Entry[] }
+
 /** /history.atom, with Statuspage's ids and words (statuspage-api.md, 1.10). */
-export function printAtom(page: Page, incidents: Incident[]): string {
-  return renderView('feeds/atom', { ...openFeed(page, incidents), tag: tagOf(page, '/history') })
+export function printAtom(feed: Feed): string {
+  return renderView('feeds/atom', feed)
 }
 
 /** /history.rss, with Statuspage's ids and words, and its `maintenanceEndDate`, which RSS does not know. */
-export function printRss(page: Page, incidents: Incident[]): string {
-  return renderView('feeds/rss', openFeed(page, incidents))
+export function printRss(feed: Feed): string {
+  return renderView('feeds/rss', feed)
 }
 
 /** Newest word first; of a series only the next, and every other maintenance that is to come. */
@@ -58,8 +60,10 @@ export function arrangeFeed(planned: Incident[], past: Incident[]): Incident[] {
   })
 }
 
-function openFeed(page: Page, incidents: Incident[]) {
+/** What both feeds say, in the order of `incidents`. */
+export function presentFeed(page: Page, incidents: Incident[]): Feed {
   return {
+    tag: tagOf(page, '/history'),
     name: clean(page.name),
     origin: page.origin,
     updated: stamp(page, page.updatedAt),

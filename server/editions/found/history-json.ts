@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import type { Component } from '../../components/component.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import type { Page } from '../../pages/page.ts'
-import { dayOf, type Time, zonedTime } from '../../text/time.ts'
+import { type Time, zonedTime } from '../../text/time.ts'
 import { zoneOf } from './feed.ts'
 import { zoneName } from './zone-name.ts'
 
@@ -14,23 +14,17 @@ export function historyJsonPath(sheet: number): string {
   return sheet === 1 ? '/history.json' : `/history.json?page=${sheet}`
 }
 
-/** Some months of the past as Statuspage tells them (statuspage-api.md, 1.10); `incidents`: those that started in them. */
-export function printHistoryJson(
-  page: Page,
-  components: Component[],
-  months: string[],
-  incidents: Incident[],
-): string {
-  const byMonth = Map.groupBy(incidents, ({ startedAt }) => dayOf(startedAt, page.timeZone).slice(0, 7))
-  const [first, last] = [months.at(-1) ?? '', months[0] ?? '']
+/** Some months of the past as Statuspage tells them (statuspage-api.md, 1.10), newest first. */
+export function printHistoryJson(page: Page, components: Component[], months: MonthAsTold[]): string {
+  const [first, last] = [months.at(-1), months[0]].map((month) => startOf(month?.of ?? '', page))
   return JSON.stringify({
     components: components.map(({ id, name }) => ({ code: id, name })),
     component_filter: null,
     show_component_filter: false,
     show_uptime_calendar: false,
-    start_time: zonedTime(startOf(first, page).toUTC().toISO() ?? '', page.timeZone),
-    end_time: zonedTime(startOf(last, page).endOf('month').toUTC().toISO() ?? '', page.timeZone),
-    months: months.map((month) => presentMonth(page, month, byMonth.get(month) ?? [])),
+    start_time: zonedTime(first?.toUTC().toISO() ?? '', page.timeZone),
+    end_time: zonedTime(last?.endOf('month').toUTC().toISO() ?? '', page.timeZone),
+    months: months.map(({ of: _, ...month }) => month),
     page_status: {
       page: {
         id: page.id,
@@ -43,9 +37,14 @@ export function printHistoryJson(
   })
 }
 
-function presentMonth(page: Page, month: string, incidents: Incident[]) {
+/** `of`: which it is, 2026-11. */
+export type MonthAsTold = { of: string } & Record<string, unknown>
+
+/** `incidents`: those that started in it. */
+export function presentMonth(page: Page, month: string, incidents: Incident[]): MonthAsTold {
   const start = startOf(month, page)
   return {
+    of: month,
     name: start.toFormat('LLLL'),
     year: start.year,
     // Sunday is 0.

@@ -1,6 +1,5 @@
 import type { Db } from '../../db/connect.ts'
 import { listBegun, listWindows } from '../../incidents/find-incidents.ts'
-import type { Incident } from '../../incidents/incident.ts'
 import { listDates } from '../../incidents/list-dates.ts'
 import { addDays, type Time } from '../../text/time.ts'
 import { bindSheet, type Edition, type Sheet } from '../edition.ts'
@@ -13,7 +12,7 @@ import { printBadge } from './badge.ts'
 import { calendarPast, printCalendar } from './calendar.ts'
 import { type Card, isCard } from './card.ts'
 import { printEmbedFrame, printEmbedScript } from './embed.ts'
-import { arrangeFeed, feedLength, printAtom, printRss } from './feed.ts'
+import { arrangeFeed, feedLength, presentFeed, printAtom, printRss } from './feed.ts'
 import {
   atomHeaders,
   badgeHeaders,
@@ -26,7 +25,7 @@ import {
   sitemapHeaders,
   textHeaders,
 } from './headers.ts'
-import { monthsPerSheet, printHistoryJson } from './history-json.ts'
+import { monthsPerSheet, presentMonth, printHistoryJson } from './history-json.ts'
 import { awaitCard, noteCard, peekCard } from './render-card.ts'
 import { printRobots } from './robots.ts'
 import { mostIncidents, printSitemap } from './sitemap.ts'
@@ -36,15 +35,15 @@ export async function printFound(db: Db, put: Put, facts: Facts, now: Time): Pro
   const { page, components, unresolved, planned } = facts
   const { words } = voiceOf(page)
   const { state } = sayHeadline(components, unresolved, words.site)
-  const feed = arrangeFeed(planned, await listBegun(db, page, feedLength))
+  const feed = presentFeed(page, arrangeFeed(planned, await listBegun(db, page, feedLength)))
   const windows = await listWindows(db, page, addDays(now, -calendarPast), addDays(now, 400))
   await Promise.all([
     put('/robots.txt', printRobots(page), textHeaders),
     put('/badge.svg', printBadge(page, state, words), badgeHeaders),
     put('/embed/script.js', printEmbedScript(page), scriptHeaders),
     put('/embed/frame', printEmbedFrame(page, unresolved, planned, words), frameHeaders),
-    put('/history.atom', printAtom(page, feed), atomHeaders),
-    put('/history.rss', printRss(page, feed), rssHeaders),
+    put('/history.atom', printAtom(feed), atomHeaders),
+    put('/history.rss', printRss(feed), rssHeaders),
     put('/calendar.ics', printCalendar(page, windows, components, words), calendarHeaders),
   ])
 }
@@ -66,9 +65,9 @@ export async function printHistorySheet(
   sheet: number,
 ): Promise<string> {
   const those = months.slice((sheet - 1) * monthsPerSheet, sheet * monthsPerSheet)
-  const incidents: Incident[] = []
-  for (const month of those) incidents.push(...(await listMonth(db, page, month)))
-  return printHistoryJson(page, components, those, incidents)
+  const shown = []
+  for (const month of those) shown.push(presentMonth(page, month, await listMonth(db, page, month)))
+  return printHistoryJson(page, components, shown)
 }
 
 /** Puts the cards that are rendered, and the newest older one for whoever has just read its name; answers the others' paths. */

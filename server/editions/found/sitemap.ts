@@ -3,7 +3,7 @@ import type { Page } from '../../pages/page.ts'
 import { renderView } from '../../text/views.ts'
 
 /** How many incidents a sitemap names; the months that it names too lead to the others. */
-export const mostIncidents = 1_000
+export const mostIncidents = 500
 
 type Place = { url: string; changed: string | null }
 

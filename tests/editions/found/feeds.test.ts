@@ -1,7 +1,7 @@
 import { parseAtomFeed, parseRssFeed } from 'feedsmith'
 import type { Test } from 'tap'
 import type { Database } from '../../../server/db/connect.ts'
-import { printAtom } from '../../../server/editions/found/feed.ts'
+import { presentFeed, printAtom } from '../../../server/editions/found/feed.ts'
 import { addDays, addMinutes } from '../../../server/text/time.ts'
 import { makeIncident, post } from '../../incidents/make-incident.ts'
 import { makeMaintenance } from '../../incidents/make-maintenance.ts'
@@ -138,7 +138,10 @@ eachDatabase('lists stand between the paragraphs that programs take apart', asyn
   const incident = await makeIncident(db, page, {}, now)
   const said = (bodyHtml: string) => {
     const updates = incident.updates.map((update) => ({ ...update, bodyHtml }))
-    return parseAtomFeed(printAtom(page, [{ ...incident, updates }])).entries?.[0]?.content?.value ?? ''
+    return (
+      parseAtomFeed(printAtom(presentFeed(page, [{ ...incident, updates }]))).entries?.[0]?.content?.value ??
+      ''
+    )
   }
   const lead =
     "<p><small>Nov <var data-var='date'>20</var>, <var data-var='time'>14:00</var> UTC</small><br><strong>Investigating</strong> - "

@@ -58,6 +58,9 @@ export function readingScreens({ incidents, at, origin }: Pages): Screen[] {
     },
     { name: 'search, sent twice', path: '/history/search?q=a&q=b', status: 400 },
     { name: 'no such page', path: '/nothing', status: 404 },
+    { name: 'embedded, in trouble', path: '/embed/frame' },
+    { name: 'embedded, a maintenance under way', path: at('busy', '/embed/frame') },
+    { name: 'embedded, all fine', path: at('calm', '/embed/frame') },
     { name: 'the page of another host', path: `${origin}/incidents/000000000000`, status: 404 },
   ]
 }
