@@ -4,7 +4,7 @@ import type { IncidentStatus } from '../incidents/lifecycle.ts'
 import { readableAccent } from '../pages/accent.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
-import { makeStyles, readScript, readStyles, type Styles } from '../text/views.ts'
+import { makeStyles, readScript, readScripts, readStyles, type Styles } from '../text/views.ts'
 import { presentLogo } from './logo.ts'
 import type { Link, SaidTime, SiteFrame } from './view-models.ts'
 
@@ -13,14 +13,17 @@ export const siteStyles = readStyles('colours.css', 'site.css')
 /** Adds the reader's local time to the times of a page, which says everything without it. */
 export const localTime = readScript('local-time.js')
 
+/** That, and what puts new updates in place while the page is open. */
+export const liveScript = readScripts('local-time.js', 'live.js')
+
 /**
- * What a reader's page may load: its own style sheet, its own script and pictures of ours; forms go to the page itself.
- * Nothing connects, but tools that look at the page from inside fetch robots.txt.
+ * What a reader's page may load: its own style sheet, its own script and pictures of ours; forms go to the page itself,
+ * and so does the script that looks whether it was printed anew.
  */
 export const siteSecurityPolicy = [
   "default-src 'none'",
   `style-src ${siteStyles.cspSource}`,
-  `script-src ${localTime.cspSource}`,
+  `script-src ${localTime.cspSource} ${liveScript.cspSource}`,
   "connect-src 'self'",
   "img-src 'self' data:",
   "form-action 'self'",
@@ -87,6 +90,7 @@ export function siteFrame(page: Page, title: string, path: string | null): SiteF
   return {
     css: stylesFor(page.accent).css,
     script: localTime.script,
+    live: null,
     lang: 'en',
     title: `${title} – ${page.name} status`,
     description: null,

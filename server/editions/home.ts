@@ -3,12 +3,14 @@ import type { Group } from '../components/group.ts'
 import type { StateInterval } from '../components/states.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
+import { wordsIn } from '../text/languages/index.ts'
 import { addDays, dayOf, sayDay, sayDayOfMonth, sayTime, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { presentEntries, presentLegend } from './components.ts'
 import { printedAt, siteFrame, stateWords } from './frame.ts'
 import { sayHeadline } from './headline.ts'
 import { incidentFacts, pastIncident } from './incident-facts.ts'
+import { liveFrame } from './live.ts'
 import { listPlannedLines } from './planned.ts'
 import type { Day, HomeView } from './view-models.ts'
 
@@ -42,6 +44,7 @@ export function printHome(facts: HomeFacts, now: Time): string {
   const { headline, state, problems } = sayHeadline(components, unresolved)
   const view: HomeView = {
     ...siteFrame(page, headline, '/'),
+    ...liveFrame([...unresolved, ...planned, ...recent], wordsIn('en')),
     here: 'home',
     state,
     description: describe(page, headline, unresolved),

@@ -1,10 +1,12 @@
 import type { Component } from '../components/component.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
+import { wordsIn } from '../text/languages/index.ts'
 import { sayFullTime, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { printedAt, siteFrame } from './frame.ts'
 import { incidentFacts, sayStatus } from './incident-facts.ts'
+import { liveFrame } from './live.ts'
 import type { IncidentView } from './view-models.ts'
 
 /** One incident's own page as HTML. */
@@ -20,6 +22,7 @@ export function printIncident(
   const facts = incidentFacts(incident, components, now, sayFullTime, repeats)
   const view: IncidentView = {
     ...siteFrame(page, `${statusWord}: ${incident.name}`, `/incidents/${incident.id}`),
+    ...liveFrame([incident], wordsIn('en'), incident.resolvedAt !== null),
     ...facts,
     state: incident.resolvedAt ? 'operational' : facts.state,
     description: `${statusWord}. ${incident.updates[0]?.body ?? ''}`.replace(/\s+/g, ' ').slice(0, 300),

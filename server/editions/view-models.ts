@@ -11,9 +11,24 @@ export type FeedLink = { href: string; type: string; title: string }
 /** `named`: it says the page's name by itself. */
 export type LogoView = { src: string; width: number; height: number; ground: LogoGround; named: boolean }
 
+/**
+ * What a page that follows its own changes says. `update`: when its newest one was published, and `says` the sentence about
+ * it; in `since` the script puts a time for `{time}`. `over`: nothing more is expected.
+ */
+export type LiveView = {
+  update: string
+  says: string
+  since: string
+  stop: string
+  resume: string
+  over: boolean
+}
+
 export type SiteFrame = {
   css: string
   script: string
+  /** Null where the page does not change by itself. */
+  live: LiveView | null
   lang: string
   title: string
   description: string | null

@@ -62,6 +62,7 @@ export function sendMessage(
 const bareFrame = {
   css: siteStyles.css,
   script: localTime.script,
+  live: null,
   lang: 'en',
   description: null,
   canonical: null,

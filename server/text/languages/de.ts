@@ -12,6 +12,10 @@ export const de: Words = {
   },
   live: {
     checkAgain: 'Erneut prüfen',
+    newUpdate: (name, time) => `Neue Meldung zu „${name}“, ${time}`,
+    notSince: (time) => `Nicht aktualisiert seit ${time}`,
+    stop: 'Nicht mehr aktualisieren',
+    resume: 'Automatisch aktualisieren',
   },
   past: {
     allIncidents: 'Alle früheren Störungen',

@@ -18,6 +18,10 @@ export const en = {
   // What a page that is open tells while it changes.
   live: {
     checkAgain: 'Check again',
+    newUpdate: (name: string, time: string) => `New update on ${name}, ${time}`,
+    notSince: (time: string) => `Not refreshed since ${time}`,
+    stop: 'Stop refreshing',
+    resume: 'Refresh by itself',
   },
   // Calendars and timelines.
   past: {

@@ -12,6 +12,10 @@ export const es: Words = {
   },
   live: {
     checkAgain: 'Comprobar de nuevo',
+    newUpdate: (name, time) => `Nueva actualización sobre «${name}», ${time}`,
+    notSince: (time) => `Sin actualizar desde las ${time}`,
+    stop: 'Dejar de actualizar',
+    resume: 'Actualizar automáticamente',
   },
   past: {
     allIncidents: 'Todas las incidencias anteriores',

@@ -12,6 +12,10 @@ export const fr: Words = {
   },
   live: {
     checkAgain: 'Vérifier à nouveau',
+    newUpdate: (name, time) => `Nouvelle information sur « ${name} », ${time}`,
+    notSince: (time) => `Non actualisé depuis ${time}`,
+    stop: 'Ne plus actualiser',
+    resume: 'Actualiser automatiquement',
   },
   past: {
     allIncidents: 'Tous les incidents passés',

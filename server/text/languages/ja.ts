@@ -12,6 +12,10 @@ export const ja: Words = {
   },
   live: {
     checkAgain: '再確認',
+    newUpdate: (name, time) => `「${name}」に新しいお知らせがあります（${time}）`,
+    notSince: (time) => `${time} 以降、更新されていません`,
+    stop: '自動更新を停止する',
+    resume: '自動更新を再開する',
   },
   past: {
     allIncidents: '過去のインシデント一覧',

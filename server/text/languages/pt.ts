@@ -12,6 +12,10 @@ export const pt: Words = {
   },
   live: {
     checkAgain: 'Verificar novamente',
+    newUpdate: (name, time) => `Nova atualização sobre “${name}”, ${time}`,
+    notSince: (time) => `Sem atualização desde ${time}`,
+    stop: 'Parar de atualizar',
+    resume: 'Atualizar automaticamente',
   },
   past: {
     allIncidents: 'Todos os incidentes anteriores',
