@@ -145,7 +145,7 @@ function sayDays(count: number): string {
 }
 
 /** `partial outage 42 minutes, major outage 3 minutes`; what costs no uptime is named without its length. */
-function sayDisruption({ worst, partial, major }: DayUptime): string {
+export function sayDisruption({ worst, partial, major }: DayUptime): string {
   const lasted = (seconds: number, status: ComponentStatus) =>
     seconds > 0
       ? [`${stateWords[status].toLowerCase()} ${sayDuration(epoch, addMinutes(epoch, seconds / 60))}`]

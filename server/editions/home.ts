@@ -67,6 +67,7 @@ export function printHome(facts: HomeFacts, now: Time): string {
     components: entries,
     legend: presentLegend(page, entries, now),
     days: listDays(page, recent, now),
+    words: wordsIn('en').past,
   }
   return renderView('site/home', view)
 }

@@ -7,6 +7,7 @@ import { renderView } from '../text/views.ts'
 import { printedAt, siteFrame } from './frame.ts'
 import { incidentFacts, sayStatus } from './incident-facts.ts'
 import { liveFrame } from './live.ts'
+import { presentTimeline } from './timeline.ts'
 import type { IncidentView } from './view-models.ts'
 
 /** One incident's own page as HTML. */
@@ -29,6 +30,8 @@ export function printIncident(
     printed: printedAt(now),
     headline: incident.name,
     statusWord,
+    words: wordsIn('en').past,
+    timeline: presentTimeline(incident, wordsIn('en')),
     follow: incident.resolvedAt
       ? null
       : { id: incident.id, noun: incident.maintenance ? 'maintenance' : 'incident' },

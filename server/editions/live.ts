@@ -1,7 +1,8 @@
 import type { Incident } from '../incidents/incident.ts'
 import type { Words } from '../text/languages/en.ts'
 import { liveScript } from './frame.ts'
-import type { LiveView, SiteFrame } from './view-models.ts'
+import type { LiveView } from './live-view.ts'
+import type { SiteFrame } from './view-models.ts'
 
 /** What makes a page put new updates in place while somebody reads it. `over`: it is opened for what was, not for what comes. */
 export function liveFrame(

@@ -1,5 +1,7 @@
 import type { ComponentStatus } from '../components/component.ts'
 import type { LogoGround } from '../pages/logo.ts'
+import type { Words } from '../text/languages/en.ts'
+import type { LiveView } from './live-view.ts'
 
 /** `until`: of a window, its end; the beginning is `datetime`. */
 export type SaidTime = { datetime: string; text: string; until?: string }
@@ -10,19 +12,6 @@ export type FeedLink = { href: string; type: string; title: string }
 
 /** `named`: it says the page's name by itself. */
 export type LogoView = { src: string; width: number; height: number; ground: LogoGround; named: boolean }
-
-/**
- * What a page that follows its own changes says. `update`: when its newest one was published, and `says` the sentence about
- * it; in `since` the script puts a time for `{time}`. `over`: nothing more is expected.
- */
-export type LiveView = {
-  update: string
-  says: string
-  since: string
-  stop: string
-  resume: string
-  over: boolean
-}
 
 export type SiteFrame = {
   css: string
@@ -179,12 +168,15 @@ export type HomeView = SiteFrame & {
   components: EntryLine[]
   legend: Legend | null
   days: Day[]
+  words: Words['past']
 }
 
 export type IncidentView = SiteFrame &
   IncidentFacts & {
     headline: string
     statusWord: string
+    words: Words['past']
+    timeline: Timeline | null
     /** What can be heard of alone; null once it is over. */
     follow: { id: string; noun: 'incident' | 'maintenance' } | null
   }
@@ -194,6 +186,15 @@ export type HistoryView = SiteFrame & {
   days: Day[]
   older: Link | null
   newer: Link | null
+}
+
+/** One phase of an incident: how long it lasted, or of the last one how long it took in all. */
+export type PhaseLine = { statusWord: string; at: SaidTime; lasted: string; last: boolean }
+
+export type Timeline = {
+  phases: PhaseLine[]
+  /** A rectangle for each phase that is over, 100 wide together; `level` is the worse the taller, from 1 to 3. */
+  bar: { level: 1 | 2 | 3; x: number; width: number }[]
 }
 
 export type SearchView = SiteFrame & {

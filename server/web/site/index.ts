@@ -5,12 +5,14 @@ import { erasureRoutes } from './erasures.ts'
 import { searchRoutes } from './search.ts'
 import { subscribeRoutes } from './subscribe.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
+import { uptimeRoutes } from './uptime.ts'
 
 /** What readers send: the forms that search, sign up, confirm and leave. Everything they only read is printed. */
 export const siteRoutes: Routes = async (app, doors) => {
   acceptBodies(app, { json: false })
   await app.register(rateLimit, { global: false })
   await searchRoutes(app, doors)
+  await uptimeRoutes(app, doors)
   await subscribeRoutes(app, doors)
   await app.register(async (scope) => {
     await subscriptionRoutes(scope, doors)

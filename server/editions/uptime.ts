@@ -1,0 +1,170 @@
+import {
+  type Component,
+  type ComponentStatus,
+  componentStatuses,
+  fullName,
+  worstOf,
+} from '../components/component.ts'
+import type { StateInterval } from '../components/states.ts'
+import { type DayUptime, measureUptime } from '../components/uptime.ts'
+import type { Span } from '../incidents/find-spans.ts'
+import type { Page } from '../pages/page.ts'
+import { addMonths } from '../text/calendar.ts'
+import type { Words } from '../text/languages/en.ts'
+import { dayOf, listDays, type Time, type ZonedDay } from '../text/time.ts'
+import { renderView } from '../text/views.ts'
+import type { UptimeCell, UptimeView } from './calendar-models.ts'
+import { sayDisruption, sayPercentage } from './components.ts'
+import { printedAt, siteFrame, stateWords } from './frame.ts'
+import { historyPath } from './history.ts'
+import { monthTable } from './month-tables.ts'
+
+/** Months of the calendar, this one included. */
+const uptimeMonths = 12
+
+export type UptimeFacts = {
+  page: Page
+  /** Those a calendar of their own can be chosen of. */
+  components: Component[]
+  /** What was not operational, of the page or of the one component; of that also what was. */
+  intervals: StateInterval[]
+  spans: Span[]
+}
+
+/** The days of the calendar, oldest first: whole months of the page's zone, up to today. */
+export function listCalendarDays(page: Page, now: Time): ZonedDay[] {
+  const today = dayOf(now, page.timeZone)
+  return listDays(`${addMonths(today.slice(0, 7), 1 - uptimeMonths)}-01`, today, page.timeZone)
+}
+
+/** Twelve months of the page, or of one component, as HTML: how each day was, with its incidents. */
+export function printUptime(
+  facts: UptimeFacts,
+  component: Component | null,
+  words: Words,
+  now: Time,
+): string {
+  const { page, components } = facts
+  const days = listCalendarDays(page, now)
+  const past = measure(facts, component, days, now)
+  const incidents = listByDay(facts.spans, days, now)
+  const months = [...new Set([...past.days.keys()].map((day) => day.slice(0, 7)))].reverse()
+  const title = component ? words.past.uptimeOf(fullName(component)) : words.past.uptime
+  const view: UptimeView = {
+    ...siteFrame(page, title, component ? `/uptime/${component.id}` : '/uptime'),
+    words: words.past,
+    description: words.past.uptimeDescription(page.name),
+    printed: printedAt(now),
+    headline: component ? fullName(component) : words.past.twelveMonths,
+    lead: sayRecord(past, words),
+    months: months.map((month) =>
+      monthTable(month, words.locale, (day, number) =>
+        presentCell(number, past.days.get(day), incidents.get(day) ?? [], words, (spans) =>
+          linkTo(day, spans, page, now),
+        ),
+      ),
+    ),
+    samples: componentStatuses.map((state) => ({ state, word: stateWords[state] })),
+    whole: component !== null,
+    choices: components.map((one) => ({
+      href: `/uptime/${one.id}`,
+      text: fullName(one),
+      here: one.id === component?.id,
+    })),
+  }
+  return renderView('site/uptime', view)
+}
+
+type DayPast = { state: ComponentStatus; words: string }
+type Past = { days: Map<string, DayPast>; percentage: number | null }
+
+function measure(facts: UptimeFacts, component: Component | null, days: ZonedDay[], now: Time): Past {
+  if (!component) return { days: worstDays(facts, days, now), percentage: null }
+  const uptime = measureUptime(component, facts.intervals, days, now)
+  const known = uptime.days.filter((day): day is KnownDay => day.worst !== null)
+  return {
+    days: new Map(known.map((day) => [day.day, { state: day.worst, words: sayDisruption(day) }])),
+    percentage: uptime.percentage,
+  }
+}
+
+type KnownDay = DayUptime & { worst: ComponentStatus }
+
+/** Of the page: the worst state any component was in, from the first day that it or an incident is known. */
+function worstDays({ page, intervals, spans }: UptimeFacts, days: ZonedDay[], now: Time): Past['days'] {
+  const begins = [
+    page.createdAt,
+    ...intervals.map(({ from }) => from),
+    ...spans.map((span) => span.startedAt),
+  ]
+  const first = begins.reduce((a, b) => (b < a ? b : a))
+  const worst = new Map<string, ComponentStatus>()
+  for (const { status, from, until } of intervals)
+    for (const { day } of daysWithin(days, from, until ?? now))
+      worst.set(day, worstOf([status, worst.get(day) ?? 'operational']))
+  const known = days.filter((day) => day.until > first)
+  return new Map(
+    known.map(({ day }) => {
+      const state = worst.get(day) ?? 'operational'
+      return [day, { state, words: stateWords[state].toLowerCase() }]
+    }),
+  )
+}
+
+function listByDay(spans: Span[], days: ZonedDay[], now: Time): Map<string, Span[]> {
+  const byDay = new Map<string, Span[]>()
+  for (const span of spans)
+    for (const { day } of daysWithin(days, span.startedAt, span.resolvedAt ?? now)) {
+      const those = byDay.get(day)
+      if (those) those.push(span)
+      else byDay.set(day, [span])
+    }
+  return byDay
+}
+
+/** The days that a time touched; one that took no time touched the day it was on. */
+function daysWithin(days: ZonedDay[], from: Time, until: Time): ZonedDay[] {
+  let [low, high] = [0, days.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((days[middle]?.until ?? '') <= from) low = middle + 1
+    else high = middle
+  }
+  let end = low
+  while (end < days.length && ((days[end]?.from ?? '') < until || (days[end]?.from ?? '') <= from)) end++
+  return days.slice(low, end)
+}
+
+function presentCell(
+  number: number,
+  past: DayPast | undefined,
+  spans: Span[],
+  words: Words,
+  link: (spans: Span[]) => string | null,
+): UptimeCell {
+  const [first] = spans
+  return {
+    number,
+    state: past?.state ?? null,
+    words: past?.words ?? '',
+    incidents: spans.length > 0 ? words.past.incidents(spans.length) : '',
+    names: spans.length > 1 ? '' : (first?.name ?? ''),
+    href: link(spans),
+  }
+}
+
+/** Several stand together in the history, where they began. */
+function linkTo(day: string, spans: Span[], page: Page, now: Time): string | null {
+  const [first] = spans
+  const begun = spans.some((span) => dayOf(span.startedAt, page.timeZone) === day)
+  if (spans.length > 1 && begun) return `${historyPath(day.slice(0, 7), page, now)}#${day}`
+  return first ? `/incidents/${first.id}` : null
+}
+
+/** `99.98 % uptime` of a component; of the page how many days went without a disruption. */
+function sayRecord({ days, percentage }: Past, words: Words): string {
+  if (percentage !== null) return words.past.percentage(sayPercentage(percentage))
+  const known = [...days.values()]
+  const calm = known.filter(({ state }) => state === 'operational' || state === 'under_maintenance')
+  return words.past.calmDays(calm.length, known.length)
+}
