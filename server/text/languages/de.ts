@@ -35,7 +35,7 @@ export const de: Words = {
     maintenanceCalendar: 'Wartungskalender',
     more: 'Mehr über Vergangenes und Geplantes',
     current: 'Aktueller Status',
-    timeline: 'Wie lange es dauerte',
+    timeline: 'Zeitlicher Ablauf',
     lasted: (duration) => `${duration} lang`,
     inAll: (duration) => `insgesamt ${duration}`,
     ongoing: 'dauert noch an',

@@ -43,7 +43,7 @@ export const en = {
     maintenanceCalendar: 'Maintenance calendar',
     more: 'More of the past and of what is planned',
     current: 'Current status',
-    timeline: 'How long it took',
+    timeline: 'Timeline',
     lasted: (duration: string) => `for ${duration}`,
     inAll: (duration: string) => `${duration} in all`,
     ongoing: 'not over yet',

@@ -35,7 +35,7 @@ export const es: Words = {
     maintenanceCalendar: 'Calendario de mantenimiento',
     more: 'Más sobre el pasado y lo programado',
     current: 'Estado actual',
-    timeline: 'Cuánto duró',
+    timeline: 'Cronología',
     lasted: (duration) => `durante ${duration}`,
     inAll: (duration) => `${duration} en total`,
     ongoing: 'sigue en curso',

@@ -35,7 +35,7 @@ export const fr: Words = {
     maintenanceCalendar: 'Calendrier des maintenances',
     more: 'Historique et maintenances prévues',
     current: 'État actuel',
-    timeline: 'Durée de l’incident',
+    timeline: 'Chronologie',
     lasted: (duration) => `pendant ${duration}`,
     inAll: (duration) => `${duration} au total`,
     ongoing: 'toujours en cours',

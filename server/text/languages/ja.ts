@@ -35,7 +35,7 @@ export const ja: Words = {
     maintenanceCalendar: 'メンテナンスカレンダー',
     more: 'これまでの状況と今後の予定',
     current: '現在の状況',
-    timeline: '経過時間',
+    timeline: '経過',
     lasted: (duration) => `${duration}間`,
     inAll: (duration) => `合計 ${duration}`,
     ongoing: '継続中',

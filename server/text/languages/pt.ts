@@ -35,7 +35,7 @@ export const pt: Words = {
     maintenanceCalendar: 'Calendário de manutenções',
     more: 'Mais sobre o passado e o que está programado',
     current: 'Status atual',
-    timeline: 'Quanto tempo levou',
+    timeline: 'Cronologia',
     lasted: (duration) => `por ${duration}`,
     inAll: (duration) => `${duration} no total`,
     ongoing: 'ainda em andamento',
