@@ -14,10 +14,8 @@ import type { Incident } from '../incidents/incident.ts'
 import type { Touched } from '../pages/changes.ts'
 import { readLogo } from '../pages/logo.ts'
 import type { Page } from '../pages/page.ts'
-import { wordsIn } from '../text/languages/index.ts'
 import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
 import { printStatus, printSummary } from './api-v2.ts'
-import { printPageUptime, printPlannedMonths } from './calendars.ts'
 import { listUptimeDays } from './components.ts'
 import { type Edition, makePictureSheet, makeSheet, type Sheet } from './edition.ts'
 import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
@@ -83,8 +81,6 @@ export async function printEdition(
   await printFront(put, facts, now)
   await printIncidents(db, put, sheets, facts, stale, now)
   await printMonths(db, put, sheets, facts, stale, now)
-  const newDay = before && dayOf(before.printedAt, page.timeZone) !== dayOf(now, page.timeZone)
-  if (everything || touched.length > 0 || stale.size > 0 || newDay) await printCalendars(db, put, facts, now)
   return {
     page,
     components,
@@ -136,12 +132,6 @@ async function printFront(put: Put, facts: Facts, now: Time): Promise<void> {
     put('/api/v2/status.json', printStatus(page, components), jsonHeaders),
     put('/api/v2/summary.json', printSummary(page, components, groups, unresolved, planned), jsonHeaders),
   ])
-}
-
-/** Those of single components are printed when somebody asks: there may be a thousand. */
-async function printCalendars(db: Db, put: Put, facts: Facts, now: Time): Promise<void> {
-  await put('/uptime', await printPageUptime(db, facts, wordsIn('en'), now), htmlHeaders)
-  await put('/maintenance', await printPlannedMonths(db, facts, wordsIn('en'), now), htmlHeaders)
 }
 
 /** Prints the stale ones anew, and takes out those that are gone. */

@@ -47,6 +47,7 @@ export function printUptime(
   const { page, components } = facts
   const days = listCalendarDays(page, now)
   const past = measure(facts, component, days, now)
+  const byDay = new Map(days.map((one) => [one.day, one]))
   const incidents = listByDay(facts.spans, days, now)
   const months = [...new Set([...past.days.keys()].map((day) => day.slice(0, 7)))].reverse()
   const title = component ? words.past.uptimeOf(fullName(component)) : words.past.uptime
@@ -60,7 +61,7 @@ export function printUptime(
     months: months.map((month) =>
       monthTable(month, words.locale, (day, number) =>
         presentCell(number, past.days.get(day), incidents.get(day) ?? [], words, (spans) =>
-          linkTo(day, spans, page, now),
+          linkTo(byDay.get(day), spans, page, now),
         ),
       ),
     ),
@@ -154,10 +155,12 @@ function presentCell(
 }
 
 /** Several stand together in the history, where they began. */
-function linkTo(day: string, spans: Span[], page: Page, now: Time): string | null {
+function linkTo(within: ZonedDay | undefined, spans: Span[], page: Page, now: Time): string | null {
   const [first] = spans
-  const begun = spans.some((span) => dayOf(span.startedAt, page.timeZone) === day)
-  if (spans.length > 1 && begun) return `${historyPath(day.slice(0, 7), page, now)}#${day}`
+  if (spans.length > 1 && within && spans.some(({ startedAt }) => startedAt >= within.from)) {
+    const { day } = within
+    return `${historyPath(day.slice(0, 7), page, now)}#${day}`
+  }
   return first ? `/incidents/${first.id}` : null
 }
 
