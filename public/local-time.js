@@ -36,12 +36,14 @@ if (globalThis.Intl?.RelativeTimeFormat) {
         if (!said) continue
         span = document.createElement('span')
         span.className = 'yours'
-        time.after(' ', span)
+        time.after(span)
       }
-      const text = said && `(${said})`
+      const text = said && ` (${said})`
       if (span.textContent !== text) span.textContent = text
     }
   }
   tell()
   setInterval(tell, 6e4)
+  // What was put in place later has only UTC.
+  document.addEventListener('fresh', tell)
 }

@@ -37,6 +37,47 @@ export async function listIntervals(
   )
 }
 
+/** As listIntervals, of one component. */
+export async function listStatesOf(
+  db: Db,
+  { pageId, id }: Pick<Component, 'pageId' | 'id'>,
+  since: Time,
+): Promise<StateInterval[]> {
+  const rows = await db
+    .selectFrom('component_states')
+    .select(['status', 'from_at', 'until_at'])
+    .where('page_id', '=', pageId)
+    .where('component_id', '=', id)
+    .where((e) => e.or([e('until_at', 'is', null), e('until_at', '>', since)]))
+    .execute()
+  return rows.map((row) => ({
+    status: row.status as ComponentStatus,
+    from: row.from_at,
+    until: row.until_at,
+  }))
+}
+
+/** Of the components whose records readers see: everything that was not operational and reaches past `since`. */
+export async function listDisruptions(db: Db, page: Pick<Page, 'id'>, since: Time): Promise<StateInterval[]> {
+  const rows = await db
+    .selectFrom('component_states as s')
+    .innerJoin('components as c', (join) =>
+      join.onRef('c.page_id', '=', 's.page_id').onRef('c.id', '=', 's.component_id'),
+    )
+    .select(['s.status', 's.from_at', 's.until_at'])
+    .where('s.page_id', '=', page.id)
+    .where('s.status', '!=', 'operational')
+    .where('c.showcase', '=', 1)
+    .where('c.removed_at', 'is', null)
+    .where((e) => e.or([e('s.until_at', 'is', null), e('s.until_at', '>', since)]))
+    .execute()
+  return rows.map((row) => ({
+    status: row.status as ComponentStatus,
+    from: row.from_at,
+    until: row.until_at,
+  }))
+}
+
 /**
  * Puts a component into a state from `now` on: the open interval ends and a new one begins. Nothing happens if it is
  * in that state already. `updateId`: the update that said so, null where a member or key set it directly.

@@ -159,7 +159,7 @@ function isDisruption(status: ComponentStatus): boolean {
 }
 
 /** `partial outage 42 minutes, major outage 3 minutes`; what costs no uptime is named without its length. */
-function sayDisruption({ worst, partial, major }: DayUptime, { words, say }: Voice): string {
+export function sayDisruption({ worst, partial, major }: DayUptime, { words, say }: Voice): string {
   const { states, inside, record } = words.site
   const lasted = (seconds: number, status: ComponentStatus) =>
     seconds > 0

@@ -6,7 +6,7 @@ import type { Theme } from '../pages/theme.ts'
 import type { SiteWords } from '../text/languages/en/site.ts'
 import { languages, wordsIn } from '../text/languages/index.ts'
 import type { Time } from '../text/time.ts'
-import { makeStyles, readScript, readStyles, type Styles } from '../text/views.ts'
+import { makeStyles, readScript, readScripts, readStyles, type Styles } from '../text/views.ts'
 import { listFeeds, presentCard } from './found/head.ts'
 import { iconPath } from './icon.ts'
 import { presentLogo } from './logo.ts'
@@ -18,14 +18,17 @@ export const siteStyles = readStyles('colours.css', 'site.css')
 /** Adds the reader's local time to the times of a page, which says everything without it. */
 export const localTime = readScript('local-time.js')
 
+/** That, and what puts new updates in place while the page is open. */
+export const liveScript = readScripts('local-time.js', 'live.js')
+
 /**
- * What a reader's page may load: its own style sheet, its own script and pictures of ours; forms go to the page itself.
- * Nothing connects, but tools that look at the page from inside fetch robots.txt.
+ * What a reader's page may load: its own style sheet, its own script and pictures of ours; forms go to the page itself,
+ * and so does the script that looks whether it was printed anew.
  */
 export const siteSecurityPolicy = [
   "default-src 'none'",
   `style-src ${siteStyles.cspSource}`,
-  `script-src ${localTime.cspSource}`,
+  `script-src ${localTime.cspSource} ${liveScript.cspSource}`,
   "connect-src 'self'",
   "img-src 'self' data:",
   "form-action 'self'",
@@ -102,6 +105,7 @@ export function siteFrame(
     policy: policyInside(page),
     css: stylesFor(page).css,
     script: localTime.script,
+    live: null,
     // Members are taken to write in their page's language.
     our: { ...words, written: prefix === '' ? '' : ` lang="${page.language}"` },
     lang: language,

@@ -14,6 +14,7 @@ import { stateCard } from './found/state-card.ts'
 import { printedAt, siteFrame } from './frame.ts'
 import { sayHeadline } from './headline.ts'
 import { incidentFacts, pastIncident } from './incident-facts.ts'
+import { liveFrame } from './live.ts'
 import { listPlannedLines } from './planned.ts'
 import type { Day, HomeView } from './view-models.ts'
 import type { Voice } from './voice.ts'
@@ -50,6 +51,7 @@ export function printHome(facts: HomeFacts, voice: Voice, now: Time): string {
   const frame = siteFrame(page, voice, headline, '/')
   const view: HomeView = {
     ...frame,
+    ...liveFrame([...unresolved, ...planned, ...recent], words),
     here: 'home',
     state,
     description: describeState(page, headline, unresolved, planned, words),

@@ -7,6 +7,8 @@ import { renderView } from '../text/views.ts'
 import { describeIncident, shorten } from './found/head.ts'
 import { printedAt, siteFrame } from './frame.ts'
 import { incidentFacts, sayStatus } from './incident-facts.ts'
+import { liveFrame } from './live.ts'
+import { presentTimeline } from './timeline.ts'
 import type { IncidentView } from './view-models.ts'
 import type { Voice } from './voice.ts'
 
@@ -26,6 +28,7 @@ export function printIncident(
   const frame = siteFrame(page, voice, `${statusWord}: ${incident.name}`, `/incidents/${incident.id}`)
   const view: IncidentView = {
     ...frame,
+    ...liveFrame([incident], voice.words, incident.resolvedAt !== null),
     ...facts,
     state: incident.resolvedAt ? 'operational' : facts.state,
     description: shorten(`${statusWord}. ${incident.updates[0]?.body ?? ''}`),
@@ -34,6 +37,7 @@ export function printIncident(
     printed: printedAt(now),
     headline: incident.name,
     statusWord,
+    timeline: presentTimeline(incident, voice),
     follow: incident.resolvedAt
       ? null
       : {

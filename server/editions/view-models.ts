@@ -4,6 +4,7 @@ import type { LogoGround } from '../pages/logo.ts'
 import type { Theme } from '../pages/theme.ts'
 import type { Words } from '../text/languages/en.ts'
 import type { Language } from '../text/languages/index.ts'
+import type { LiveView } from './live-view.ts'
 
 /** `until`: of a window, its end; the beginning is `datetime`. */
 export type SaidTime = { datetime: string; text: string; until?: string }
@@ -31,6 +32,8 @@ export type SiteFrame = {
   lang: Language
   /** Before every path of the page's own. */
   prefix: string
+  /** Null where the page does not change by itself. */
+  live: LiveView | null
   title: string
   description: string | null
   canonical: string | null
@@ -200,6 +203,7 @@ export type IncidentView = SiteFrame &
   IncidentFacts & {
     headline: string
     statusWord: string
+    timeline: Timeline | null
     /** What can be heard of alone; null once it is over. */
     follow: { id: string; words: string } | null
   }
@@ -211,4 +215,13 @@ export type HistoryView = SiteFrame & {
   days: Day[]
   older: Link | null
   newer: Link | null
+}
+
+/** One phase of an incident: how long it lasted, or of the last one how long it took in all. */
+export type PhaseLine = { statusWord: string; at: SaidTime; lasted: string; last: boolean }
+
+export type Timeline = {
+  phases: PhaseLine[]
+  /** A rectangle for each phase that is over, 100 wide together; `level` is the worse the taller, from 1 to 3. */
+  bar: { level: 1 | 2 | 3; x: number; width: number }[]
 }

@@ -75,6 +75,7 @@ const bareFrame: Omit<SiteFrame, 'title'> = {
   css: siteStyles.css,
   script: localTime.script,
   our: { ...english.words, written: '' },
+  live: null,
   lang: 'en',
   prefix: '',
   description: null,

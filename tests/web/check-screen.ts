@@ -51,6 +51,15 @@ export async function checkLooks(
   return looks.length
 }
 
+/** The same colours checked as a reader has them who chose all colours themselves. */
+export async function checkForcedColours(t: Test, page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, forcedColors: 'active' })
+    await checkLook(t, page, `${name} in forced colours, ${colorScheme},`, colours)
+  }
+  await page.emulateMedia({ forcedColors: 'none' })
+}
+
 /** No violation that axe-core finds, no sideways scrolling, and valid HTML, which `source` gives as it was sent. */
 export async function checkScreen(
   t: Test,

@@ -43,10 +43,35 @@ export const en = {
   // What a page that is open tells while it changes.
   live: {
     checkAgain: 'Check again',
+    newUpdate: (name: string, time: string) => `New update on ${name}, ${time}`,
+    notSince: (time: string) => `Not refreshed since ${time}`,
+    stop: 'Stop refreshing',
+    resume: 'Refresh by itself',
   },
   // Calendars and timelines.
   past: {
     allIncidents: 'All past incidents',
+    uptime: 'Uptime',
+    twelveMonths: 'The last 12 months',
+    dayByDay: 'Day by day',
+    uptimeOf: (component: string) => `Uptime of ${component}`,
+    uptimeDescription: (page: string) => `How ${page} did on each day of the last 12 months.`,
+    percentage: (percentage: string) => `${percentage} uptime`,
+    calmDays: (calm: number, of: number) =>
+      `${calm} of ${of} ${of === 1 ? 'day' : 'days'} without a disruption`,
+    incidents: (count: number) => (count === 1 ? '1 incident' : `${count} incidents`),
+    oneComponent: 'One component',
+    wholePage: 'The whole page',
+    maintenanceDescription: (page: string) => `What is planned at ${page}, and when.`,
+    nothingPlanned: 'Nothing is planned.',
+    uptimeCalendar: 'Uptime of 12 months',
+    maintenanceCalendar: 'Maintenance calendar',
+    more: 'More of the past and of what is planned',
+    current: 'Current status',
+    timeline: 'Timeline',
+    lasted: (duration: string) => `for ${duration}`,
+    inAll: (duration: string) => `${duration} in all`,
+    ongoing: 'not over yet',
   },
 }
 

@@ -5,6 +5,7 @@ import { languages } from '../../text/languages/index.ts'
 import { acceptBodies } from '../bodies.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { answerNotFound } from '../problem-page.ts'
+import { calendarRoutes } from './calendars.ts'
 import { cardRoutes } from './cards.ts'
 import { erasureRoutes } from './erasures.ts'
 import { makeSignUpLimits } from './limits.ts'
@@ -31,6 +32,7 @@ export const siteRoutes: Routes = async (app, doors) => {
     await app.register(
       async (site) => {
         pastRoutes(site, doors)
+        calendarRoutes(site, doors)
         searchRoutes(site, doors, limits.search)
         subscribeRoutes(site, doors, limits.signUp)
         await site.register(async (scope) => {

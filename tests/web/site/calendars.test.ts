@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import { timeNow } from '../../../server/text/time.ts'
+import { makeComponent } from '../../components/make-component.ts'
+import { makePage } from '../../pages/make-page.ts'
+import { eachDatabase } from '../../support/databases.ts'
+import { openAdmin } from '../admin/open-admin.ts'
+
+eachDatabase(
+  'a calendar is printed when asked, once for each edition, and outlives its database',
+  async (t, db) => {
+    const { origin, pageId, press } = await openAdmin(t, db)
+    const other = await makePage(db, { name: 'Other', origin: 'https://other.example' })
+    const theirs = await makeComponent(db, other, { name: 'Theirs' })
+    const ask = (path: string, headers: Record<string, string> = {}) => fetch(origin + path, { headers })
+
+    const first = await ask('/uptime')
+    t.equal(first.status, 200)
+    t.equal(first.headers.get('cache-control'), 'public, max-age=0, must-revalidate')
+    const etag = first.headers.get('etag') ?? ''
+    t.equal((await ask('/uptime', { 'if-none-match': etag })).status, 304)
+    t.equal((await ask('/uptime?x=1', { 'if-none-match': etag })).status, 304)
+    t.equal((await ask(`/uptime/${theirs.id}`)).status, 404, 'another page’s component is none of ours')
+    t.equal((await ask('/uptime/%00')).status, 404)
+
+    const own = await makeComponent(db, { id: pageId } as never, { name: 'Ours' }, timeNow())
+    await press.printed(pageId, Number.MAX_SAFE_INTEGER)
+    t.match(await (await ask('/uptime')).text(), `/uptime/${own.id}`)
+    await sql`alter table component_states rename to lost`.execute(db.writer)
+    t.match(await (await ask('/uptime')).text(), `/uptime/${own.id}`, 'what was printed is still there')
+    t.equal((await ask(`/uptime/${own.id}`)).status, 500)
+  },
+)
