@@ -2,7 +2,7 @@ import type { AudienceLevel } from '../../pages/glossary.ts'
 import { findTechnicalLetters } from '../acronyms.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-import { allOf, anyOf, findAll, type Match, type Text } from '../text.ts'
+import { allOf, findAll, type Match, type Text } from '../text.ts'
 import { isSentence } from '../titles.ts'
 import { findEngineering, isKnown, translate } from '../translate.ts'
 import { impactWords } from '../words/everyday.ts'
@@ -32,7 +32,7 @@ const causes: Record<AudienceLevel, RegExp> = {
 }
 
 /** Products that are made of such parts, and words that only look like them. */
-const aProduct = anyOf(
+const aProduct = allOf(
   '(?:payment|sms|managed|your|customer|private|virtual|shared|social|neural|ad|partner|referral|affiliate|delivery|content delivery|call|print|support|ticket|build|qr|promo|discount|coupon|bar|access|pin|login|waiting|game|season|map|activation|verification|invite|sms|zip|area|source|error|status|response|low|vs|visual studio|grok|claude) (?:gateways?|networks?|databases?|queues?|codes?|servers?|releases?|nodes?|patch|capacity|memory)|(?:patch|release|version) v?[0-9][0-9.]*|(?:network|database|server|cache|queue|rollback|deploy|release|code|memory|storage|capacity|infrastructure) (?:tab|button|page|list|menu|screen|view|panel)|code (?:editor|search|review|completion|scanning|spaces)|codespaces|release notes|memory (?:card|box)|new releases|press releases|social network',
 )
 
@@ -70,9 +70,7 @@ export const causeTitle: Rule = {
     { name: '', body: 'The server is slow.' },
   ],
   find({ draft, texts, known }: Given): Finding[] {
-    const title = texts.name.plain.replace(new RegExp(aProduct.source, 'gi'), (found) =>
-      ' '.repeat(found.length),
-    )
+    const title = texts.name.plain.replace(aProduct, (found) => ' '.repeat(found.length))
     const read = { plain: title, sentences: [] }
     const isTold = isSentence(title)
     const causesSaid = [

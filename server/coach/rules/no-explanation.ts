@@ -5,7 +5,7 @@ import { causeWords, impactWords, placeWords, shareWords } from '../words/everyd
 import { partWords } from '../words/parts.ts'
 import { newWords } from '../words/status-words.ts'
 import { stockPhrases } from '../words/stock-phrases.ts'
-import { anybodyElse } from '../words/third-parties.ts'
+import { allOthers } from '../words/third-parties.ts'
 
 /** Sentences that say only that it is over, that somebody said so, or what may follow. */
 const noAnswer = anyOf(
@@ -51,7 +51,7 @@ export const noExplanation: Rule = {
 }
 
 function explains(sentence: string): boolean {
-  const said = sentence.replace(stockPhrases, ' ').replace(new RegExp(anybodyElse.source, 'gi'), ' ')
+  const said = sentence.replace(stockPhrases, ' ').replace(allOthers, ' ')
   const words = newWords(said)
   if (words.length === 0) return false
   if (noAnswer.test(said) && !impactWords.test(said) && !causeWords.test(said)) return false
