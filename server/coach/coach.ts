@@ -33,10 +33,9 @@ export function readDraft(draft: Draft, page: PageWords, now: Time): Given {
     scope: readText(draft.scope),
     workaround: readText(draft.workaround),
   }
-  const own = productWords(readText(`${draft.body}\n${draft.scope}\n${draft.workaround}`))
   const known = [
     name,
-    ...own,
+    ...[texts.body, texts.scope, texts.workaround].flatMap(productWords),
     ...namedInTitle(texts.name),
     ...draft.components.map((component) => component.name),
     ...glossary.allowed,

@@ -1,6 +1,6 @@
 import { missing } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-import { allOf, readText, wordsOf } from '../text.ts'
+import { allOf, wordsOf } from '../text.ts'
 import { everyday } from '../words/acronyms.ts'
 import { placeWords, shareWords } from '../words/everyday.ts'
 import { emptyTitleWords, partWords } from '../words/parts.ts'
@@ -71,7 +71,7 @@ function saysWho(said: string, known: string[]): boolean {
 /** A title with a word that is neither about trouble nor about machines. */
 function namesSomething(title: string): boolean {
   const rest = title.replace(allOthers, ' ')
-  return wordsOf(readText(rest).plain).some((word) => !emptyTitleWords.has(word) && !/^[\d:.-]+$/.test(word))
+  return wordsOf(rest).some((word) => !emptyTitleWords.has(word) && !/^[\d:.-]+$/.test(word))
 }
 
 /** A name in the middle of a sentence that is no day, month, zone or other company. */
