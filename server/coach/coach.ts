@@ -43,7 +43,6 @@ export function readDraft(draft: Draft, page: PageWords, now: Time): Given {
   return {
     draft,
     texts,
-    said: `${texts.name.plain}\n${texts.body.plain}`,
     glossary,
     known: known.map((word) => word.trim().toLowerCase()).filter(Boolean),
     support: supportEmail === null ? [] : [supportEmail.toLowerCase()],

@@ -29,8 +29,6 @@ export type Remark = Required<Finding> & {
 export type Given = {
   draft: Draft
   texts: Record<'name' | 'body' | 'scope' | 'workaround', Text>
-  /** Title and body in one, for rules that only ask whether something is said at all. */
-  said: string
   glossary: Glossary
   /** In lower case: words that customers know, from components, the page's name, the glossary and the draft's own names. */
   known: string[]
