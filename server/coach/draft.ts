@@ -25,7 +25,11 @@ export type Draft = {
   startedAt: Time | null
 }
 
-export type Field = 'name' | 'body' | 'scope' | 'workaround' | 'next_update_at'
+/** The fields that hold words. */
+export const textFields = ['name', 'body', 'scope', 'workaround'] as const
+export type TextField = (typeof textFields)[number]
+
+export type Field = TextField | 'next_update_at'
 
 /** A draft in which nothing is said yet. */
 export const emptyDraft: Draft = {

@@ -1,6 +1,6 @@
 import type { Glossary } from '../pages/glossary.ts'
 import type { Time } from '../text/time.ts'
-import type { Draft, Field } from './draft.ts'
+import type { Draft, Field, TextField } from './draft.ts'
 import type { Text } from './text.ts'
 
 /** How much it matters to a customer: without it they are left in the dark, it costs them effort, or it could be better. */
@@ -28,7 +28,7 @@ export type Remark = Required<Finding> & {
 /** What a rule is given: the draft, its fields read as text, and what the page knows. */
 export type Given = {
   draft: Draft
-  texts: Record<'name' | 'body' | 'scope' | 'workaround', Text>
+  texts: Record<TextField, Text>
   glossary: Glossary
   /** In lower case: words that customers know, from components, the page's name, the glossary and the draft's own names. */
   known: string[]
