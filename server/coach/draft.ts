@@ -31,6 +31,11 @@ export type TextField = (typeof textFields)[number]
 
 export type Field = TextField | 'next_update_at'
 
+/** How long the incident has gone on; 0 for one that begins with this draft. */
+export function minutesUnderWay({ startedAt }: Draft, now: Time): number {
+  return startedAt === null ? 0 : (Date.parse(now) - Date.parse(startedAt)) / 60_000
+}
+
 /** A draft in which nothing is said yet. */
 export const emptyDraft: Draft = {
   name: '',

@@ -1,3 +1,4 @@
+import { isOpen } from '../../incidents/lifecycle.ts'
 import { defaultCadence } from '../../pages/cadence.ts'
 import { addMinutes, sayTime } from '../../text/time.ts'
 import { missing } from '../findings.ts'
@@ -28,8 +29,7 @@ export const noNextUpdate: Rule = {
     { body: 'The mend takes days; we post each day at 9am.', status: 'identified' },
   ],
   find({ draft, texts, now }: Given): Finding[] {
-    const isOpen = ['investigating', 'identified', 'monitoring'].includes(draft.status)
-    if (!isOpen || !draft.body.trim() || draft.nextUpdateAt !== null) return []
+    if (!isOpen(draft.status) || !draft.body.trim() || draft.nextUpdateAt !== null) return []
     if (texts.body.sentences.some(({ text }) => findPromisedWord(text))) return []
     const impact = draft.impact === null || draft.impact === 'none' ? 'minor' : draft.impact
     const by = addMinutes(now, defaultCadence[impact].promise)

@@ -1,3 +1,4 @@
+import { isOpen } from '../../incidents/lifecycle.ts'
 import { at, missing } from '../findings.ts'
 import { findPromisedWord } from '../promised-word.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
@@ -70,7 +71,7 @@ function passed({ draft, texts, timeZone, now }: Given): Finding[] {
     const message = 'The time promised for the next update has passed. Promise one that is still to come.'
     return [{ ...missing('next_update_at', message), severity: 'should' }]
   }
-  if (!['investigating', 'identified', 'monitoring'].includes(draft.status)) return []
+  if (!isOpen(draft.status)) return []
   return texts.body.sentences.flatMap((sentence): Finding[] => {
     if (
       !findPromisedWord(sentence.text) ||
