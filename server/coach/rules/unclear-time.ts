@@ -1,9 +1,9 @@
 import { isOpen } from '../../incidents/lifecycle.ts'
+import { minutesOfDay, zoneName } from '../../text/time.ts'
 import { at, missing } from '../findings.ts'
 import { findPromisedWord } from '../promised-word.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { findAll } from '../text.ts'
-import { clockInZone, zoneName } from '../zone.ts'
 
 const clock =
   /\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?! ?%)(?: ?[ap]\.?m\b\.?)?|\b(?:1[0-2]|[1-9]) ?[ap]\.?m\b\.?/gi
@@ -83,7 +83,7 @@ function passed({ draft, texts, timeZone, now }: Given): Finding[] {
     const isUniversal = promised && /\b(?:UTC|GMT)\b/.test(sentence.text)
     if (!promised || !(isLocal || isUniversal)) return []
     const minutes = Number(promised[1]) * 60 + Number(promised[2])
-    const late = clockInZone(now, isUniversal ? 'Etc/UTC' : timeZone) - minutes
+    const late = minutesOfDay(now, isUniversal ? 'Etc/UTC' : timeZone) - minutes
     if (late <= 0 || late > recent) return []
     return [
       {
