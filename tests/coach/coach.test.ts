@@ -57,6 +57,12 @@ void test('whatever is typed, remarks lie within it, quote it, and are the same 
   )
 })
 
+void test('a blank that does not break is a blank, as word processors put it', async (t) => {
+  const said = 'Payments fail. They will be back within 20 minutes.'
+  for (const blank of ['\u00a0', '\u202f']) t.strictSame(rulesOf(said.replaceAll(' ', blank)), rulesOf(said))
+  t.ok(rulesOf(said).includes('overpromise'))
+})
+
 void test('the weightiest remarks come first', async (t) => {
   const weights = ['must', 'should', 'hint']
   const seen = remarkOn(
