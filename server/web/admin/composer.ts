@@ -31,6 +31,9 @@ export type Typed = {
   componentIds: string[] | null
 }
 
+/** What the coach reads of a form; a field that it does not have is left out. */
+export type Words = Pick<Typed, 'body'> & Partial<Pick<Typed, 'name' | 'scope' | 'workaround'>>
+
 /** A composer nobody has typed in yet, for a new incident or the next update of one. */
 export function emptyComposer(incident?: Incident): Typed {
   return {
