@@ -174,7 +174,7 @@ export function countCharacters(text: string): string {
 }
 
 /** One form, sent twice by an impatient finger, posts once; changed words are another post. */
-export function postingOf(memberId: string, typed: Typed): Posting {
+export function postingOf(memberId: string, typed: object): Posting {
   const key = hashToken(JSON.stringify([memberId, typed]))
   const once: Once<Posted> = { key: `form ${key}`, fingerprint: key, answer: ({ incident }) => incident.id }
   return { author: `member:${memberId}`, once }
