@@ -7,8 +7,8 @@ import { readText } from './text.ts'
 import { namedInTitle } from './titles.ts'
 import { productWords } from './translate.ts'
 
-/** What the page knows: its name, its words, its zone, where customers write to. */
-export type PageWords = Pick<Page, 'name' | 'glossary' | 'timeZone' | 'supportEmail'>
+/** What the page knows: its name, its words, its zone, its cadence, where customers write to. */
+export type PageWords = Pick<Page, 'name' | 'glossary' | 'timeZone' | 'cadence' | 'supportEmail'>
 
 const order: Severity[] = ['must', 'should', 'hint']
 
@@ -26,7 +26,7 @@ export function remarkOn(draft: Draft, page: PageWords, now: Time = timeNow()): 
 }
 
 export function readDraft(draft: Draft, page: PageWords, now: Time): Given {
-  const { name, glossary, timeZone, supportEmail } = page
+  const { name, glossary, timeZone, cadence, supportEmail } = page
   const texts = {
     name: readText(draft.name),
     body: readText(draft.body),
@@ -48,6 +48,7 @@ export function readDraft(draft: Draft, page: PageWords, now: Time): Given {
     support: supportEmail === null ? [] : [supportEmail.toLowerCase()],
     now,
     timeZone,
+    cadence,
   }
 }
 

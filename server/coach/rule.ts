@@ -1,3 +1,4 @@
+import type { Cadence } from '../pages/cadence.ts'
 import type { Glossary } from '../pages/glossary.ts'
 import type { Time } from '../text/time.ts'
 import type { Draft, Field, TextField } from './draft.ts'
@@ -36,6 +37,7 @@ export type Given = {
   support: string[]
   now: Time
   timeZone: string
+  cadence: Cadence
 }
 
 /** A draft in short: what is left out is empty. */
