@@ -11,7 +11,7 @@ import { Problem } from '../../problem.ts'
 import { nextPhases } from '../../templates/phases.ts'
 import { sayFullTime, type Time, timeNow } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
-import { readField } from '../forms.ts'
+import { hasJust } from '../forms.ts'
 import { listAuthors, sayAuthor } from './authors.ts'
 import { type ComposerForm, openComposer, publish, readSent, showPreview } from './compose-screen.ts'
 import { emptyComposer, readComposer, readDraft, type Typed } from './composer.ts'
@@ -97,9 +97,9 @@ export function withoutName(typed: Typed) {
 /** What a member has just done, where they come from having done it. */
 function sayDone(request: FastifyRequest, page: Page, incident: Incident) {
   const [newest] = incident.updates
-  const after = (what: string) => request.method === 'GET' && readField(request.query, what) === '1'
-  if (after('corrected')) return { lead: 'Corrected.', text: 'Nobody was mailed again.', short: null }
-  if (!after('posted')) return null
+  if (hasJust(request, 'corrected'))
+    return { lead: 'Corrected.', text: 'Nobody was mailed again.', short: null }
+  if (!hasJust(request, 'posted')) return null
   return { lead: 'Published.', text: newest ? sayWhoIsTold(newest) : '', short: shortOf(page, incident) }
 }
 
