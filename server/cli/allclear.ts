@@ -4,6 +4,7 @@ import { openDatabase } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { Problem } from '../problem.ts'
 import { bounceVerb } from './bounce.ts'
+import { doctorVerb } from './doctor.ts'
 import { exportVerb } from './export.ts'
 import { importSubscribersVerb } from './import.ts'
 import { createKeyVerb, listKeysVerb, revokeKeyVerb } from './keys.ts'
@@ -15,7 +16,7 @@ import type { Verb } from './verb.ts'
 const verbs: Verb[] = [
   ...[listPagesVerb, createPageVerb, listMembersVerb, addMemberVerb],
   ...[listKeysVerb, createKeyVerb, revokeKeyVerb],
-  ...[bounceVerb, importSubscribersVerb, exportVerb],
+  ...[bounceVerb, importSubscribersVerb, exportVerb, doctorVerb],
 ]
 
 const program = new Command('allclear')
@@ -30,6 +31,7 @@ for (const verb of verbs) {
   const [argument, meaning] = verb.argument ?? []
   if (argument) command.argument(`<${argument}>`, meaning)
   for (const [flags, description] of verb.options ?? []) command.option(flags, description)
+  if (verb.more) command.addHelpText('after', `\n${verb.more}`)
   command.action((...given: unknown[]) => {
     const options = given[argument ? 1 : 0] as Record<string, string>
     return run(verb, argument ? { ...options, [argument]: String(given[0]) } : options)

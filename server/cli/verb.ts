@@ -13,6 +13,8 @@ export type Verb = {
   argument?: [name: string, description: string]
   /** Flags as commander writes them, and what they mean. */
   options?: [string, string][]
+  /** What stands under them in its help. */
+  more?: string
   run(tools: Tools, options: Record<string, string>): Promise<void>
 }
 

@@ -7,8 +7,8 @@ import { readText } from './text.ts'
 import { namedInTitle } from './titles.ts'
 import { productWords } from './translate.ts'
 
-/** What the page knows: its name, its words, its zone, where customers write to. */
-export type PageWords = Pick<Page, 'name' | 'glossary' | 'timeZone' | 'supportEmail'>
+/** What the page knows: its name, its words, its zone, its cadence, where customers write to. */
+export type PageWords = Pick<Page, 'name' | 'glossary' | 'timeZone' | 'cadence' | 'supportEmail'>
 
 const order: Severity[] = ['must', 'should', 'hint']
 
@@ -26,17 +26,16 @@ export function remarkOn(draft: Draft, page: PageWords, now: Time = timeNow()): 
 }
 
 export function readDraft(draft: Draft, page: PageWords, now: Time): Given {
-  const { name, glossary, timeZone, supportEmail } = page
+  const { name, glossary, timeZone, cadence, supportEmail } = page
   const texts = {
     name: readText(draft.name),
     body: readText(draft.body),
     scope: readText(draft.scope),
     workaround: readText(draft.workaround),
   }
-  const own = productWords(readText(`${draft.body}\n${draft.scope}\n${draft.workaround}`))
   const known = [
     name,
-    ...own,
+    ...[texts.body, texts.scope, texts.workaround].flatMap(productWords),
     ...namedInTitle(texts.name),
     ...draft.components.map((component) => component.name),
     ...glossary.allowed,
@@ -44,12 +43,12 @@ export function readDraft(draft: Draft, page: PageWords, now: Time): Given {
   return {
     draft,
     texts,
-    said: `${texts.name.plain}\n${texts.body.plain}`,
     glossary,
     known: known.map((word) => word.trim().toLowerCase()).filter(Boolean),
     support: supportEmail === null ? [] : [supportEmail.toLowerCase()],
     now,
     timeZone,
+    cadence,
   }
 }
 

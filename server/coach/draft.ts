@@ -25,7 +25,16 @@ export type Draft = {
   startedAt: Time | null
 }
 
-export type Field = 'name' | 'body' | 'scope' | 'workaround' | 'next_update_at'
+/** The fields that hold words. */
+export const textFields = ['name', 'body', 'scope', 'workaround'] as const
+export type TextField = (typeof textFields)[number]
+
+export type Field = TextField | 'next_update_at'
+
+/** How long the incident has gone on; 0 for one that begins with this draft. */
+export function minutesUnderWay({ startedAt }: Draft, now: Time): number {
+  return startedAt === null ? 0 : (Date.parse(now) - Date.parse(startedAt)) / 60_000
+}
 
 /** A draft in which nothing is said yet. */
 export const emptyDraft: Draft = {

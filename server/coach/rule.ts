@@ -1,6 +1,7 @@
+import type { Cadence } from '../pages/cadence.ts'
 import type { Glossary } from '../pages/glossary.ts'
 import type { Time } from '../text/time.ts'
-import type { Draft, Field } from './draft.ts'
+import type { Draft, Field, TextField } from './draft.ts'
 import type { Text } from './text.ts'
 
 /** How much it matters to a customer: without it they are left in the dark, it costs them effort, or it could be better. */
@@ -28,9 +29,7 @@ export type Remark = Required<Finding> & {
 /** What a rule is given: the draft, its fields read as text, and what the page knows. */
 export type Given = {
   draft: Draft
-  texts: Record<'name' | 'body' | 'scope' | 'workaround', Text>
-  /** Title and body in one, for rules that only ask whether something is said at all. */
-  said: string
+  texts: Record<TextField, Text>
   glossary: Glossary
   /** In lower case: words that customers know, from components, the page's name, the glossary and the draft's own names. */
   known: string[]
@@ -38,6 +37,7 @@ export type Given = {
   support: string[]
   now: Time
   timeZone: string
+  cadence: Cadence
 }
 
 /** A draft in short: what is left out is empty. */

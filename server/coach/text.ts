@@ -3,7 +3,7 @@ export type Sentence = { text: string; start: number; end: number }
 
 /**
  * A field's text as the rules read it: the same length as what was typed, character for character, with straight quotes,
- * and blanks where Markdown keeps code and addresses.
+ * breaking blanks, and blanks where Markdown keeps code and addresses.
  */
 export type Text = { plain: string; sentences: Sentence[] }
 
@@ -18,7 +18,11 @@ const notWords = [
 ]
 
 export function readText(source: string): Text {
-  let plain = source.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[–—]/g, '-').replace(/ /g, ' ')
+  let plain = source
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[–—]/g, '-')
+    .replace(/[\u00a0\u202f]/g, ' ')
   for (const pattern of notWords) plain = plain.replace(pattern, (found) => ' '.repeat(found.length))
   return { plain, sentences: splitSentences(plain) }
 }

@@ -63,15 +63,11 @@ export function translate(text: Text, audience: AudienceLevel, known: string[]):
 /** What the page's own glossary says instead of something. */
 export function findOwnTerms(text: Text, { translations }: Glossary): Translated[] {
   return translations.flatMap(({ term, words }) =>
-    findAll(text, new RegExp(`(?<![\\w])${escapePattern(term.trim())}(?![\\w])`, 'gi')).map((match) => ({
+    findAll(text, new RegExp(`(?<![\\w])${RegExp.escape(term.trim())}(?![\\w])`, 'gi')).map((match) => ({
       ...match,
       instead: words,
     })),
   )
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
 /** True if customers know the words, or know words of which they are a part. */

@@ -45,16 +45,16 @@ export function foresee(
   }
 }
 
-/** What subscribers would be sent. The id of an incident that does not exist yet is ''. */
+/** What subscribers would be sent, as foreseen. The id of an incident that does not exist yet is ''. */
 export function foreseeNotice(
   page: Page,
   draft: UpdateDraft,
+  ahead: Foreseen,
   words: Rendered,
   components: Component[],
   incident: Incident | null,
   now: Time,
 ): UpdateNotice {
-  const ahead = foresee(page, draft, components, incident, now)
   const facts = {
     scope: draft.scope?.trim() || null,
     scopeHtml: words.scopeHtml ?? null,

@@ -23,6 +23,11 @@ export function isRunning(status: IncidentStatus): boolean {
   return status === 'in_progress' || status === 'verifying'
 }
 
+/** An incident, not planned, of which customers expect to hear again. */
+export function isOpen(status: IncidentStatus): boolean {
+  return isIncidentStatus(status) && !isOver(status)
+}
+
 /** Nothing more is expected: an incident is resolved, a maintenance completed. */
 export function isOver(status: IncidentStatus): boolean {
   return status === 'resolved' || status === 'completed'

@@ -1,4 +1,4 @@
-import type { AccountNotice, MemberNotice, PromiseNotice } from '../channels/content.ts'
+import type { MemberNotice } from '../channels/content.ts'
 import type { Db } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import type { Transaction } from '../db/transaction.ts'
@@ -12,27 +12,19 @@ import type { Member } from './member.ts'
 
 const restMinutes = 10
 
-/** Freezes mail to a member about their account. A link that mail of this kind had before is worth nothing from now on. */
+/**
+ * Freezes mail to a member: about their account, or about an incident's promise. A link that mail of this kind had before is
+ * worth nothing from now on.
+ */
 export async function writeToMember(
   db: Transaction,
   page: Pick<Page, 'id'>,
   email: string,
-  content: AccountNotice,
+  content: MemberNotice,
 ): Promise<void> {
   const id = await rowOf(db, page, email, content.kind, content.publishedAt)
-  const about = { incidentId: null, updateId: null, componentIds: [] }
-  await freezeNotice(db, page.id, { ...about, subscriberId: id, content })
-}
-
-/** Freezes a reminder of an incident's promise for a member on duty. */
-export async function remindMember(
-  db: Transaction,
-  page: Pick<Page, 'id'>,
-  email: string,
-  content: PromiseNotice,
-): Promise<void> {
-  const id = await rowOf(db, page, email, content.kind, content.publishedAt)
-  const about = { incidentId: content.incidentId, updateId: null, componentIds: [] }
+  const incidentId = content.kind === 'promise' ? content.incidentId : null
+  const about = { incidentId, updateId: null, componentIds: [] }
   await freezeNotice(db, page.id, { ...about, subscriberId: id, content })
 }
 

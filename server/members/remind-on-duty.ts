@@ -6,7 +6,7 @@ import { type Reminder, reminderDue } from '../incidents/promise.ts'
 import { takePage } from '../pages/changes.ts'
 import { findPage, type Page } from '../pages/page.ts'
 import { type Time, timeNow } from '../text/time.ts'
-import { remindMember } from './account-mail.ts'
+import { writeToMember } from './account-mail.ts'
 import { listOnDuty } from './duty.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function remindOnDuty(db: Database, publicUrl: string, now: Time = 
   let reminded = 0
   for (const { page_id: pageId, id } of await listOpen(db)) {
     const page = await findPage(db.reader, publicUrl, pageId)
-    if (page && (await isDue(db, page, id, now)) && (await remind(db, page, id, now))) reminded++
+    if (page && (await findDue(db.reader, page, id, now)) && (await remind(db, page, id, now))) reminded++
   }
   return reminded
 }
@@ -41,10 +41,6 @@ function listOpen(db: Database): Promise<{ page_id: string; id: string }[]> {
     .execute()
 }
 
-async function isDue(db: Database, page: Page, id: string, now: Time): Promise<boolean> {
-  return (await findDue(db.reader, page, id, now)) !== undefined
-}
-
 /** The promise again once the page is ours: somebody may have posted, or another worker reminded, meanwhile. */
 async function remind(db: Database, page: Page, id: string, now: Time): Promise<boolean> {
   return transaction(db, async (db) => {
@@ -53,7 +49,7 @@ async function remind(db: Database, page: Page, id: string, now: Time): Promise<
     if (!due || !(await claim(db, page, id, due.reminder))) return false
     const { members } = await listOnDuty(db, page)
     for (const { email } of members) {
-      await remindMember(db, page, email, {
+      await writeToMember(db, page, email, {
         kind: 'promise',
         pageName: page.name,
         pageOrigin: page.origin,

@@ -1,5 +1,5 @@
 import type { Impact } from '../incidents/impact.ts'
-import { type IncidentStatus, incidentStatuses, isOver } from '../incidents/lifecycle.ts'
+import { type IncidentStatus, isOpen } from '../incidents/lifecycle.ts'
 import { addMinutes, type Time } from '../text/time.ts'
 import { fillTemplate } from './fill-template.ts'
 import { statusOfPhase } from './phases.ts'
@@ -21,12 +21,11 @@ export type ExampleUpdate = {
 export function exampleOf(template: TemplateDraft, now: Time, values: Values = examples): ExampleUpdate {
   const { title, ...words } = fillTemplate(template, values)
   const status = statusOfPhase[template.phase]
-  const isOpen = incidentStatuses.some((one) => one === status) && !isOver(status)
   return {
     ...words,
     name: title || fillPlaceholders('{what fails}', values),
     status,
     impact: template.impact,
-    nextUpdateAt: isOpen ? addMinutes(now, template.promiseMinutes ?? 30) : null,
+    nextUpdateAt: isOpen(status) ? addMinutes(now, template.promiseMinutes ?? 30) : null,
   }
 }

@@ -110,6 +110,17 @@ export function sayZonedTime(time: Time, now: Time, zone: string): string {
   return moment.toFormat(`${day}HH:mm ZZZZ`)
 }
 
+/** The short name of a zone as readers know it at that moment: `UTC`, `CET`, `GMT+9`. */
+export function zoneName(zone: string, time: Time): string {
+  return DateTime.fromISO(time, { zone, locale: 'en-GB' }).toFormat('ZZZZ')
+}
+
+/** Minutes since midnight on the clock of a zone. */
+export function minutesOfDay(time: Time, zone: string): number {
+  const { hour, minute } = DateTime.fromISO(time, { zone })
+  return hour * 60 + minute
+}
+
 /** `21 November 2026, 14:30 UTC`: complete, for what is kept (mails, the archive). */
 export function sayFullTime(time: Time): string {
   return DateTime.fromISO(time, { zone: 'utc', locale: 'en-GB' }).toFormat("d LLLL yyyy, HH:mm 'UTC'")

@@ -11,6 +11,11 @@ export function readField(body: unknown, name: string): string {
   throw new Problem('unreadable', `The field ${name} cannot be read`)
 }
 
+/** Whether somebody comes from having done this, as the address says; a form that is shown again says nothing of it. */
+export function hasJust(request: FastifyRequest, what: string): boolean {
+  return request.method === 'GET' && readField(request.query, what) === '1'
+}
+
 /**
  * Refuses a form that another site sent, as far as the browser says where it comes from: Sec-Fetch-Site, and an Origin
  * whose host is the request's or the page's. True if the browser said it, false if it said nothing.

@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { percentile } from './table.ts'
 
 /**
  * A load in a process of its own: `connections` kept-alive connections, one request in flight on each, for `seconds`.
@@ -14,9 +15,8 @@ const until = performance.now() + load.seconds * 1_000
 const times: number[] = []
 
 await Promise.all(Array.from({ length: load.connections }, run))
-times.sort((a, b) => a - b)
-const share = (part: number) => times[Math.floor((times.length - 1) * part)] ?? 0
-console.log(JSON.stringify({ requests: times.length, p50: share(0.5), p99: share(0.99) }))
+const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)]
+console.log(JSON.stringify({ requests: times.length, p50, p99 }))
 
 function oneAnswer(): Promise<number> {
   return new Promise((resolve, reject) => {

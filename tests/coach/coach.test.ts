@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { test } from 'tap'
 import { remarkOn } from '../../server/coach/coach.ts'
 import { emptyDraft } from '../../server/coach/draft.ts'
+import { defaultCadence } from '../../server/pages/cadence.ts'
 
 const page = {
   name: 'Harbour',
   glossary: { allowed: ['shard'], translations: [{ term: 'berth', words: 'place in the harbour' }] },
   timeZone: 'Europe/Oslo',
+  cadence: defaultCadence,
   supportEmail: 'maria.lopez@harbour.test',
 }
 const now = '2026-11-21T12:00:00.000Z'
@@ -55,6 +57,19 @@ void test('whatever is typed, remarks lie within it, quote it, and are the same 
     }),
     { numRuns: 200 },
   )
+})
+
+void test('a blank that does not break is a blank, as word processors put it', async (t) => {
+  const said = 'Payments fail. They will be back within 20 minutes.'
+  for (const blank of ['\u00a0', '\u202f']) t.strictSame(rulesOf(said.replaceAll(' ', blank)), rulesOf(said))
+  t.ok(rulesOf(said).includes('overpromise'))
+})
+
+void test('the next update that is suggested comes by the page’s own cadence', async (t) => {
+  const cadence = { ...defaultCadence, critical: { remind: 5, promise: 10 } }
+  const draft = { ...emptyDraft, body: 'Nobody can pay.', impact: 'critical' as const }
+  const suggested = remarkOn(draft, { ...page, cadence }, now).find(({ rule }) => rule === 'no-next-update')
+  t.equal(suggested?.suggestion, 'Next update by 12:10 UTC.')
 })
 
 void test('the weightiest remarks come first', async (t) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type PageWords, remarkOn } from '../../server/coach/coach.ts'
 import { type Draft, emptyDraft } from '../../server/coach/draft.ts'
 import type { Remark } from '../../server/coach/rule.ts'
+import { defaultCadence } from '../../server/pages/cadence.ts'
 import type { Time } from '../../server/text/time.ts'
 
 /** An update with what a careful reader says of it; `borderline` names labels that a second reader could give or not. */
@@ -37,7 +38,7 @@ export const labels = [
 ]
 
 export const noPage: PageWords = {
-  ...{ name: '', timeZone: 'Etc/UTC', supportEmail: null },
+  ...{ name: '', timeZone: 'Etc/UTC', supportEmail: null, cadence: defaultCadence },
   glossary: { allowed: [], translations: [] },
 }
 

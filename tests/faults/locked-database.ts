@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { percentile } from '../bench/table.ts'
 import { makeClient } from '../support/client.ts'
 import { startNode } from '../support/process.ts'
 import type { Scope } from '../support/scope.ts'
@@ -64,11 +65,10 @@ export async function lockDatabase(scope: Scope, milliseconds: number): Promise<
   }
   const { status, seconds } = await posting
   const { incidents } = await client.get<{ incidents: unknown[] }>('/api/v2/summary.json')
-  times.sort((a, b) => a - b)
   return {
     lockedSeconds: milliseconds / 1_000,
     reads: times.length,
-    readP99: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
+    readP99: percentile(times, 0.99),
     readErrors,
     postStatus: status,
     postSeconds: seconds,

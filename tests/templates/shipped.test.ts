@@ -8,14 +8,10 @@ import { listPlaceholders } from '../../server/templates/fill-template.ts'
 import { phases, statusOfPhase } from '../../server/templates/phases.ts'
 import { examples, findPlaceholders, type Values } from '../../server/templates/placeholders.ts'
 import { shippedFor } from '../../server/templates/template.ts'
+import { noPage } from '../coach/score.ts'
 
 const now = '2026-11-21T14:40:00.000Z'
-const page = {
-  name: 'Harbour',
-  glossary: { allowed: [], translations: [] },
-  timeZone: 'Etc/UTC',
-  supportEmail: null,
-}
+const page = { ...noPage, name: 'Harbour' }
 const templates = shippedFor({ id: 'bcdfghjklmnp', createdAt: now })
 
 const shop: Values = {

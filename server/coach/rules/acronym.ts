@@ -1,8 +1,7 @@
 import { bare, findAcronyms, listExplained, spellOut } from '../acronyms.ts'
+import { textFields } from '../draft.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-
-const fields = ['name', 'body', 'scope', 'workaround'] as const
 
 export const acronym: Rule = {
   id: 'acronym',
@@ -29,8 +28,8 @@ export const acronym: Rule = {
     { body: 'ATM withdrawals in EUR and USD work, transfers to an IBAN (account number) are late.' },
   ],
   find({ draft, texts, known }: Given): Finding[] {
-    const seen = new Set(fields.flatMap((field) => listExplained(texts[field])))
-    return fields.flatMap((field) =>
+    const seen = new Set(textFields.flatMap((field) => listExplained(texts[field])))
+    return textFields.flatMap((field) =>
       findAcronyms(texts[field], draft.audienceLevel, known)
         .filter(({ text }) => !seen.has(bare(text)) && seen.add(bare(text)))
         .map((match) =>

@@ -1,3 +1,4 @@
+import { isMaintenanceStatus } from '../../incidents/lifecycle.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { findSentence } from '../text.ts'
@@ -47,7 +48,7 @@ export const blame: Rule = {
   ],
   find(given: Given): Finding[] {
     const { draft } = given
-    if (['scheduled', 'in_progress', 'verifying', 'completed'].includes(draft.status)) return []
+    if (isMaintenanceStatus(draft.status)) return []
     const both = (['body', 'name'] as const).flatMap((field) => findBlame(given, field))
     return both.slice(0, 1)
   },

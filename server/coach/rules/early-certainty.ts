@@ -1,3 +1,4 @@
+import { isOpen } from '../../incidents/lifecycle.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { allOf, findAll } from '../text.ts'
@@ -37,7 +38,7 @@ export const earlyCertainty: Rule = {
     { body: 'We think an update of the app is behind it and are checking that.' },
   ],
   find({ draft, texts }: Given): Finding[] {
-    if (!['investigating', 'identified', 'monitoring'].includes(draft.status)) return []
+    if (!isOpen(draft.status)) return []
     const claims = [
       ...findAll(texts.body, sure),
       ...(draft.status === 'investigating' ? findAll(texts.body, sureOfCause) : []),

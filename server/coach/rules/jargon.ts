@@ -1,9 +1,8 @@
 import { findTechnicalLetters } from '../acronyms.ts'
+import { type TextField, textFields } from '../draft.ts'
 import { at, inPlaceOf } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { findEngineering, findOwnTerms } from '../translate.ts'
-
-const fields = ['name', 'body', 'scope', 'workaround'] as const
 
 export const jargon: Rule = {
   id: 'jargon',
@@ -40,7 +39,7 @@ export const jargon: Rule = {
     { body: 'Calls wait longer in the support line than usual; nobody is cut off.' },
   ],
   find({ draft, texts, glossary, known }: Given): Finding[] {
-    return fields.flatMap((field) => {
+    return textFields.flatMap((field) => {
       const own = findOwnTerms(texts[field], glossary)
       const general = [
         ...findEngineering(texts[field], draft.audienceLevel, known),
@@ -61,6 +60,6 @@ export const jargon: Rule = {
 }
 
 /** In a title a part of the machine has no other name: what customers notice belongs there. */
-function mayReplace(field: (typeof fields)[number], match: object): boolean {
+function mayReplace(field: TextField, match: object): boolean {
   return field !== 'name' || ('isFelt' in match && match.isFelt === true)
 }

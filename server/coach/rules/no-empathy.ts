@@ -1,3 +1,5 @@
+import { isIncidentStatus } from '../../incidents/lifecycle.ts'
+import { minutesUnderWay } from '../draft.ts'
 import { missing } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { anyOf } from '../text.ts'
@@ -40,9 +42,8 @@ export const noEmpathy: Rule = {
     { body: 'The shop is closed on Sunday.', impact: 'critical', status: 'scheduled' },
   ],
   find({ draft, texts, now }: Given): Finding[] {
-    const isOpen = ['investigating', 'identified', 'monitoring', 'resolved'].includes(draft.status)
-    const minutes = draft.startedAt === null ? 0 : (Date.parse(now) - Date.parse(draft.startedAt)) / 60_000
-    if (!isOpen || !draft.body.trim() || (draft.impact !== 'critical' && minutes < long)) return []
+    if (!isIncidentStatus(draft.status) || !draft.body.trim()) return []
+    if (draft.impact !== 'critical' && minutesUnderWay(draft, now) < long) return []
     const before = draft.earlier.map(({ body }) => body).join('\n')
     if (feeling.test(`${texts.body.plain}\n${before}`)) return []
     return [

@@ -5,11 +5,11 @@ import { causeWords, impactWords, placeWords, shareWords } from '../words/everyd
 import { partWords } from '../words/parts.ts'
 import { newWords } from '../words/status-words.ts'
 import { stockPhrases } from '../words/stock-phrases.ts'
-import { anybodyElse } from '../words/third-parties.ts'
+import { allOthers } from '../words/third-parties.ts'
 
 /** Sentences that say only that it is over, that somebody said so, or what may follow. */
 const noAnswer = anyOf(
-  '(?:on request|behind us|informed|confirmed|marked|told us|announced|reported)',
+  '(?:on request|behind us|notified|informed|confirmed|marked|told us|announced|reported)',
   '(?:will|to) (?:\\w+ )?(?:post|share|provide|publish|follow|be shared|attach|update)|(?:please |do )?(?:contact|reach out|let us know|write to|open a ticket)|if you (?:\\w+ ){0,4}(?:issues?|problems?|questions?|trouble)',
 )
 const ofAll =
@@ -29,6 +29,7 @@ export const noExplanation: Rule = {
     { body: 'Closed.', status: 'resolved' },
     { body: 'Everything is back to normal. We will post more details later.', status: 'resolved' },
     { body: 'Our provider has confirmed that the issue is fixed.', status: 'resolved' },
+    { body: 'All affected customers were notified by mail.', status: 'resolved' },
   ],
   good: [
     { body: 'Card payments work again. One in ten was declined from 9:10 to 9:50.', status: 'resolved' },
@@ -51,7 +52,7 @@ export const noExplanation: Rule = {
 }
 
 function explains(sentence: string): boolean {
-  const said = sentence.replace(stockPhrases, ' ').replace(new RegExp(anybodyElse.source, 'gi'), ' ')
+  const said = sentence.replace(stockPhrases, ' ').replace(allOthers, ' ')
   const words = newWords(said)
   if (words.length === 0) return false
   if (noAnswer.test(said) && !impactWords.test(said) && !causeWords.test(said)) return false

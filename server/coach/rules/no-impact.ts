@@ -54,11 +54,10 @@ export const noImpact: Rule = {
     },
     { name: 'Calendar', body: 'Appointments synchronise again, and none was lost.', status: 'resolved' },
   ],
-  find({ draft, said, texts }: Given): Finding[] {
+  find({ draft, texts }: Given): Finding[] {
     if (!draft.body.trim() || ['verifying', 'completed'].includes(draft.status)) return []
-    const sentences = said.split(/(?<=[.!?])\s+|\n/)
-    if (sentences.some((sentence) => saysImpact(sentence, draft.status))) return []
-    if (isTold(texts)) return []
+    const sentences = [...texts.name.sentences, ...texts.body.sentences].map(({ text }) => text)
+    if (sentences.some((sentence) => saysImpact(sentence, draft.status)) || isTold(sentences)) return []
     const planned = isMaintenanceStatus(draft.status)
     return [
       missing(
@@ -95,9 +94,9 @@ function saysImpact(sentence: string, status: string): boolean {
 /** So many words about something else than us and the status that they can hardly say nothing of what people notice. */
 const plenty = 4
 
-function isTold({ name, body }: Given['texts']): boolean {
-  const told = [...name.sentences, ...body.sentences]
-    .map(({ text }) => text.replace(stockPhrases, ' '))
+function isTold(sentences: string[]): boolean {
+  const told = sentences
+    .map((text) => text.replace(stockPhrases, ' '))
     .filter(
       (text) =>
         !/^(?:\W*\b(?:we|our|the team|engineers|please|if you|thank\w*|dear|more|further|a (?:full|detailed)|details)\b)/i.test(

@@ -1,4 +1,4 @@
-import { defaultCadence } from '../../pages/cadence.ts'
+import { isOpen } from '../../incidents/lifecycle.ts'
 import { addMinutes, sayTime } from '../../text/time.ts'
 import { missing } from '../findings.ts'
 import { findPromisedWord } from '../promised-word.ts'
@@ -27,12 +27,11 @@ export const noNextUpdate: Rule = {
     { body: 'Calls work again.', status: 'resolved' },
     { body: 'The mend takes days; we post each day at 9am.', status: 'identified' },
   ],
-  find({ draft, texts, now }: Given): Finding[] {
-    const isOpen = ['investigating', 'identified', 'monitoring'].includes(draft.status)
-    if (!isOpen || !draft.body.trim() || draft.nextUpdateAt !== null) return []
+  find({ draft, texts, now, cadence }: Given): Finding[] {
+    if (!isOpen(draft.status) || !draft.body.trim() || draft.nextUpdateAt !== null) return []
     if (texts.body.sentences.some(({ text }) => findPromisedWord(text))) return []
     const impact = draft.impact === null || draft.impact === 'none' ? 'minor' : draft.impact
-    const by = addMinutes(now, defaultCadence[impact].promise)
+    const by = addMinutes(now, cadence[impact].promise)
     return [
       missing(
         'next_update_at',

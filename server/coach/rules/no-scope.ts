@@ -1,14 +1,14 @@
 import { missing } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-import { anyOf, readText, wordsOf } from '../text.ts'
+import { allOf, wordsOf } from '../text.ts'
 import { everyday } from '../words/acronyms.ts'
 import { placeWords, shareWords } from '../words/everyday.ts'
 import { emptyTitleWords, partWords } from '../words/parts.ts'
 import { stockPhrases } from '../words/stock-phrases.ts'
-import { anybodyElse } from '../words/third-parties.ts'
+import { allOthers } from '../words/third-parties.ts'
 
 /** Words that look like a part of the product and speak of the writers or of time. */
-const aboutUs = anyOf(
+const aboutUs = allOf(
   'every step|every(?:one|body)(?=[.!]*$)|(?:some|many|most|all|several) things|thanks[^.]{0,40}every(?:one|body)|incident report|(?:closed the book|order of the day)[^.]*|less errors|available to (?:\\w+ ){0,3}on request|valued customers?|service desk|no (?:further )?action(?:s)?|all (?:systems?|is well)|much better|continued support|(?:receiv\\w+ |investigat\\w+ |incident |of |some )?reports?(?: of| that)|reported|reports?(?= about)|support team|our teams?|all (?:our )?(?:services?|systems?|operations?|of our)|all (?:is|are) |(?:is|are|be) (?:all|now) (?:good|fine|back)|(?:our|the|internal) (?:monitoring|alerts?|metrics|logs|graphs)|(?:this|our) status page|(?:more|further|additional) (?:details|updates?)|at all times|any (?:time|moment)|(?:take|takes|took) (?:some|all|several)|(?:in )?some (?:areas|time|cases)|every effort|all hands|(?:this|the|these) (?:issues?|problems?|incidents?|events?)|scheduled (?:jobs?|maintenance|release)|some (?:of our )?(?:services?|systems?|issues?|memory)|(?:all|each|every) (?:updates?|things?)|some improvement|many improvements|several (?:issues?|fixes|services|systems|steps|things)|multiple (?:issues?|reports|services|systems|fixes)|(?:few|several|many|couple of|next) (?:few )?(?:minutes|hours|days|times)|everything',
 )
 
@@ -63,15 +63,15 @@ export const noScope: Rule = {
 }
 
 function saysWho(said: string, known: string[]): boolean {
-  const text = said.replace(stockPhrases, ' ').replace(new RegExp(aboutUs.source, 'gi'), ' ')
+  const text = said.replace(stockPhrases, ' ').replace(aboutUs, ' ')
   if (shareWords.test(text) || placeWords.test(text) || partWords.test(text)) return true
   return known.some((word) => text.toLowerCase().includes(word))
 }
 
 /** A title with a word that is neither about trouble nor about machines. */
 function namesSomething(title: string): boolean {
-  const rest = title.replace(new RegExp(anybodyElse.source, 'gi'), ' ')
-  return wordsOf(readText(rest).plain).some((word) => !emptyTitleWords.has(word) && !/^[\d:.-]+$/.test(word))
+  const rest = title.replace(allOthers, ' ')
+  return wordsOf(rest).some((word) => !emptyTitleWords.has(word) && !/^[\d:.-]+$/.test(word))
 }
 
 /** A name in the middle of a sentence that is no day, month, zone or other company. */
@@ -79,8 +79,8 @@ function hasName(sentence: string): boolean {
   const rest = sentence
     .replace(stockPhrases, ' ')
     .replace(/^(?:kind |best )?regards\b.*/i, ' ')
-    .replace(new RegExp(aboutUs.source, 'gi'), ' ')
-    .replace(new RegExp(anybodyElse.source, 'gi'), 'x')
+    .replace(aboutUs, ' ')
+    .replace(allOthers, 'x')
   const names = rest.match(/(?<=[a-z,] )[A-Z][a-zA-Z]+|\b[A-Z]{3,6}\b/g) ?? []
   return names.some(
     (name) =>

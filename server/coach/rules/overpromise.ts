@@ -1,3 +1,4 @@
+import { isMaintenanceStatus } from '../../incidents/lifecycle.ts'
 import { at, inPlaceOf } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { anyOf } from '../text.ts'
@@ -68,7 +69,7 @@ export const overpromise: Rule = {
     { body: 'We are fixing it as soon as possible and will write here again in half an hour.' },
   ],
   find({ draft, texts }: Given): Finding[] {
-    const isPlanned = ['scheduled', 'in_progress', 'verifying', 'completed'].includes(draft.status)
+    const isPlanned = isMaintenanceStatus(draft.status)
     return (['name', 'body'] as const).flatMap((field) =>
       texts[field].sentences.flatMap((sentence): Finding[] => {
         const clauses = sentence.text.split(/(?:;| - |, (?:and|but) (?=we|our|the next))/)

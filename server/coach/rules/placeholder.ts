@@ -1,8 +1,7 @@
+import { textFields } from '../draft.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { findAll } from '../text.ts'
-
-const fields = ['name', 'body', 'scope', 'workaround'] as const
 
 /** A template's gaps, and what people put where they mean to write later. A Markdown link is none. */
 const gaps =
@@ -32,7 +31,7 @@ export const placeholder: Rule = {
     { body: 'Prices below 10 < 20 are shown twice [only in the app].' },
   ],
   find({ texts }: Given): Finding[] {
-    return fields.flatMap((field) =>
+    return textFields.flatMap((field) =>
       findAll(texts[field], gaps).map((match) =>
         at(
           field,

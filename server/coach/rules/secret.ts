@@ -1,7 +1,6 @@
+import { textFields } from '../draft.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-
-const fields = ['name', 'body', 'scope', 'workaround'] as const
 
 /** Addresses that are made to be written to by anybody. */
 const forEverybody =
@@ -81,7 +80,7 @@ export const secret: Rule = {
     { body: 'Follow https://status.harbour.test/incidents/abc for news.' },
   ],
   find(given: Given): Finding[] {
-    return fields.flatMap((field) => {
+    return textFields.flatMap((field) => {
       const typed = given.draft[field]
       const found = shapes.flatMap(({ says, pattern, unless }) =>
         [...typed.matchAll(pattern)]

@@ -1,3 +1,4 @@
+import { minutesUnderWay } from '../draft.ts'
 import { missing } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { anyOf } from '../text.ts'
@@ -46,8 +47,8 @@ export const thinResolution: Rule = {
     { body: 'The maintenance is done.', status: 'completed', impact: 'major' },
   ],
   find({ draft, texts, now }: Given): Finding[] {
-    const minutes = draft.startedAt === null ? 0 : (Date.parse(now) - Date.parse(draft.startedAt)) / 60_000
-    const matters = draft.impact === 'major' || draft.impact === 'critical' || minutes > 60
+    const matters =
+      draft.impact === 'major' || draft.impact === 'critical' || minutesUnderWay(draft, now) > 60
     if (draft.status !== 'resolved' || !draft.body.trim() || !matters) return []
     const { plain } = texts.body
     const lacks = [

@@ -1,8 +1,9 @@
+import { isOpen } from '../../incidents/lifecycle.ts'
+import { minutesOfDay, zoneName } from '../../text/time.ts'
 import { at, missing } from '../findings.ts'
 import { findPromisedWord } from '../promised-word.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { findAll } from '../text.ts'
-import { clockInZone, zoneName } from '../zone.ts'
 
 const clock =
   /\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?! ?%)(?: ?[ap]\.?m\b\.?)?|\b(?:1[0-2]|[1-9]) ?[ap]\.?m\b\.?/gi
@@ -70,7 +71,7 @@ function passed({ draft, texts, timeZone, now }: Given): Finding[] {
     const message = 'The time promised for the next update has passed. Promise one that is still to come.'
     return [{ ...missing('next_update_at', message), severity: 'should' }]
   }
-  if (!['investigating', 'identified', 'monitoring'].includes(draft.status)) return []
+  if (!isOpen(draft.status)) return []
   return texts.body.sentences.flatMap((sentence): Finding[] => {
     if (
       !findPromisedWord(sentence.text) ||
@@ -82,7 +83,7 @@ function passed({ draft, texts, timeZone, now }: Given): Finding[] {
     const isUniversal = promised && /\b(?:UTC|GMT)\b/.test(sentence.text)
     if (!promised || !(isLocal || isUniversal)) return []
     const minutes = Number(promised[1]) * 60 + Number(promised[2])
-    const late = clockInZone(now, isUniversal ? 'Etc/UTC' : timeZone) - minutes
+    const late = minutesOfDay(now, isUniversal ? 'Etc/UTC' : timeZone) - minutes
     if (late <= 0 || late > recent) return []
     return [
       {

@@ -1,4 +1,4 @@
-import { anyOf } from '../text.ts'
+import { allOf, anyOf } from '../text.ts'
 
 const kinds =
   '(?:up-?stream|transit|peering|telecoms?|licen[cs]e|courier|logistics|analytics|search|(?:third|3rd)[- ]party|external|downstream|service|cloud|hosting|network|internet|payment|email|e-mail|sms|telephone|telecom|compliance|infrastructure|data ?cent(?:er|re)|model|identity|authentication|dns|cdn|storage|delivery|banking|processing|technology|software|carrier|security|content)'
@@ -20,6 +20,9 @@ const trouble =
 
 /** Anybody who is not us. */
 export const anybodyElse = anyOf(others, names)
+
+/** All of them, to be taken out of a text. */
+export const allOthers = allOf(others, names)
 
 /** A cause that is put on somebody else, in one sentence. */
 export const putOnOthers = anyOf(

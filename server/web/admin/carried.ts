@@ -3,7 +3,7 @@ import { type Incident, versionOf } from '../../incidents/incident.ts'
 import type { Posting } from '../../incidents/post-update.ts'
 import { hashToken } from '../../text/token.ts'
 import { readField } from '../forms.ts'
-import type { Typed } from './composer.ts'
+import type { Words } from './composer.ts'
 
 /** What a composer's form carries beside the words. */
 export type Carried = {
@@ -35,8 +35,6 @@ export function readCarried(body: unknown): Carried {
 export function heldTo({ seen, draft }: Carried): Pick<Posting, 'versions' | 'draftId'> {
   return { versions: seen ? [seen] : undefined, draftId: draft }
 }
-
-type Words = Pick<Typed, 'body'> & Partial<Pick<Typed, 'name' | 'scope' | 'workaround'>>
 
 /** Names these very words: changed ones are asked about again. */
 export function hashWords({ name = '', body, scope = '', workaround = '' }: Words): string {

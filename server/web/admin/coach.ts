@@ -7,13 +7,14 @@ import { changeSettings } from '../../pages/settings.ts'
 import { Problem } from '../../problem.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
+import { severityWords } from './coaching.ts'
 import { signedIn } from './gate.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 
-const groups: { severity: Severity; word: string; says: string }[] = [
-  { severity: 'must', word: 'Must', says: 'Without it customers are left in the dark.' },
-  { severity: 'should', word: 'Should', says: 'It costs customers effort, or trust.' },
-  { severity: 'hint', word: 'Hint', says: 'It could be better.' },
+const groups: { severity: Severity; says: string }[] = [
+  { severity: 'must', says: 'Without it customers are left in the dark.' },
+  { severity: 'should', says: 'It costs customers effort, or trust.' },
+  { severity: 'hint', says: 'It could be better.' },
 ]
 
 const levels = [
@@ -71,6 +72,7 @@ function showCoach(
     {
       groups: groups.map((group) => ({
         ...group,
+        word: severityWords[group.severity],
         rules: rules.filter(({ severity }) => severity === group.severity).map(presentRule),
       })),
       levels,
@@ -82,8 +84,7 @@ function showCoach(
 }
 
 function presentRule({ id, title, severity, reason, advice }: Rule) {
-  const word = groups.find((group) => group.severity === severity)?.word
-  return { path: `/admin/coach/${id}`, id, title, word, reason, advice }
+  return { path: `/admin/coach/${id}`, id, title, word: severityWords[severity], reason, advice }
 }
 
 /** What of an example its rule looks at: the words, and what stands beside them. */

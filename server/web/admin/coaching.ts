@@ -12,12 +12,16 @@ import { Problem } from '../../problem.ts'
 import { type Time, timeNow } from '../../text/time.ts'
 import { remarksOn } from '../remarks.ts'
 import { type Carried, hashWords } from './carried.ts'
-import { longestBody, promiseChoices, readPromise, type Typed } from './composer.ts'
+import { longestBody, promiseChoices, readPromise, type Typed, type Words } from './composer.ts'
 
 /** The only rules that ask for a second click. */
 const asking = ['secret', 'placeholder']
 
-const severityWords: Record<Remark['severity'], string> = { must: 'Must', should: 'Should', hint: 'Hint' }
+export const severityWords: Record<Remark['severity'], string> = {
+  must: 'Must',
+  should: 'Should',
+  hint: 'Hint',
+}
 
 /** A remark as a composer shows it. `use`: what its button sends; null where nothing can be put in. */
 export type ShownRemark = Remark & {
@@ -91,8 +95,6 @@ export function readLeniently(typed: Typed): UpdateDraft {
     ...(typed.componentIds && { componentIds: typed.componentIds }),
   }
 }
-
-type Words = Pick<Typed, 'body'> & Partial<Pick<Typed, 'name' | 'scope' | 'workaround'>>
 
 /** Whoever follows the one on the right has followed the one on the left as well. */
 const saidBy: Record<string, string[]> = { acronym: ['jargon', 'cause-title'], jargon: ['cause-title'] }

@@ -47,7 +47,13 @@ export type Presented = { screen: Screen; action: string; more?: object }
 /** A composer with what stands in it. */
 export type Composer = { form: ComposerForm; incident: Incident | null; typed: Typed; carried: Carried }
 
-type Shown = { refused?: Refusal & { status: number }; out?: GoesOut; coached?: Coached }
+/** `components`: those that were read before the screen was made; left out, they are read. */
+type Shown = {
+  refused?: Refusal & { status: number }
+  out?: GoesOut
+  coached?: Coached
+  components?: Component[]
+}
 
 /** What is sent from a composer. */
 export function readSent(form: ComposerForm, request: FastifyRequest, incident: Incident | null): Composer {
@@ -74,7 +80,7 @@ export async function openComposer(
   }
   const components = await listComponents(doors.db.reader, signedIn(request).page)
   const coached = coachOf(request, composer, components)
-  return showComposer(doors, request, reply, composer, { coached }, { templates })
+  return showComposer(doors, request, reply, composer, { coached, components }, { templates })
 }
 
 /** Shows a composer, again with what was refused if something was. */
@@ -83,12 +89,12 @@ export async function showComposer(
   request: FastifyRequest,
   reply: FastifyReply,
   composer: Composer,
-  { refused, out, coached = nothingRemarked }: Shown = {},
+  { refused, out, coached = nothingRemarked, components: read }: Shown = {},
   more: object = {},
 ): Promise<FastifyReply> {
   const { page, member } = signedIn(request)
   const { form, incident, typed, carried } = composer
-  const components = await listComponents(doors.db.reader, page)
+  const components = read ?? (await listComponents(doors.db.reader, page))
   const { screen, action, more: own } = await form.present(doors, request, incident)
   const { status, ...refusal } = refused ?? { status: screen.status ?? 200, ...nothingRefused }
   return show(
@@ -141,10 +147,14 @@ export async function showPreview(
   try {
     const draft = composer.form.readDraft(composer.typed, components)
     const out = await makeGoesOut(page, draft, components, composer.incident)
-    return await showComposer(doors, request, reply, composer, { out, coached })
+    return await showComposer(doors, request, reply, composer, { components, out, coached })
   } catch (error) {
     const refused = readRefusal(error)
-    return showComposer(doors, request, reply, composer, use ? { coached } : { coached, refused })
+    return showComposer(doors, request, reply, composer, {
+      components,
+      coached,
+      ...(!use && { refused }),
+    })
   }
 }
 

@@ -31,6 +31,9 @@ export type Typed = {
   componentIds: string[] | null
 }
 
+/** What the coach reads of a form; a field that it does not have is left out. */
+export type Words = Pick<Typed, 'body'> & Partial<Pick<Typed, 'name' | 'scope' | 'workaround'>>
+
 /** A composer nobody has typed in yet, for a new incident or the next update of one. */
 export function emptyComposer(incident?: Incident): Typed {
   return {
@@ -171,7 +174,7 @@ export function countCharacters(text: string): string {
 }
 
 /** One form, sent twice by an impatient finger, posts once; changed words are another post. */
-export function postingOf(memberId: string, typed: Typed): Posting {
+export function postingOf(memberId: string, typed: object): Posting {
   const key = hashToken(JSON.stringify([memberId, typed]))
   const once: Once<Posted> = { key: `form ${key}`, fingerprint: key, answer: ({ incident }) => incident.id }
   return { author: `member:${memberId}`, once }

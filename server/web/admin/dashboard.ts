@@ -29,7 +29,10 @@ export const dashboardRoutes: Routes = (app, doors) => {
       listOnDuty(doors.db.reader, page),
       presentDrafts(doors, request),
     ])
-    const incidents = mostUrgentFirst(unresolved).map((incident) => presentOpen(incident, now))
+    const incidents = mostUrgentFirst(unresolved).map((incident) => ({
+      ...presentHead(incident, now),
+      started: sayDuration(incident.startedAt, now),
+    }))
     return show(
       doors,
       request,
@@ -113,27 +116,17 @@ function presentCounts({ confirmed, unconfirmed }: Record<'confirmed' | 'unconfi
   return { confirmed: confirmed.toLocaleString('en'), words: `${get} every update${rest}.` }
 }
 
-export type OpenLine = {
-  id: string
-  name: string
-  state: string
-  impactWord: string
-  statusWord: string
-  started: string
-  promise: PromiseWords | null
-}
-
 /** `lead` first: how long it is until the promised time, or since; that alone is `span`. */
 export type PromiseWords = { late: boolean; lead: string; span: string; at: Time; text: string }
 
-export function presentOpen(incident: Incident, now: Time): OpenLine {
+/** What every screen says first of an incident. */
+export function presentHead(incident: Incident, now: Time) {
   return {
     id: incident.id,
     name: incident.name,
     state: stateOfImpact[incident.impact],
     impactWord: impactWords[incident.impact],
     statusWord: statusWords[incident.status],
-    started: sayDuration(incident.startedAt, now),
     promise: presentPromise(incident.nextUpdateAt, now),
   }
 }

@@ -1,8 +1,9 @@
+import type { UpdateNotice } from '../../channels/content.ts'
 import { htmlToText } from '../../channels/email/html-text.ts'
 import { sayUpdate } from '../../channels/email/letter.ts'
 import type { Component } from '../../components/component.ts'
 import { impactWords, stateWords, statusWords } from '../../editions/frame.ts'
-import { foresee, foreseeNotice } from '../../incidents/foresee.ts'
+import { type Foreseen, foresee, foreseeNotice } from '../../incidents/foresee.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { isOver } from '../../incidents/lifecycle.ts'
 import { longestShort, shortVersion } from '../../incidents/short-version.ts'
@@ -41,24 +42,23 @@ export async function makeGoesOut(
   now: Time = timeNow(),
 ): Promise<GoesOut> {
   const words = await renderWords(draft)
+  const ahead = foresee(page, draft, components, incident, now)
+  const notice = foreseeNotice(page, draft, ahead, words, components, incident, now)
   return {
-    ...presentPage(page, draft, words, components, incident, now),
-    mail: draft.deliver === false ? null : presentMail(page, draft, words, components, incident, now),
-    short: presentShort(page, draft, words, components, incident, now),
+    ...presentPage(draft.name ?? incident?.name ?? '', ahead, words, now),
+    mail: draft.deliver === false ? null : presentMail(notice),
+    short: presentShort(page, notice, words, incident, now),
   }
 }
 
 function presentPage(
-  page: Page,
-  draft: UpdateDraft,
+  name: string,
+  { status, impact, nextUpdateAt, affected }: Foreseen,
   words: Rendered,
-  components: Component[],
-  incident: Incident | null,
   now: Time,
 ): Preview {
-  const { status, impact, nextUpdateAt, affected } = foresee(page, draft, components, incident, now)
   return {
-    name: draft.name ?? incident?.name ?? '',
+    name,
     statusWord: statusWords[status],
     impactWord: impactWords[impact],
     bodyHtml: words.bodyHtml,
@@ -78,8 +78,8 @@ function presentPage(
 /** Lines of the mail's text that are shown. */
 const fewLines = 16
 
-function presentMail(...draft: Parameters<typeof foreseeNotice>): MailPreview {
-  const { subject, words, text } = sayUpdate(foreseeNotice(...draft), [], {
+function presentMail(notice: UpdateNotice): MailPreview {
+  const { subject, words, text } = sayUpdate(notice, [], {
     manageUrl: '',
     unsubscribeUrl: '',
   })
@@ -89,9 +89,13 @@ function presentMail(...draft: Parameters<typeof foreseeNotice>): MailPreview {
   return { subject, preheader: words.preview, text: said.slice(0, fewLines).join('\n'), more }
 }
 
-function presentShort(...draft: Parameters<typeof foreseeNotice>): ShortPreview {
-  const [page, , words, , incident, now] = draft
-  const { incidentName, status, nextUpdateAt } = foreseeNotice(...draft)
+function presentShort(
+  page: Page,
+  { incidentName, status, nextUpdateAt }: UpdateNotice,
+  words: Rendered,
+  incident: Incident | null,
+  now: Time,
+): ShortPreview {
   const said = { name: incidentName, status, nextUpdateAt, scopeHtml: words.scopeHtml ?? null }
   const short = sayShort(page, { ...said, id: incident?.id ?? null }, now)
   const note = incident

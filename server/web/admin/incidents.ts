@@ -1,4 +1,3 @@
-import { impactWords, stateOfImpact, statusWords } from '../../editions/frame.ts'
 import { listIncidents } from '../../incidents/find-incidents.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { sayTime, type Time, timeNow } from '../../text/time.ts'
@@ -6,7 +5,7 @@ import type { Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { type ComposerForm, openComposer, publish, readSent, showPreview } from './compose-screen.ts'
 import { emptyComposer, readComposer, readOpening } from './composer.ts'
-import { presentPromise } from './dashboard.ts'
+import { presentHead } from './dashboard.ts'
 import { signedIn } from './gate.ts'
 import { show } from './show.ts'
 import { beginnings, fillNewComposer, type Place, withTemplates } from './use-template.ts'
@@ -85,14 +84,9 @@ export function readScreenNumber(text: string): number {
 
 function presentLine(incident: Incident, now: Time) {
   return {
-    id: incident.id,
-    name: incident.name,
-    state: stateOfImpact[incident.impact],
-    impactWord: impactWords[incident.impact],
-    statusWord: statusWords[incident.status],
+    ...presentHead(incident, now),
     resolved: incident.status === 'resolved',
     quiet: incident.updates.every((update) => !update.deliver),
     started: { datetime: incident.startedAt, text: sayTime(incident.startedAt, now) },
-    promise: presentPromise(incident.nextUpdateAt, now),
   }
 }

@@ -14,9 +14,8 @@ import {
   secondLook,
   showRemarks,
 } from './coaching.ts'
+import type { Words } from './composer.ts'
 import { signedIn } from './gate.ts'
-
-type Words = { body: string; name?: string; scope?: string; workaround?: string }
 
 /** What a form that is no composer shows of the coach, and the button that publishes all the same. */
 export type TwiceLooked = { coached: Coached; sure: string | null }

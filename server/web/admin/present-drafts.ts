@@ -4,7 +4,7 @@ import { listDrafts } from '../../incidents/drafts.ts'
 import type { Member } from '../../members/member.ts'
 import { type Time, timeNow } from '../../text/time.ts'
 import type { Doors } from '../doors.ts'
-import { readField } from '../forms.ts'
+import { hasJust } from '../forms.ts'
 import { listAuthors, sayAuthor } from './authors.ts'
 import { signedIn } from './gate.ts'
 import { sayAgo } from './newer.ts'
@@ -59,8 +59,7 @@ export function presentDraft(
 
 /** What was just done with a draft, for the dashboard. */
 export function sayDraftDone(request: FastifyRequest): string | null {
-  const after = (what: string) => request.method === 'GET' && readField(request.query, what) === '1'
-  if (after('kept')) return 'Kept as a draft.'
-  if (after('handed')) return 'Handed over. It stands on your colleague’s dashboard now.'
-  return after('thrown') ? 'Thrown away.' : null
+  if (hasJust(request, 'kept')) return 'Kept as a draft.'
+  if (hasJust(request, 'handed')) return 'Handed over. It stands on your colleague’s dashboard now.'
+  return hasJust(request, 'thrown') ? 'Thrown away.' : null
 }

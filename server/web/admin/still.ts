@@ -1,18 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { impactWords, stateOfImpact, statusWords } from '../../editions/frame.ts'
 import { type Incident, versionOf } from '../../incidents/incident.ts'
-import { type Posted, type Posting, postUpdate } from '../../incidents/post-update.ts'
+import { postUpdate } from '../../incidents/post-update.ts'
 import { promiseFor } from '../../incidents/promise.ts'
 import type { Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
 import { sayDuration, sayTime, timeNow } from '../../text/time.ts'
-import { hashToken, newNonce } from '../../text/token.ts'
+import { newNonce } from '../../text/token.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { statusCode } from '../problems.ts'
 import { answerPosted } from './answer-posted.ts'
-import { bodyLimit, countCharacters, longestBody } from './composer.ts'
-import { presentPromise } from './dashboard.ts'
+import { bodyLimit, countCharacters, longestBody, postingOf } from './composer.ts'
+import { presentHead } from './dashboard.ts'
 import { signedIn } from './gate.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 import { getIncident } from './updates.ts'
@@ -43,7 +42,8 @@ export const stillRoutes: Routes = (app, doors) => {
     const incident = await getIncident(doors, request, request.params.id)
     try {
       const draft = { body: readSentence(typed.body), deliver: typed.deliver }
-      const posting = postingOf(member.id, incident, typed)
+      const { version, ...words } = typed
+      const posting = { ...postingOf(member.id, { incident: incident.id, ...words }), versions: [version] }
       const answered = await postUpdate(doors.db, page, incident.id, draft, posting)
       return await answerPosted(doors, request, reply, answered)
     } catch (error) {
@@ -61,13 +61,6 @@ function readSentence(text: string): string {
   if (!/\p{L}{2}/u.test(body)) throw wrong('Say in a sentence of your own what you are doing now')
   if (body.length > longestBody) throw wrong(`This is ${countCharacters(body)}: a sentence or two are enough`)
   return body
-}
-
-function postingOf(memberId: string, incident: Incident, { version, ...typed }: Typed): Posting {
-  const key = hashToken(JSON.stringify([memberId, incident.id, typed]))
-  const answer = ({ incident }: Posted) => incident.id
-  const once = { key: `form ${key}`, fingerprint: key, answer }
-  return { author: `member:${memberId}`, once, versions: [version] }
 }
 
 type Refused = Refusal & { status: number }
@@ -103,12 +96,7 @@ function presentStill(page: Page, incident: Incident) {
   const next = promiseFor(undefined, incident.status, incident.impact, page.cadence, now)
   const newest = incident.updates[0]
   return {
-    id: incident.id,
-    name: incident.name,
-    state: stateOfImpact[incident.impact],
-    impactWord: impactWords[incident.impact],
-    statusWord: statusWords[incident.status],
-    promise: presentPromise(incident.nextUpdateAt, now),
+    ...presentHead(incident, now),
     next: next && { datetime: next, text: sayTime(next, now), within: sayDuration(now, next) },
     newest: newest && {
       at: { datetime: newest.publishedAt, text: sayTime(newest.publishedAt, now) },

@@ -14,7 +14,7 @@ import { readField } from '../forms.ts'
 import { remarksOn } from '../remarks.ts'
 import { presentBlanks } from './blanks.ts'
 import { groupChoices } from './component-choices.ts'
-import { longestBody } from './composer.ts'
+import { longestBody, promiseChoices } from './composer.ts'
 import { readTicked } from './maintenance-form.ts'
 
 /** A template's form as it stands. */
@@ -117,10 +117,7 @@ export async function presentForm({ db }: Doors, page: Page, typed: TypedTemplat
 
 const usual = [
   { value: '', text: 'By the page’s rule' },
-  { value: '15', text: '15 minutes' },
-  { value: '30', text: '30 minutes' },
-  { value: '60', text: '1 hour' },
-  { value: '120', text: '2 hours' },
+  ...promiseChoices.filter(({ value }) => Number(value) > 0),
 ]
 
 /** A script may have chosen minutes of its own. */

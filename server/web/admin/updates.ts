@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Db } from '../../db/connect.ts'
 import { listReports } from '../../deliveries/report.ts'
-import { impactWords, stateOfImpact, stateWords, statusWords } from '../../editions/frame.ts'
+import { stateWords, statusWords } from '../../editions/frame.ts'
 import { findIncident } from '../../incidents/find-incidents.ts'
 import type { Incident, IncidentUpdate } from '../../incidents/incident.ts'
 import { isOver } from '../../incidents/lifecycle.ts'
@@ -11,11 +11,11 @@ import { Problem } from '../../problem.ts'
 import { nextPhases } from '../../templates/phases.ts'
 import { sayFullTime, type Time, timeNow } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
-import { readField } from '../forms.ts'
+import { hasJust } from '../forms.ts'
 import { listAuthors, sayAuthor } from './authors.ts'
 import { type ComposerForm, openComposer, publish, readSent, showPreview } from './compose-screen.ts'
 import { emptyComposer, readComposer, readDraft, type Typed } from './composer.ts'
-import { presentPromise } from './dashboard.ts'
+import { presentHead } from './dashboard.ts'
 import { signedIn } from './gate.ts'
 import { shortOf } from './goes-out.ts'
 import { sayProgress } from './present-deliveries.ts'
@@ -97,9 +97,9 @@ export function withoutName(typed: Typed) {
 /** What a member has just done, where they come from having done it. */
 function sayDone(request: FastifyRequest, page: Page, incident: Incident) {
   const [newest] = incident.updates
-  const after = (what: string) => request.method === 'GET' && readField(request.query, what) === '1'
-  if (after('corrected')) return { lead: 'Corrected.', text: 'Nobody was mailed again.', short: null }
-  if (!after('posted')) return null
+  if (hasJust(request, 'corrected'))
+    return { lead: 'Corrected.', text: 'Nobody was mailed again.', short: null }
+  if (!hasJust(request, 'posted')) return null
   return { lead: 'Published.', text: newest ? sayWhoIsTold(newest) : '', short: shortOf(page, incident) }
 }
 
@@ -120,15 +120,10 @@ export async function presentIncident(db: Db, page: Page, incident: Incident) {
   const correctorOf = (update: IncidentUpdate) =>
     sayAuthor(authors, versions.find(({ updateId }) => updateId === update.id)?.correctedBy)
   return {
-    id: incident.id,
-    name: incident.name,
+    ...presentHead(incident, now),
     path: `/incidents/${incident.id}`,
-    state: stateOfImpact[incident.impact],
-    impactWord: impactWords[incident.impact],
-    statusWord: statusWords[incident.status],
     resolved: incident.status === 'resolved',
     started: { datetime: incident.startedAt, text: sayFullTime(incident.startedAt) },
-    promise: presentPromise(incident.nextUpdateAt, now),
     promises: await presentPromises(db, page, incident.id, now),
     checklists: await presentChecklists(db, page, incident, (author) => sayAuthor(authors, author), now),
     updates: incident.updates.map((update, i) => ({
