@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import envSchema from 'env-schema'
-import { readDkim, readPurge, readSendgridKey, readTopic } from './config/outside.ts'
+import { readBucket, readDkim, readPurge, readSendgridKey, readTopic } from './config/outside.ts'
 import { wrong } from './config/wrong.ts'
 
 export type Config = {
@@ -36,6 +36,8 @@ export type Config = {
   }
   /** A CDN's address for "drop these keys", and a header that it knows us by; undefined: none is told. */
   purge: { url: string; header: string | undefined } | undefined
+  /** Where a copy of every page goes. */
+  bucket: { url: string; region: string; accessKeyId: string; secretAccessKey: string } | undefined
   trustProxy: string[]
   roles: { web: boolean; worker: boolean }
   logLevel: string
@@ -65,6 +67,10 @@ const properties = {
   SES_TOPIC_ARN: text,
   PURGE_URL: text,
   PURGE_HEADER: text,
+  S3_BUCKET_URL: text,
+  S3_REGION: text,
+  S3_ACCESS_KEY_ID: text,
+  S3_SECRET_ACCESS_KEY: text,
   TRUST_PROXY: text,
   ROLES: { ...text, default: 'web,worker' },
   LOG_LEVEL: { enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], default: 'info' },
@@ -117,6 +123,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, dotenv 
       sesTopic: readTopic(env.SES_TOPIC_ARN),
     },
     purge: readPurge(env),
+    bucket: readBucket(env),
     trustProxy: (env.TRUST_PROXY ?? '').split(/[\s,]+/).filter(Boolean),
     roles: readRoles(env.ROLES),
     logLevel: env.LOG_LEVEL,

@@ -11,6 +11,7 @@ import { buildApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Database, lockFolder, openDatabase } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
+import { makeBucket } from './editions/bucket.ts'
 import { makePress, type Press } from './editions/press.ts'
 import { makePurge } from './editions/purge.ts'
 import { prepareInstallation } from './members/installation.ts'
@@ -29,14 +30,22 @@ async function main(): Promise<void> {
   if (config.roles.worker) holdFolder(config)
   const purge =
     config.purge && makePurge(config.purge, (err) => log.warn({ err }, 'a cache was not told what changed'))
+  const bucket =
+    config.bucket &&
+    makeBucket(config.bucket, (err) => log.warn({ err }, 'the copy is behind; it is tried again'))
   const press = makePress({
     publicUrl: () => config.publicUrl,
     report: (err) => log.error({ err }, 'an edition could not be printed or kept; readers see the last one'),
     dataDir: config.dataDir,
-    afterPrint: (before, printing) => purge?.follow(before, printing),
+    afterPrint(before, printing) {
+      purge?.follow(before, printing)
+      const { edition, past, untrue } = printing
+      bucket?.copyPast(edition.page, [...past, ...untrue.map((path) => [path, null] as [string, null])])
+    },
+    afterSettling: (edition) => bucket?.copy(edition),
   })
   const editions = config.roles.web ? await press.load() : 0
-  const running: (() => Promise<unknown>)[] = [async () => purge?.stop()]
+  const running: (() => Promise<unknown>)[] = [async () => purge?.stop(), async () => bucket?.stop()]
   const stopping = new AbortController()
   closeWithGrace({ delay: 9_500, logger: log }, async ({ err }) => {
     if (err) log.fatal({ err }, 'the process ends because of a bug')

@@ -46,6 +46,29 @@ export function readPurge({
   return url === undefined ? undefined : { url, header }
 }
 
+export function readBucket(
+  settings: Settings<'S3_BUCKET_URL' | 'S3_REGION' | 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY'>,
+): { url: string; region: string; accessKeyId: string; secretAccessKey: string } | undefined {
+  const {
+    S3_BUCKET_URL: url,
+    S3_REGION: region = 'auto',
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = settings
+  if (url === undefined && accessKeyId === undefined && secretAccessKey === undefined) return undefined
+  if (url === undefined || accessKeyId === undefined || secretAccessKey === undefined)
+    throw wrong(
+      'S3_BUCKET_URL',
+      'needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it, and they need it',
+    )
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
+    throw wrong(
+      'S3_BUCKET_URL',
+      'must be the address of a bucket, as in https://status-copy.s3.eu-west-1.amazonaws.com',
+    )
+  return { url: url.replace(/\/+$/, ''), region, accessKeyId, secretAccessKey }
+}
+
 function readKeyFile(path: string): string {
   if (!existsSync(path))
     throw wrong('DKIM_KEY', 'must be a PEM private key or the path of a file that holds one')

@@ -6,7 +6,7 @@ import type { Time } from '../text/time.ts'
 import { printStatus, printSummary } from './api-v2.ts'
 import { bindSheet, type Edition, type Sheet } from './edition.ts'
 import type { Facts } from './facts.ts'
-import { printIndexes } from './found/print.ts'
+import { printFeeds } from './found/print.ts'
 import { monthOf, printHistory } from './history.ts'
 import { printHome } from './home.ts'
 import { iconPath } from './icon.ts'
@@ -17,7 +17,7 @@ import { htmlHeaders, iconHeaders, jsonHeaders, logoHeaders, type Put, putInto }
 import { listVoices, type Voice } from './voice.ts'
 
 /**
- * Adds what nobody waits for: the indexes, and front pages and open incidents in the other languages. What else there is in
+ * Adds what nobody waits for: feeds, and front pages and open incidents in the other languages. What else there is in
  * those is printed when somebody asks.
  */
 export async function completeEdition(
@@ -29,7 +29,7 @@ export async function completeEdition(
   const { page, components, unresolved, planned, repeats } = facts
   const sheets = new Map(edition.sheets)
   const past = new Map<string, Sheet>()
-  await printIndexes(db, putInto(sheets, page), facts, now)
+  await printFeeds(db, putInto(sheets, page), facts, now)
   for (const voice of listVoices(page).slice(1)) {
     await printFront(putInto(sheets, page), facts, voice, now)
     for (const incident of [...unresolved, ...planned]) {

@@ -8,7 +8,7 @@ import type { Time } from '../text/time.ts'
 import type { Edition, Sheet } from './edition.ts'
 import { type Facts, listCurrent, nextChange, readFacts, timesOf } from './facts.ts'
 import { drawNameCard } from './found/card.ts'
-import { printFound, putCards } from './found/print.ts'
+import { feedPaths, printFound, putCards } from './found/print.ts'
 import { stateCard } from './found/state-card.ts'
 import { completeEdition, printApi, printFront, printPictures } from './front.ts'
 import { historyPath, listMonth, monthOf, printHistory } from './history.ts'
@@ -52,7 +52,7 @@ export async function printEdition(
   const [, , , printed] = await Promise.all([
     printFront(put, facts, own, now),
     printApi(put, facts),
-    printFound(db, put, facts, now),
+    printFound(put, facts),
     printIncidents(db, put, facts, listStale(facts, taken, touched), now),
     printPictures(db, sheets, page, before),
   ])
@@ -76,8 +76,7 @@ export async function printEdition(
 
 /** Whether a path is printed after the edition is: in other languages, and for programs that seldom ask. */
 function isLater(page: Page, path: string): boolean {
-  if (path === '/history.json') return true
-  if (path === '/sitemap.xml') return !page.hiddenFromSearch
+  if (feedPaths.includes(path)) return path !== '/sitemap.xml' || !page.hiddenFromSearch
   const named = readPrefix(path)
   return named !== undefined && named.language !== page.language && !isPast(path)
 }

@@ -22,15 +22,36 @@ export function folderOf(dataDir: string, pageId: string): string {
   return join(dataDir, 'editions', pageId)
 }
 
-/**
- * Puts an edition on disk: written aside and synced, then `current` leads to it, so that whoever serves that folder has the
- * old edition or the new one, whole. The past lies beside it and is linked to. What `before` has too is not written again.
- */
+/** Puts an edition on disk, for readers and for the next start. */
 export async function saveEdition(
   dataDir: string,
   edition: Edition,
   before: Saved | undefined,
 ): Promise<Saved> {
+  const folder = folderOf(dataDir, edition.page.id)
+  const version = await showEdition(dataDir, edition, before)
+  const { sheets, ...rest } = edition
+  const record: Record = {
+    ...rest,
+    ...{ version, fingerprint },
+    sheets: [...sheets].map(([path, { headers }]) => [path, headers]),
+  }
+  await writeWhole(join(folder, 'edition.json'), JSON.stringify(record))
+  await nameSite(dataDir, edition)
+  await clearOld(folder, version, before?.version)
+  return { edition, version }
+}
+
+/**
+ * Makes an edition what lies in the page's folder, and answers the name it has there: written aside and synced, then
+ * `current` leads to it, so that whoever serves that folder has the old edition or the new one, whole. The past lies beside
+ * it and is linked to. What `before` has too is not written again.
+ */
+export async function showEdition(
+  dataDir: string,
+  edition: Edition,
+  before: Saved | undefined,
+): Promise<string> {
   const folder = folderOf(dataDir, edition.page.id)
   const version = `v${edition.number}-${randomBytes(4).toString('hex')}`
   for (const [path, sheet] of edition.sheets) {
@@ -46,16 +67,7 @@ export async function saveEdition(
     await symlink(relative(dirname(at), join(folder, 'past', path)), at)
   }
   await turnLink(version, join(folder, 'current'))
-  const { sheets, ...rest } = edition
-  const record: Record = {
-    ...rest,
-    ...{ version, fingerprint },
-    sheets: [...sheets].map(([path, { headers }]) => [path, headers]),
-  }
-  await writeWhole(join(folder, 'edition.json'), JSON.stringify(record))
-  await nameSite(dataDir, edition)
-  await clearOld(folder, version, before?.version)
-  return { edition, version }
+  return version
 }
 
 /** Every page's edition that is whole. `outdated`: other code printed it, so nothing of it may be taken over. */

@@ -29,6 +29,7 @@ async function settleNow(shelf: Shelf, pageId: string): Promise<void> {
     await complete(shelf, pageId)
     const edition = shelf.editions.get(pageId)
     const before = shelf.saved.get(pageId)
+    if (edition) shelf.afterSettling?.(edition)
     if (!edition || !shelf.dataDir || before?.edition === edition) continue
     await archiveOf(shelf, pageId).settled()
     shelf.saved.set(pageId, await saveEdition(shelf.dataDir, edition, before))

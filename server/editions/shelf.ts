@@ -4,7 +4,7 @@ import { type Archive, openArchive } from './archive.ts'
 import { tellDelay } from './delay.ts'
 import type { Edition } from './edition.ts'
 import type { Printing } from './print.ts'
-import { folderOf, loadEditions, type Saved } from './saved.ts'
+import { folderOf, loadEditions, type Saved, showEdition } from './saved.ts'
 
 export type PressOptions = {
   /** PUBLIC_URL, asked each time: with PORT=0 it is known only once the server listens. */
@@ -14,6 +14,8 @@ export type PressOptions = {
   dataDir?: string
   /** Told of each print, with the edition before it if anything was taken over from that; nobody waits for it. */
   afterPrint?(before: Edition | undefined, printing: Printing): void
+  /** The newest edition is whole, with all that nobody waited for. */
+  afterSettling?(edition: Edition): void
 }
 
 /** Where the current editions lie, and who is printing or waiting. */
@@ -104,6 +106,11 @@ export async function loadShelf(shelf: Shelf): Promise<number> {
 
 /** Every page says that updates may be delayed, until something of it is printed again. */
 export async function tellAll(shelf: Shelf): Promise<void> {
-  for (const [id, edition] of shelf.editions)
-    if (!shelf.delayed.has(id)) shelf.delayed.set(id, await tellDelay(edition))
+  for (const [id, edition] of shelf.editions) {
+    if (shelf.delayed.has(id)) continue
+    const delayed = await tellDelay(edition)
+    shelf.delayed.set(id, delayed)
+    // Whoever serves the folder tells it too.
+    if (shelf.dataDir) await showEdition(shelf.dataDir, delayed, shelf.saved.get(id)).catch(shelf.report)
+  }
 }

@@ -12,7 +12,7 @@ eachDatabase('an engineer’s words become a clean update by following the remar
     page.locator('#body').fill('DB connection pool exhausted, rolling back, ETA 5 min'),
   )
   const weighty = page.locator('#composer li.must button.use, #composer li.should button.use')
-  t.ok((await weighty.count()) >= 4)
+  await weighty.nth(3).waitFor()
   const left = page.locator('#composer li.must, #composer li.should')
   for (let used = 0; (await weighty.count()) > 0 && used < 12; used++) {
     const key = await weighty.first().getAttribute('value')

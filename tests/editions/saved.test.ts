@@ -104,6 +104,7 @@ eachDatabase(
     await press.tellDelay()
     t.match(read(press.editionFor(host), '/'), /updates may be delayed/)
     t.notMatch(read(press.editionFor(host), '/api/v2/summary.json'), /delayed/)
+    t.match(readFileSync(join(dataDir, 'site', host, 'current', 'index.html'), 'utf8'), /may be delayed/)
   },
 )
 

@@ -30,27 +30,30 @@ import { awaitCard, noteCard, peekCard } from './render-card.ts'
 import { printRobots } from './robots.ts'
 import { mostIncidents, printSitemap } from './sitemap.ts'
 
-/** What programs and other sites fetch, and what search engines may: badge, embed, feeds, the calendar. */
-export async function printFound(db: Db, put: Put, facts: Facts, now: Time): Promise<void> {
+/** What other sites show of the state, and what search engines may. */
+export async function printFound(put: Put, facts: Facts): Promise<void> {
   const { page, components, unresolved, planned } = facts
   const { words } = voiceOf(page)
   const { state } = sayHeadline(components, unresolved, words.site)
-  const feed = presentFeed(page, arrangeFeed(planned, await listBegun(db, page, feedLength)))
-  const windows = await listWindows(db, page, addDays(now, -calendarPast), addDays(now, 400))
   await Promise.all([
     put('/robots.txt', printRobots(page), textHeaders),
     put('/badge.svg', printBadge(page, state, words), badgeHeaders),
     put('/embed/script.js', printEmbedScript(page), scriptHeaders),
     put('/embed/frame', printEmbedFrame(page, unresolved, planned, words), frameHeaders),
-    put('/history.atom', printAtom(feed), atomHeaders),
-    put('/history.rss', printRss(feed), rssHeaders),
-    put('/calendar.ics', printCalendar(page, windows, components, words), calendarHeaders),
   ])
 }
 
-/** What nobody waits for: the sitemap, and the newest sheet of /history.json. */
-export async function printIndexes(db: Db, put: Put, facts: Facts, now: Time): Promise<void> {
-  const { page, months } = facts
+/** What programs fetch every few minutes, and nobody waits for: feeds, the calendar, the sitemap. */
+export const feedPaths = ['/history.atom', '/history.rss', '/history.json', '/calendar.ics', '/sitemap.xml']
+
+export async function printFeeds(db: Db, put: Put, facts: Facts, now: Time): Promise<void> {
+  const { page, components, planned, months } = facts
+  const feed = presentFeed(page, arrangeFeed(planned, await listBegun(db, page, feedLength)))
+  const windows = await listWindows(db, page, addDays(now, -calendarPast), addDays(now, 400))
+  await put('/history.atom', printAtom(feed), atomHeaders)
+  await put('/history.rss', printRss(feed), rssHeaders)
+  const { words } = voiceOf(page)
+  await put('/calendar.ics', printCalendar(page, windows, components, words), calendarHeaders)
   await put('/history.json', await printHistorySheet(db, facts, 1), jsonHeaders)
   if (page.hiddenFromSearch) return
   const paths = months.map((month) => historyPath(month, page, now))
