@@ -37,8 +37,11 @@ function findSheet(press: Press, isTrusted: IsTrusted, request: IncomingMessage)
   if (method !== 'GET' && method !== 'HEAD') return undefined
   const sheets = press.editionFor(hostOf(request, isTrusted))?.sheets
   const query = url.indexOf('?')
-  // A few sheets are asked for by a number in the query (/history.json?page=2); elsewhere it changes nothing.
-  return query < 0 ? sheets?.get(url) : (sheets?.get(url) ?? sheets?.get(url.slice(0, query)))
+  if (query < 0) return sheets?.get(url)
+  // A few sheets are asked for by a number in the query (/history.json?page=2), and one stands for all numbers beyond
+  // (/history.json?page=); elsewhere a query changes nothing.
+  const numbered = sheets?.get(url) ?? sheets?.get(url.slice(0, url.indexOf('=', query) + 1))
+  return numbered ?? sheets?.get(url.slice(0, query))
 }
 
 /** Of several forwarded hosts the last counts, as for Fastify: the proxy we trust wrote it, the others came from outside. */

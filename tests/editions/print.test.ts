@@ -24,7 +24,8 @@ eachDatabase('an edition holds what readers can fetch of its page, and nothing o
   const edition = await printAt(db, page, at(1))
   const paths = [
     ...['/', '/api/v2/status.json', '/api/v2/summary.json', '/badge.svg', '/calendar.ics', '/embed/frame'],
-    ...['/embed/script.js', '/history', '/history.atom', '/history.json', '/history.rss', `/incidents/${id}`],
+    ...['/embed/script.js', '/history', '/history.atom', '/history.json'],
+    ...['/history.json?page=', '/history.json?page=1', '/history.rss', `/incidents/${id}`],
     ...['/robots.txt', '/sitemap.xml'],
   ]
   t.strictSame([...edition.sheets.keys()].filter((path) => !isCard(path)).sort(), paths)
@@ -158,6 +159,6 @@ eachDatabase('a page that is renamed or moved to another zone is printed anew, a
     if (isCard(path)) continue
     t.notMatch(read(after, path), /Before/)
     if (/^\/(robots|sitemap|embed\/script)/.test(path)) continue
-    t.match(read(after, path), /\.(json|ics)$/.test(path) ? /After & Co/ : /After &amp; Co/)
+    t.match(read(after, path), /\.(json|ics)\b/.test(path) ? /After & Co/ : /After &amp; Co/)
   }
 })

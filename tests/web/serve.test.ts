@@ -128,6 +128,19 @@ eachDatabase('a query changes nothing', async (t, db) => {
     t.strictSame((await ask(path)).bytes, bytes, path)
 })
 
+eachDatabase(
+  'only a numbered sheet is asked for by a query, and there is nothing beyond the last',
+  async (t, db) => {
+    const { ask } = await openEditions(t, db)
+    const { bytes } = await ask('/history.json')
+    const months = async (query: string) =>
+      JSON.parse((await ask(`/history.json${query}`)).bytes.toString()).months
+    for (const query of ['', '?', '?page=1', '?utm_source=a'])
+      t.strictSame((await ask(`/history.json${query}`)).bytes, bytes, query)
+    for (const query of ['?page=2', '?page=99', '?page=x']) t.strictSame(await months(query), [], query)
+  },
+)
+
 eachDatabase('the host chooses the page, and an unknown one gets the first', async (t, db) => {
   const { ask, page, other } = await openEditions(t, db)
   const idOf = async (headers: Record<string, string>) =>

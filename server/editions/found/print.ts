@@ -155,6 +155,10 @@ async function printHistorySheets(
     )
     await put(path, printHistoryJson(page, components, shown), jsonHeaders)
   }
+  const first = sheets.get('/history.json')
+  if (first) sheets.set('/history.json?page=1', first)
+  // Programs ask for one sheet after the other until there is nothing in it.
+  await put('/history.json?page=', printHistoryJson(page, components, []), jsonHeaders)
   for (const path of sheets.keys())
     if (Number(/^\/history\.json\?page=(\d+)$/.exec(path)?.[1] ?? 0) > count) sheets.delete(path)
 }
