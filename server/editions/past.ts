@@ -16,7 +16,8 @@ import { headersOf, htmlHeaders } from './put.ts'
 import { listVoices, readPrefix, type Voice, voiceOf } from './voice.ts'
 
 const pattern = /^\/(incidents|history)\/([^/]+)$/
-const jsonPattern = /^\/history\.json\?page=([2-9]|[1-9]\d+)$/
+/** Sheet 0 stands for what lies beyond the last: nothing. */
+const jsonPattern = /^\/history\.json\?page=(0|[2-9]|[1-9]\d+)$/
 
 export function incidentPath(id: string): string {
   return `/incidents/${id}`

@@ -49,9 +49,9 @@ function findSheet(
   if (method !== 'GET' && method !== 'HEAD') return undefined
   const sheets = press.editionFor(hostOf(request, isTrusted))?.sheets
   const query = url.indexOf('?')
-  // One sheet has others behind it, by number; elsewhere a query changes nothing.
-  if (query < 0 || url.startsWith('/history.json?')) return sheets?.get(url)
-  return sheets?.get(url.slice(0, query))
+  // The other sheets of /history.json are the archive's; elsewhere a query changes nothing.
+  if (/^\/history\.json\?page=(?!1$)/.test(url)) return undefined
+  return sheets?.get(query < 0 ? url : url.slice(0, query))
 }
 
 /** Of several forwarded hosts the last counts, as for Fastify: the proxy we trust wrote it, the others came from outside. */

@@ -63,7 +63,7 @@ eachDatabase('the page says it, and the API keeps Statuspage’s words', async (
   const { id } = await makeIncident(db, page, { components: { [web.id]: 'partial_outage' } })
   const during = await printAt(db, page, new Date().toISOString())
   t.match(readWords(during, '/'), /^Part of our service is not working Web: partial outage/)
-  t.match(read(during, '/'), '<body class="partial_outage">')
+  t.match(read(during, '/'), '<body class="partial_outage"')
   t.match(JSON.parse(read(during, '/api/v2/status.json')).status, rollup(['partial_outage', 'operational']))
   await changeComponent(db, page, web.id, { status: 'operational' })
   const mended = await printAt(db, page, new Date().toISOString())

@@ -1,7 +1,11 @@
+import { XMLValidator } from 'fast-xml-parser'
 import { HtmlValidate } from 'html-validate'
+import ICAL from 'ical.js'
 import type { Test } from 'tap'
 import type { Database } from '../../server/db/connect.ts'
 import type { Edition } from '../../server/editions/edition.ts'
+import { isCard } from '../../server/editions/found/card.ts'
+import { inside } from '../../server/editions/found/embed.ts'
 import { liveScript, localTime } from '../../server/editions/frame.ts'
 import { readPrefix } from '../../server/editions/voice.ts'
 import { addDays } from '../../server/text/time.ts'
@@ -25,16 +29,15 @@ const html = new HtmlValidate({
   },
 })
 
-/** Every page of the edition is valid HTML in which nothing runs, and every JSON is JSON. */
+/** Every page of the edition is valid HTML in which nothing runs, and everything else is what its name says. */
 async function checkSheets(t: Test, edition: Edition): Promise<void> {
   for (const path of edition.sheets.keys()) {
     // The other languages have the same views: one page of one of them will do.
     if (readPrefix(path) && path !== '/de/') continue
     const text = read(edition, path)
-    if (path.endsWith('.json')) {
-      t.doesNotThrow(() => JSON.parse(text), path)
-      continue
-    }
+    const parse = parsers.find(([names]) => names.test(path))?.[1]
+    if (parse) t.doesNotThrow(() => parse(text), path)
+    if (parse || isCard(path) || path === '/robots.txt' || path === '/embed/script.js') continue
     const report = await html.validateString(text)
     const complaints = report.results.flatMap(({ messages }) =>
       messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`),
@@ -43,10 +46,36 @@ async function checkSheets(t: Test, edition: Edition): Promise<void> {
   }
 }
 
+/** By what a path ends with: each throws on what is not well-formed. */
+const parsers: [RegExp, (text: string) => void][] = [
+  [/\.json\b/, (text) => JSON.parse(text)],
+  [/\.ics$/, (text) => ICAL.parse(text)],
+  [
+    /\.(atom|rss|xml|svg)$/,
+    (text) => {
+      const result = XMLValidator.validate(text)
+      // What XML cannot hold, which the validator lets pass.
+      if (result !== true || /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text))
+        throw new Error(JSON.stringify(result))
+    },
+  ],
+]
+
+/** Without the scripts that are ours; JSON-LD is data, and has no angle bracket in it. */
+function withoutScripts(text: string): string {
+  const plain = text
+    .replace(`<script>${localTime.script}</script>`, '')
+    .replace(`<script>${liveScript.script}</script>`, '')
+    .replace(`<script>${inside.script}</script>`, '')
+  return plain.replace(/<script type="application\/ld\+json">([^<]*)<\/script>/, (_, json) => {
+    JSON.parse(json)
+    return ''
+  })
+}
+
 /** Tags that no page of ours has, attributes that would run or style, and addresses that are none. */
 function listDangers(text: string): string[] {
-  const ours = [localTime, liveScript].map(({ script }) => `<script>${script}</script>`)
-  const strange = ours.reduce((rest, script) => rest.replace(script, ''), text)
+  const strange = withoutScripts(text)
   const tags = (strange.match(/<[a-z][^>]*>/gi) ?? []).map((tag) => tag.replace(/"[^"]*"/g, ''))
   const dangers = /^<(?:script|iframe|img|object|base)|\s(?:on\w+|style)=/i
   const address = /\s(?:href|src|action)="(?!\/|#|https?:|mailto:|data:image\/svg|")[^"]*"/gi

@@ -1,6 +1,6 @@
 import type { Database } from '../../server/db/connect.ts'
 import type { Edition } from '../../server/editions/edition.ts'
-import { inAllLanguages, incidentPath, printPast } from '../../server/editions/past.ts'
+import { inAllLanguages, incidentPath, pathsOfMonths, printPast } from '../../server/editions/past.ts'
 import { printEdition } from '../../server/editions/print.ts'
 import { listIdsAfter } from '../../server/incidents/find-incidents.ts'
 import { listNewestChanges, listTouched } from '../../server/pages/changes.ts'
@@ -27,8 +27,8 @@ export async function printAt(db: Database, page: Page, now: Time, before?: Edit
   const { edition, past: translated } = await complete()
   const sheets = new Map([...edition.sheets, ...past, ...translated])
   const ids = await listIdsAfter(db.reader, page, '', 1_000)
-  const months = edition.months.slice(1).map((month) => `/history/${month}`)
-  for (const path of inAllLanguages(current, [...months, ...ids.map(incidentPath)])) {
+  const older = pathsOfMonths(current, edition.months.slice(1), edition.months)
+  for (const path of new Set([...older, ...inAllLanguages(current, ids.map(incidentPath))])) {
     if (sheets.has(path)) continue
     const known = everything || untrue.includes(path) ? undefined : before?.sheets.get(path)
     const sheet = known ?? (await printPast(db.reader, current, path, now))

@@ -162,6 +162,6 @@ eachDatabase('a page that is renamed or moved to another zone is printed anew, a
     if (isCard(path)) continue
     t.notMatch(read(after, path), /Before/)
     if (/^\/(robots|sitemap|embed\/script)/.test(path)) continue
-    t.match(read(after, path), /\.(json|ics)$/.test(path) ? /After & Co/ : /After &amp; Co/)
+    t.match(read(after, path), /\.(json|ics)\b/.test(path) ? /After & Co/ : /After &amp; Co/)
   }
 })

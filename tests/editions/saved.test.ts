@@ -59,6 +59,8 @@ eachDatabase(
     const file = (name: string) => readFileSync(join(current, name))
     t.equal(file('index.html').toString(), read(press.editionFor(host), '/'))
     t.ok(gunzipSync(file('index.html.gz')).equals(file('index.html')))
+    const beyond = await press.findPast(host, '/history.json?page=0')
+    t.strictSame(JSON.parse(beyond?.plain.bytes.toString() ?? '{}').months, [])
     t.ok(brotliDecompressSync(file('index.html.br')).equals(file('index.html')))
     t.equal(JSON.parse(file('api/v2/status.json').toString()).page.name, 'Acme')
     t.equal(readdirSync(join(current, 'incidents')).filter((name) => name.endsWith('.html')).length, 2)

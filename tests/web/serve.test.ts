@@ -110,6 +110,14 @@ eachDatabase('a query changes nothing', async (t, db) => {
     t.strictSame((await ask(path)).bytes, bytes, path)
 })
 
+eachDatabase('a query changes nothing, but for the number of an older sheet', async (t, db) => {
+  const { ask } = await openEditions(t, db)
+  const { bytes } = await ask('/history.json')
+  for (const query of ['', '?', '?page=1', '?utm_source=a'])
+    t.strictSame((await ask(`/history.json${query}`)).bytes, bytes, query)
+  t.match((await ask('/history.json?page=2')).bytes.toString(), 'behind: GET /history.json?page=2')
+})
+
 eachDatabase('the host chooses the page, and an unknown one gets the first', async (t, db) => {
   const { ask, page, other } = await openEditions(t, db)
   const idOf = async (headers: Record<string, string>) =>

@@ -10,7 +10,8 @@ import { english } from '../voice.ts'
 
 const styles = readStyles('colours.css', 'embed.css')
 const outside = readScript('embed.js')
-const inside = readScript('embed-frame.js')
+/** What runs in the frame, and nothing else may. */
+export const inside = readScript('embed-frame.js')
 
 /** Any page may frame it; it loads nothing, and asks for itself alone. */
 export const framePolicy = [

@@ -16,14 +16,14 @@ export function historyJsonPath(sheet: number): string {
 
 /** Some months of the past as Statuspage tells them (statuspage-api.md, 1.10), newest first. */
 export function printHistoryJson(page: Page, components: Component[], months: MonthAsTold[]): string {
-  const [first, last] = [months.at(-1), months[0]].map((month) => startOf(month?.of ?? '', page))
+  const [first, last] = [months.at(-1), months[0]].map((month) => month && startOf(month.of, page))
   return JSON.stringify({
     components: components.map(({ id, name }) => ({ code: id, name })),
     component_filter: null,
     show_component_filter: false,
     show_uptime_calendar: false,
-    start_time: zonedTime(first?.toUTC().toISO() ?? '', page.timeZone),
-    end_time: zonedTime(last?.endOf('month').toUTC().toISO() ?? '', page.timeZone),
+    start_time: first?.toISO() ?? null,
+    end_time: last?.endOf('month').toISO() ?? null,
     months: months.map(({ of: _, ...month }) => month),
     page_status: {
       page: {

@@ -61,13 +61,13 @@ export async function printFeeds(db: Db, put: Put, facts: Facts, now: Time): Pro
   await put('/sitemap.xml', sitemap, sitemapHeaders)
 }
 
-/** The sheet of /history.json with this number, from 1; there are as many as it takes for all months. */
+/** The sheet of /history.json with this number, from 1, with as many as it takes for all months; 0 has none. */
 export async function printHistorySheet(
   db: Db,
   { page, components, months }: Pick<Facts, 'page' | 'components' | 'months'>,
   sheet: number,
 ): Promise<string> {
-  const those = months.slice((sheet - 1) * monthsPerSheet, sheet * monthsPerSheet)
+  const those = sheet === 0 ? [] : months.slice((sheet - 1) * monthsPerSheet, sheet * monthsPerSheet)
   const shown = []
   for (const month of those) shown.push(presentMonth(page, month, await listMonth(db, page, month)))
   return printHistoryJson(page, components, shown)
@@ -75,7 +75,8 @@ export async function printHistorySheet(
 
 /** Puts the cards that are rendered, and the newest older one for whoever has just read its name; answers the others' paths. */
 export function putCards(sheets: Map<string, Sheet>, before: Edition | undefined, cards: Card[]): string[] {
-  const older = [...(before?.sheets ?? [])].filter(([path]) => isCard(path)).at(-1)
+  const current = new Set(cards.map(({ path }) => path))
+  const older = [...(before?.sheets ?? [])].filter(([path]) => isCard(path) && !current.has(path)).at(-1)
   if (older) sheets.set(...older)
   for (const card of cards) noteCard(card)
   return putRendered(

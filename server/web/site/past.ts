@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { monthsPerSheet } from '../../editions/found/history-json.ts'
 import { readPrefix } from '../../editions/voice.ts'
 import type { Doors } from '../doors.ts'
 import { answerNotFound } from '../problem-page.ts'
@@ -15,7 +16,9 @@ export function pastRoutes(app: FastifyInstance, doors: Doors): void {
 export function pastSheetRoute(app: FastifyInstance, doors: Doors): void {
   app.get<{ Querystring: { page?: string } }>('/history.json', (request, reply) => {
     const sheet = Number(request.query.page)
-    const path = sheet > 1 ? `/history.json?page=${sheet}` : '/history.json'
+    const last = Math.ceil((doors.press.editionFor(request.host)?.months.length ?? 0) / monthsPerSheet)
+    // Programs ask for one after the other until there is nothing in it.
+    const path = sheet > 1 ? `/history.json?page=${sheet > last ? 0 : sheet}` : '/history.json'
     return answerPath(doors, path, request, reply)
   })
 }

@@ -38,6 +38,7 @@ const leadBack = Object.fromEntries(
 
 const leftOut = {
   forms: {
+    'POST /admin/settings/found': 'a box that is ticked or not: there is nothing in it that could be wrong',
     'GET /admin/incidents': finds,
     'GET /admin/subscribers': finds,
     'GET /admin/incidents/new': offers,

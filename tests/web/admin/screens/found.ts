@@ -4,7 +4,7 @@ const path = '/admin/settings/found'
 
 /** Search engines and other sites. */
 export const foundScreens: Screen[] = [
-  { name: 'search and other sites', path, says: 'embed/script.js' },
+  { name: 'search and other sites', path, says: 'A badge' },
   {
     name: 'search and other sites, saved',
     path,
