@@ -1,11 +1,15 @@
+import type { Component } from '../components/component.ts'
 import type { Database } from '../db/connect.ts'
 import { listIdsAfter } from '../incidents/find-incidents.ts'
 import { listNewestChanges } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import { type Time, timeNow } from '../text/time.ts'
+import { printCalendar } from './calendars.ts'
+import { type Edition, makeSheet } from './edition.ts'
 import { writeSheet } from './files.ts'
-import { inAllLanguages, incidentPath, printPast } from './past.ts'
-import { printEdition } from './print.ts'
+import { inAllLanguages, incidentPath, pathsOfMonths, printPast } from './past.ts'
+import { type Completed, printEdition } from './print.ts'
+import { htmlHeaders } from './put.ts'
 
 /**
  * Writes everything a page's readers can fetch into a folder that any static host can serve, whole and with its compressed
@@ -19,7 +23,7 @@ export async function exportPage(
 ): Promise<number> {
   const number = (await listNewestChanges(db.reader)).get(page.id) ?? 0
   const { complete } = await printEdition(db.reader, page, number, undefined, [], now)
-  const { edition } = await complete()
+  const { edition } = (await complete()) as Completed
   for (const [path, sheet] of edition.sheets) await writeSheet(folder, path, sheet)
   let count = edition.sheets.size
   const writePast = async (path: string) => {
@@ -28,11 +32,22 @@ export async function exportPage(
     if (sheet) await writeSheet(folder, path, sheet)
     if (sheet) count++
   }
-  const months = edition.months.slice(1).map((month) => `/history/${month}`)
-  for (const path of inAllLanguages(page, months)) await writePast(path)
+  const months = edition.months.slice(1)
+  for (const path of pathsOfMonths(page, months, edition.months)) await writePast(path)
   for (let ids = await listIdsAfter(db.reader, page, '', 200); ids.length > 0; ) {
     for (const path of inAllLanguages(page, ids.map(incidentPath))) await writePast(path)
     ids = await listIdsAfter(db.reader, page, ids.at(-1) ?? '', 200)
   }
+  const calendars = ['/uptime', '/maintenance', ...listShown(edition).map(({ id }) => `/uptime/${id}`)]
+  for (const path of inAllLanguages(page, calendars)) {
+    const html = await printCalendar(db.reader, page, path, now)
+    if (html === undefined) continue
+    await writeSheet(folder, path, await makeSheet(html, htmlHeaders))
+    count++
+  }
   return count
+}
+
+function listShown({ components }: Edition): Component[] {
+  return components.filter(({ showcase }) => showcase)
 }

@@ -12,25 +12,27 @@ import { printHome } from './home.ts'
 import { iconPath } from './icon.ts'
 import { logoPath } from './logo.ts'
 import { incidentPath, printOne } from './past.ts'
-import type { Printing } from './print.ts'
+import type { Completed } from './print.ts'
 import { htmlHeaders, iconHeaders, jsonHeaders, logoHeaders, type Put, putInto } from './put.ts'
 import { listVoices, type Voice } from './voice.ts'
 
 /**
  * Adds what nobody waits for: feeds, and front pages and open incidents in the other languages. What else there is in
- * those is printed when somebody asks.
+ * those is printed when somebody asks. Undefined once `isOver`: something newer is being printed.
  */
 export async function completeEdition(
   db: Db,
   edition: Edition,
   facts: Facts,
   now: Time,
-): Promise<Pick<Printing, 'edition' | 'past'>> {
+  isOver: () => boolean,
+): Promise<Completed | undefined> {
   const { page, components, unresolved, planned, repeats } = facts
   const sheets = new Map(edition.sheets)
   const past = new Map<string, Sheet>()
   await printFeeds(db, putInto(sheets, page), facts, now)
   for (const voice of listVoices(page).slice(1)) {
+    if (isOver()) return undefined
     await printFront(putInto(sheets, page), facts, voice, now)
     for (const incident of [...unresolved, ...planned]) {
       const html = printOne(page, voice, incident, components, repeats, now)

@@ -26,8 +26,11 @@ export type Printing = {
   /** Nothing that was ever printed is as it was: the page's settings changed. */
   everything: boolean
   /** The same edition with what nobody waits for; what that says until then is from the one before. */
-  complete(): Promise<Pick<Printing, 'edition' | 'past'>>
+  complete(isOver?: () => boolean): Promise<Completed | undefined>
 }
+
+/** An edition with everything in it, and what was printed of the past meanwhile. */
+export type Completed = Pick<Printing, 'edition' | 'past'>
 
 /**
  * Prints the edition that follows `before`, after change `number`: what was touched and what is always new (front page,
@@ -70,7 +73,7 @@ export async function printEdition(
   const nextChangeAt = nextChange(page, [...unresolved, ...planned], now)
   const edition = { page, components, number, printedAt: now, months, sheets, nextChangeAt, late }
   const isTrue = (path: string) => !past.has(path)
-  const complete = () => completeEdition(db, edition, facts, now)
+  const complete = (isOver = () => false) => completeEdition(db, edition, facts, now, isOver)
   return { edition, past, untrue: untrue.filter(isTrue), everything, complete }
 }
 

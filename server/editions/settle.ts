@@ -27,6 +27,7 @@ export function isUnsettled(shelf: Shelf, pageId: string): boolean {
 async function settleNow(shelf: Shelf, pageId: string): Promise<void> {
   do {
     await complete(shelf, pageId)
+    if (shelf.incomplete.has(pageId)) continue
     const edition = shelf.editions.get(pageId)
     const before = shelf.saved.get(pageId)
     if (edition) shelf.afterSettling?.(edition)
@@ -42,16 +43,17 @@ function isBehind({ incomplete, dataDir, saved, editions }: Shelf, pageId: strin
   )
 }
 
-/** Nothing is taken that a newer print has overtaken. */
+/** What is being printed anew need not be completed. */
 async function complete(shelf: Shelf, pageId: string): Promise<void> {
   const run = shelf.incomplete.get(pageId)
   const from = shelf.editions.get(pageId)
+  const isOver = () => shelf.printing.has(pageId) || shelf.editions.get(pageId) !== from
   if (!run) return
-  const { edition, past } = await run()
-  if (shelf.editions.get(pageId) !== from) return
+  const completed = isOver() ? undefined : await run(isOver)
+  if (!completed || isOver()) return void (await sleep(pause))
   shelf.incomplete.delete(pageId)
-  shelf.editions.set(pageId, edition)
-  for (const [path, sheet] of past) archiveOf(shelf, pageId).keep(path, sheet)
+  shelf.editions.set(pageId, completed.edition)
+  for (const [path, sheet] of completed.past) archiveOf(shelf, pageId).keep(path, sheet)
 }
 
 /** Prints what nobody has asked for yet, so that the whole past is on disk should the database go. */

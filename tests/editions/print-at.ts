@@ -1,7 +1,7 @@
 import type { Database } from '../../server/db/connect.ts'
 import type { Edition } from '../../server/editions/edition.ts'
 import { inAllLanguages, incidentPath, pathsOfMonths, printPast } from '../../server/editions/past.ts'
-import { printEdition } from '../../server/editions/print.ts'
+import { type Completed, printEdition } from '../../server/editions/print.ts'
 import { listIdsAfter } from '../../server/incidents/find-incidents.ts'
 import { listNewestChanges, listTouched } from '../../server/pages/changes.ts'
 import { findPage, type Page } from '../../server/pages/page.ts'
@@ -24,7 +24,7 @@ export async function printAt(db: Database, page: Page, now: Time, before?: Edit
     touched,
     now,
   )
-  const { edition, past: translated } = await complete()
+  const { edition, past: translated } = (await complete()) as Completed
   const sheets = new Map([...edition.sheets, ...past, ...translated])
   const ids = await listIdsAfter(db.reader, page, '', 1_000)
   const older = pathsOfMonths(current, edition.months.slice(1), edition.months)

@@ -116,7 +116,7 @@ eachDatabase('an export has a file for every link between its pages', async (t, 
   const folder = freshFolder(t)
   const count = await exportPage(db, page, folder)
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  const forms = names.filter((name) => /\.(?:html|json)$/.test(name))
+  const forms = names.filter((name) => /\.[a-z]+$/.test(name) && !/\.(?:gz|br)$/.test(name))
   t.equal(forms.length, count)
   const links = forms
     .filter((name) => name.endsWith('.html'))
