@@ -26,6 +26,7 @@ eachDatabase('a page is found as it was made', async (t, db) => {
   t.strictSame(made, {
     id: made.id,
     name: 'Acme',
+    ...{ icon: null, theme: 'auto', links: [], language: 'en' },
     origin: 'https://status.acme.example',
     ownOrigin: true,
     description: null,
