@@ -168,17 +168,13 @@ async function printNow(shelf: Shelf, id: string, now: Time): Promise<void> {
   const touched = before ? await listTouched(db, id, before.number) : []
   if (!before || touched.includes('page')) await readHosts(shelf, db)
   const printing = await printEdition(db, page, number, before, touched, now)
-  const { past, untrue, everything, complete } = printing
-  // With other settings nothing is right as it was, not for a moment.
-  const whole = everything && before ? await complete() : undefined
-  const edition = whole?.edition ?? printing.edition
+  const { edition, past, untrue, everything } = printing
   const archive = archiveOf(shelf, id)
   if (everything) archive.renew()
   archive.forget(untrue)
-  for (const [path, sheet] of [...past, ...(whole?.past ?? [])]) archive.keep(path, sheet)
+  for (const [path, sheet] of past) archive.keep(path, sheet)
   editions.set(id, edition)
-  if (whole) shelf.incomplete.delete(id)
-  else shelf.incomplete.set(id, complete)
+  shelf.incomplete.set(id, printing.complete)
   shelf.delayed.delete(id)
   shelf.outdated.delete(id)
   for (const check of shelf.waiting) check()

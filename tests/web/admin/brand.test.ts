@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { findPage } from '../../../server/pages/page.ts'
 import { makePng } from '../../pages/make-picture.ts'
+import { soon } from '../../support/soon.ts'
 import type { Visitor } from '../visitor.ts'
 import { type Admin, cadence, eachAdmin, otherHost } from './open-admin.ts'
 
@@ -32,6 +33,8 @@ eachAdmin(
       303,
     )
     const reader = admin.visitor()
+    // The other languages follow a moment later.
+    await soon(async () => (await reader.get('/de/')).text.includes('content="dark"') || undefined)
     for (const path of ['/', '/de/history', '/subscribe', '/nothing']) {
       const { text, headers } = await reader.get(path)
       const css = stylesIn(text)
@@ -84,7 +87,7 @@ eachAdmin('an icon stands in tabs, drawn anew, instead of the mark of the state'
   t.match(refused.text, /id="icon-problem">[^<]*SVG is not taken/)
   const given = makePng([300, 200])
   t.equal((await send(alice, 'icon', given)).status, 303)
-  const path = (await iconIn('/ja/')) ?? ''
+  const path = await soon(async () => /^\/.*/.exec((await iconIn('/ja/')) ?? '')?.[0])
   t.match(path, /^\/icon-[\da-f]{16}\.png$/)
   t.equal(await iconIn('/subscribe'), path)
   const icon = await reader.get(path)
