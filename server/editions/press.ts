@@ -130,9 +130,11 @@ function isStill({ late, printedAt }: Edition, now: Time): boolean {
   return late.length > 0 && Date.parse(printedAt) + cardDelay <= Date.parse(now)
 }
 
-async function renderCards({ editions }: Shelf, edition: Edition): Promise<void> {
+async function renderCards(shelf: Shelf, edition: Edition): Promise<void> {
   const whole = await addCards(edition)
-  if (editions.get(edition.page.id) === edition) editions.set(edition.page.id, whole)
+  if (shelf.editions.get(edition.page.id) !== edition) return
+  shelf.editions.set(edition.page.id, whole)
+  shelf.afterSettling?.(whole)
 }
 
 async function readHosts(shelf: Shelf, db: Db): Promise<void> {

@@ -10,7 +10,7 @@ import { archiveOf, type Shelf } from './shelf.ts'
 /** Between two pages of the past: readers and posts come first. */
 const pause = 20
 
-/** What follows a print and nobody waits for: other languages and the like, and then the newest edition goes to disk. */
+/** What follows a print and nobody waits for: the edition goes to disk, and other languages and the like are added to it. */
 export function settle(shelf: Shelf, pageId: string): void {
   if (shelf.settling.has(pageId)) return
   const run = settleNow(shelf, pageId)
@@ -26,15 +26,21 @@ export function isUnsettled(shelf: Shelf, pageId: string): boolean {
 
 async function settleNow(shelf: Shelf, pageId: string): Promise<void> {
   do {
+    const kept = save(shelf, pageId)
+    // A full disk keeps nobody from reading; the next look tries again.
+    await kept.catch(() => {})
     await complete(shelf, pageId)
-    if (shelf.incomplete.has(pageId)) continue
-    const edition = shelf.editions.get(pageId)
-    const before = shelf.saved.get(pageId)
-    if (edition) shelf.afterSettling?.(edition)
-    if (!edition || !shelf.dataDir || before?.edition === edition) continue
-    await archiveOf(shelf, pageId).settled()
-    shelf.saved.set(pageId, await saveEdition(shelf.dataDir, edition, before))
+    await kept
   } while (!shelf.stopped && isBehind(shelf, pageId))
+}
+
+/** What was posted is on disk before the rest of the edition is printed. */
+async function save(shelf: Shelf, pageId: string): Promise<void> {
+  const edition = shelf.editions.get(pageId)
+  const before = shelf.saved.get(pageId)
+  if (!edition || !shelf.dataDir || before?.edition === edition) return
+  await archiveOf(shelf, pageId).settled()
+  shelf.saved.set(pageId, await saveEdition(shelf.dataDir, edition, before))
 }
 
 function isBehind({ incomplete, dataDir, saved, editions }: Shelf, pageId: string): boolean {
@@ -54,6 +60,7 @@ async function complete(shelf: Shelf, pageId: string): Promise<void> {
   shelf.incomplete.delete(pageId)
   shelf.editions.set(pageId, completed.edition)
   for (const [path, sheet] of completed.past) archiveOf(shelf, pageId).keep(path, sheet)
+  shelf.afterSettling?.(completed.edition)
 }
 
 /** Prints what nobody has asked for yet, so that the whole past is on disk should the database go. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Scope } from '../scope.ts'
 import { startServer } from '../server.ts'
 import { type Larkspur, openLarkspur } from './page-of-larkspur.ts'
@@ -77,7 +78,7 @@ export async function openStates(
     await page.print()
     found.push({ name, url: page.url + path })
   }
-  const url = names.includes('database-gone') && (await loseDatabase(t).catch(() => ''))
+  const url = names.includes('database-gone') && (await loseDatabase(t))
   if (url) found.push({ name: 'database-gone', url })
   return found
 }
@@ -91,6 +92,8 @@ async function loseDatabase(t: Scope): Promise<string> {
   await page.furnish()
   await page.tell(degraded)
   await page.print()
+  // What was printed goes to disk right after.
+  await sleep(2_000)
   await server.kill()
   for (const end of ['-wal', '-shm']) await rm(server.databaseUrl + end, { force: true })
   writeFileSync(join(server.dataDir, 'allclear.db'), 'This was a database once. '.repeat(400))
