@@ -170,13 +170,19 @@ async function printNow(shelf: Shelf, id: string, now: Time): Promise<void> {
   const touched = before ? await listTouched(db, id, before.number) : []
   if (!before || touched.includes('page')) await readHosts(shelf, db)
   const printing = await printEdition(db, page, number, before, touched, now)
-  const { edition, past, untrue, everything } = printing
+  const { past, untrue, everything } = printing
+  // In other languages there is nothing yet that could stand there meanwhile.
+  const isNew = !before || before.page.language !== page.language
+  const whole = isNew ? await printing.complete() : undefined
+  const { edition } = whole ?? printing
   const archive = archiveOf(shelf, id)
   if (everything) archive.renew()
   archive.forget(untrue)
-  for (const [path, sheet] of past) archive.keep(path, sheet)
+  for (const [path, sheet] of [...past, ...(whole?.past ?? [])]) archive.keep(path, sheet)
   editions.set(id, edition)
-  shelf.incomplete.set(id, printing.complete)
+  if (whole) shelf.incomplete.delete(id)
+  else shelf.incomplete.set(id, printing.complete)
+  if (whole) shelf.afterSettling?.(edition)
   shelf.delayed.delete(id)
   shelf.outdated.delete(id)
   for (const check of shelf.waiting) check()

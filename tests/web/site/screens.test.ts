@@ -11,6 +11,7 @@ const leftOut = {
   routes: {
     'GET /subscriptions/:token/record': 'JSON, for the one it is about',
     'GET /card-:name.png': 'a picture, until it is printed',
+    'GET /history.json': 'JSON, for programs',
     'GET /metrics': 'plain text, for Prometheus',
     'GET /livez': 'plain text, for programs',
     'GET /readyz': 'plain text, for programs',
