@@ -78,7 +78,8 @@ export function makePress(options: PressOptions): Press {
       shelf.stopped = true
       clearTimeout(timer)
       await looking
-      await Promise.allSettled([...shelf.printing.values(), ...shelf.settling.values()])
+      await Promise.allSettled(shelf.printing.values())
+      await Promise.allSettled(shelf.settling.values())
     },
     editionFor: (host) => editionFor(shelf, host),
     pageFor: (host) => editionFor(shelf, host)?.page,
