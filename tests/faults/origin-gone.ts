@@ -4,7 +4,7 @@ import { freePort, shippedNginx, startCaddy, startNginx } from '../support/proxi
 import type { Scope } from '../support/scope.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { type Answered, askAs } from './ask-as.ts'
-import { atMost, exactly, type Fault, type Figure } from './fault.ts'
+import { atMost, exactly, type Fault, type Figure, told } from './fault.ts'
 import { key, within } from './stage.ts'
 
 const configurations = ['nginx.conf', 'nginx-cache.conf', 'Caddyfile'] as const
@@ -87,15 +87,17 @@ async function timeUntilSeen(ask: Ask): Promise<number> {
 
 async function askInVain(name: string, ask: Ask, incidentId: string): Promise<Figure[]> {
   const all: typeof paths = [...paths, [`/incidents/${incidentId}`, /^text\/html/]]
-  const down = await Promise.all(all.map(async ([path, type]) => ({ type, ...(await ask(path)) })))
+  const down = await Promise.all(all.map(async ([path, type]) => ({ path, type, ...(await ask(path)) })))
   const wrong = down.filter(({ status, text, type, headers }) => {
-    const told = text.includes(words) || text.includes('page')
-    return status !== 200 || !told || !type.test(headers['content-type'] ?? '') || !isDated(headers)
+    const isOurs = text.includes(words) || text.includes('page')
+    return status !== 200 || !isOurs || !type.test(headers['content-type'] ?? '') || !isDated(headers)
   })
   const refused = await Promise.all([...others.map((path) => ask(path)), ask('/', 'POST')])
   const bad = refused.filter(({ status, headers }) => status !== 503 || headers['retry-after'] === undefined)
   const gateway = [...down, ...refused].filter(({ status }) => status === 502 || status === 504)
+  const which = wrong.map(({ path, status, text }) => `${path} ${status}, ${text.length} characters`)
   return [
+    ...(which.length > 0 ? [told(`${name}: not as printed`, which.join('; '))] : []),
     exactly(`${name}: of ${down.length} paths not as printed, at the first request`, wrong.length, 0),
     exactly(`${name}: of ${refused.length} others not “try again”`, bad.length, 0),
     exactly(`${name}: answered with 502 or 504`, gateway.length, 0),
