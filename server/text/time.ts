@@ -150,11 +150,6 @@ export function sayDay(day: string): string {
   return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d LLLL')
 }
 
-/** A day (2026-11-21) as `21 November`. */
-export function sayDayOfMonth(day: string): string {
-  return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('d LLLL')
-}
-
 const shortMonths = Info.months('short', { locale: 'en-GB' })
 
 /** A day (2026-11-03) as `3 Nov`. */

@@ -38,7 +38,7 @@ export const ja: Words = {
     resume: '自動更新を再開する',
   },
   past: {
-    allIncidents: '過去のインシデント一覧',
+    allIncidents: '過去の障害をすべて見る',
     uptime: '稼働率',
     twelveMonths: '過去 12 か月',
     dayByDay: '日ごとの状況',

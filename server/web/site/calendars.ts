@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { printCalendar } from '../../editions/calendars.ts'
 import { type Edition, makeSheet, type Sheet } from '../../editions/edition.ts'
 import { headersOf, htmlHeaders } from '../../editions/put.ts'
-import { readPrefix } from '../../editions/voice.ts'
 import { Problem } from '../../problem.ts'
 import { timeNow } from '../../text/time.ts'
 import type { Doors } from '../doors.ts'
 import { answerSheet } from '../serve.ts'
+import { findOwnAddress } from './voice.ts'
 
 /** Calendars kept of one edition; beyond them the oldest goes. */
 const most = 200
@@ -24,8 +24,8 @@ export function calendarRoutes(app: FastifyInstance, doors: Doors): void {
       const edition = doors.press.editionFor(request.host)
       if (!edition) throw new Problem('unavailable', 'This status page is not set up yet')
       const asked = request.url.replace(/\?.*/s, '')
-      const named = readPrefix(asked)
-      if (named?.language === edition.page.language) return reply.redirect(named.rest, 301)
+      const own = findOwnAddress(edition.page, request)
+      if (own !== undefined) return reply.redirect(own, 301)
       const key = `${edition.page.id} ${asked}`
       const sheet = await find(doors, printed, edition, asked).catch((error: unknown) => {
         const before = last.get(key)

@@ -13,6 +13,7 @@ import { pastRoutes, pastSheetRoute } from './past.ts'
 import { makeSearchLimit, searchRoutes } from './search.ts'
 import { subscribeRoutes } from './subscribe.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
+import { findOwnAddress } from './voice.ts'
 
 /** Before the same addresses in a language: `/de`. */
 const inLanguage = `/:language(^(?:${languages.join('|')})$)`
@@ -57,8 +58,8 @@ function leadHome(app: FastifyInstance, doors: Doors): void {
       const found = readPrefix(request.url)
       const page = doors.press.pageFor(request.host)
       if (!found || !page) return answerNotFound(doors, request, reply)
-      // One slash alone: two would lead to another host.
-      if (found.language === page.language) return reply.redirect(found.rest.replace(/^[/\\]+/, '/'), 301)
+      const own = findOwnAddress(page, request)
+      if (own !== undefined) return reply.redirect(own, 301)
       return found.rest === '/' && !/^\/\w\w\//.test(request.url)
         ? reply.redirect(`/${found.language}/`, 301)
         : answerNotFound(doors, request, reply)

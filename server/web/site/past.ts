@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { monthsPerSheet } from '../../editions/found/history-json.ts'
-import { readPrefix } from '../../editions/voice.ts'
 import type { Doors } from '../doors.ts'
 import { answerNotFound } from '../problem-page.ts'
 import { answerSheet } from '../serve.ts'
+import { findOwnAddress } from './voice.ts'
 
 /** What has long passed is not in the edition: it comes from the archive, or is printed when somebody asks. */
 export function pastRoutes(app: FastifyInstance, doors: Doors): void {
@@ -25,9 +25,9 @@ export function pastSheetRoute(app: FastifyInstance, doors: Doors): void {
 
 async function answerPast(doors: Doors, request: FastifyRequest, reply: FastifyReply) {
   const path = request.url.split('?')[0] ?? ''
-  const named = readPrefix(path)
-  if (named && named.language === doors.press.pageFor(request.host)?.language)
-    return reply.redirect(named.rest, 301)
+  const page = doors.press.pageFor(request.host)
+  const own = page && findOwnAddress(page, request)
+  if (own !== undefined) return reply.redirect(own, 301)
   return answerPath(doors, path, request, reply)
 }
 

@@ -9,6 +9,13 @@ export function voiceFor(page: Pick<Page, 'language'>, { url }: Pick<FastifyRequ
   return voiceOf(page, readPrefix(url)?.language)
 }
 
+/** Where a page in its own language stands, which has no prefix; undefined for an address that has none of its own. */
+export function findOwnAddress(page: Pick<Page, 'language'>, { url }: Pick<FastifyRequest, 'url'>) {
+  const named = readPrefix(url)
+  // One slash alone: two would lead to another host.
+  return named?.language === page.language ? named.rest.replace(/^[/\\]+/, '/') : undefined
+}
+
 /** A problem's message in the reader's language, found by its English words. */
 export function sayProblem(message: string, { language, words }: Voice): string {
   if (language === 'en') return message

@@ -63,6 +63,7 @@ eachAdmin('a page has one address in each language, and none in others', async (
   for (const path of ['/xx/', '/DE/', '/de/admin', '/de/v1/pages', '/de/livez', '/de//evil.example'])
     t.equal((await reader.get(path)).status, 404, path)
   t.strictSame(await leads('/en//evil.example'), [301, '/evil.example'], 'nobody is led to another host')
+  t.strictSame(await leads('/en//incidents/x'), [301, '/incidents/x'])
   t.strictSame(await leads('/en/\\evil.example'), [301, '/evil.example'])
   t.match((await reader.get('/fr/nothing')).text, /<html lang="fr">.*Il n’y a rien ici/s)
 

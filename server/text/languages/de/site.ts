@@ -80,7 +80,6 @@ export const site: SiteWords = {
     planned: 'Geplante Wartung',
     affects: 'Betrifft',
     past: 'Frühere Störungen',
-    allPast: 'Alle früheren Störungen',
     quiet: 'Keine Störungen',
     notOver: 'Noch nicht vorbei, siehe oben',
     earlier: (updates) => count(updates, { one: '# früheres Update', other: '# frühere Updates' }),

@@ -80,7 +80,6 @@ export const site = {
     planned: 'Planned maintenance',
     affects: 'Affects',
     past: 'Past incidents',
-    allPast: 'All past incidents',
     quiet: 'No incidents',
     notOver: 'Not over yet, see above',
     earlier: (updates: number) => count(updates, { one: '# earlier update', other: '# earlier updates' }),

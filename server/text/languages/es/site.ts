@@ -76,7 +76,6 @@ export const site: SiteWords = {
     planned: 'Mantenimiento previsto',
     affects: 'Afecta a',
     past: 'Incidencias anteriores',
-    allPast: 'Todas las incidencias anteriores',
     quiet: 'Sin incidencias',
     notOver: 'Sigue en curso, véase arriba',
     earlier: (updates) => count(updates, { one: '# aviso anterior', other: '# avisos anteriores' }),

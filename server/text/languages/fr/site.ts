@@ -80,7 +80,6 @@ export const site: SiteWords = {
     planned: 'Maintenance prévue',
     affects: 'Concerne',
     past: 'Incidents passés',
-    allPast: 'Tous les incidents passés',
     quiet: 'Aucun incident',
     notOver: 'Toujours en cours, voir plus haut',
     earlier: (updates) => count(updates, { one: '# message précédent', other: '# messages précédents' }),

@@ -72,7 +72,6 @@ export const site: SiteWords = {
     planned: '計画メンテナンス',
     affects: '影響範囲：',
     past: '過去の障害',
-    allPast: '過去の障害をすべて見る',
     quiet: '障害なし',
     notOver: '継続中です。上をご覧ください',
     earlier: (updates) => `これより前の更新 ${updates} 件`,

@@ -80,7 +80,6 @@ export const site: SiteWords = {
     planned: 'Manutenção planejada',
     affects: 'Afeta',
     past: 'Incidentes anteriores',
-    allPast: 'Todos os incidentes anteriores',
     quiet: 'Nenhum incidente',
     notOver: 'Ainda em andamento, veja acima',
     earlier: (updates) => count(updates, { one: '# aviso anterior', other: '# avisos anteriores' }),
