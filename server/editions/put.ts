@@ -4,7 +4,7 @@ import { securityPolicyFor, siteSecurityPolicy } from './frame.ts'
 import { keyHeaders } from './keys.ts'
 
 /** Headers every sheet carries; the edge may keep a copy longer than browsers, and show it while we are away. */
-const shared = {
+export const shared = {
   'CDN-Cache-Control': 'max-age=10, stale-while-revalidate=30, stale-if-error=86400',
   'X-Content-Type-Options': 'nosniff',
 }
@@ -19,10 +19,14 @@ export const htmlHeaders = {
   'X-Frame-Options': 'DENY',
 }
 
+/** How long programs keep what they fetch, as Statuspage says it. */
+export const programCaching =
+  'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600'
+
 export const jsonHeaders = {
   ...shared,
   'Content-Type': 'application/json; charset=utf-8',
-  'Cache-Control': 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600',
+  'Cache-Control': programCaching,
   'Access-Control-Allow-Origin': '*',
 }
 
