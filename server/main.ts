@@ -37,12 +37,12 @@ async function main(): Promise<void> {
     publicUrl: () => config.publicUrl,
     report: (err) => log.error({ err }, 'an edition could not be printed or kept; readers see the last one'),
     dataDir: config.dataDir,
-    afterPrint(before, printing) {
-      purge?.follow(before, printing)
-      const { edition, past, untrue } = printing
+    afterPrint(before, printed) {
+      purge?.follow(before, printed)
+      const { edition, past, untrue } = printed
+      bucket?.copy(edition)
       bucket?.copyPast(edition.page, [...past, ...untrue.map((path) => [path, null] as [string, null])])
     },
-    afterSettling: (edition) => bucket?.copy(edition),
   })
   const editions = config.roles.web ? await press.load() : 0
   const running: (() => Promise<unknown>)[] = [async () => purge?.stop(), async () => bucket?.stop()]

@@ -135,7 +135,7 @@ async function renderCards(shelf: Shelf, edition: Edition): Promise<void> {
   const whole = await addCards(edition)
   if (shelf.editions.get(edition.page.id) !== edition) return
   shelf.editions.set(edition.page.id, whole)
-  shelf.afterSettling?.(whole)
+  shelf.afterPrint?.(edition, { edition: whole, past: new Map(), untrue: [], everything: false })
 }
 
 async function readHosts(shelf: Shelf, db: Db): Promise<void> {
@@ -171,23 +171,23 @@ async function printNow(shelf: Shelf, id: string, now: Time): Promise<void> {
   const touched = before ? await listTouched(db, id, before.number) : []
   if (!before || touched.includes('page')) await readHosts(shelf, db)
   const printing = await printEdition(db, page, number, before, touched, now)
-  const { past, untrue, everything } = printing
+  const { untrue, everything } = printing
   // In other languages there is nothing yet that could stand there meanwhile.
   const isNew = !before || before.page.language !== page.language
   const whole = isNew ? await printing.complete() : undefined
   const { edition } = whole ?? printing
+  const past = new Map([...printing.past, ...(whole?.past ?? [])])
   const archive = archiveOf(shelf, id)
   if (everything) archive.renew()
   archive.forget(untrue)
-  for (const [path, sheet] of [...past, ...(whole?.past ?? [])]) archive.keep(path, sheet)
+  for (const [path, sheet] of past) archive.keep(path, sheet)
   editions.set(id, edition)
   if (whole) shelf.incomplete.delete(id)
   else shelf.incomplete.set(id, printing.complete)
-  if (whole) shelf.afterSettling?.(edition)
   shelf.delayed.delete(id)
   shelf.outdated.delete(id)
   for (const check of shelf.waiting) check()
-  shelf.afterPrint?.(before, printing)
+  shelf.afterPrint?.(before, { edition, past, untrue, everything })
   settle(shelf, id)
   if (everything) fill(shelf, id)
 }

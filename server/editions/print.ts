@@ -29,6 +29,9 @@ export type Printing = {
   complete(isOver?: () => boolean): Promise<Completed | undefined>
 }
 
+/** As others are told of it. */
+export type Printed = Omit<Printing, 'complete'>
+
 /** An edition with everything in it, and what was printed of the past meanwhile. */
 export type Completed = Pick<Printing, 'edition' | 'past'>
 

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Edition } from './edition.ts'
 import { keyOf } from './keys.ts'
-import type { Printing } from './print.ts'
+import type { Printed } from './print.ts'
 
 /** Where caches are told what changed, and one header that proves who we are, as “Fastly-Key: …”. */
 export type PurgeTarget = { url: string; header: string | undefined }
 
 export type Purge = {
   /** After a print: what differs from `before` is to be dropped. Returns at once. */
-  follow(before: Edition | undefined, printing: Printing): void
+  follow(before: Edition | undefined, printed: Printed): void
   /** Gives up what is waiting for its next try. */
   stop(): Promise<void>
 }
@@ -32,9 +32,9 @@ export function makePurge(target: PurgeTarget, report: (error: unknown) => void)
       await sendPatiently(target, next, stopping.signal).catch(report)
   }
   return {
-    follow(before, printing) {
-      const pageId = printing.edition.page.id
-      const keys = listChanged(before, printing)
+    follow(before, printed) {
+      const pageId = printed.edition.page.id
+      const keys = listChanged(before, printed)
       if (keys.length === 0) return
       waiting.set(pageId, new Set([...(waiting.get(pageId) ?? []), ...keys]))
       sending ??= sendAll().finally(() => {
@@ -50,10 +50,7 @@ export function makePurge(target: PurgeTarget, report: (error: unknown) => void)
 }
 
 /** The keys of what is printed anew, gone, or no longer true; the page’s own where that is everything. */
-export function listChanged(
-  before: Edition | undefined,
-  { edition, past, untrue, everything }: Printing,
-): string[] {
+function listChanged(before: Edition | undefined, { edition, past, untrue, everything }: Printed): string[] {
   const { id } = edition.page
   if (!before || everything) return [id]
   const paths = new Set([...past.keys(), ...untrue])

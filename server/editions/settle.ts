@@ -60,7 +60,7 @@ async function complete(shelf: Shelf, pageId: string): Promise<void> {
   shelf.incomplete.delete(pageId)
   shelf.editions.set(pageId, completed.edition)
   for (const [path, sheet] of completed.past) archiveOf(shelf, pageId).keep(path, sheet)
-  shelf.afterSettling?.(completed.edition)
+  shelf.afterPrint?.(from, { ...completed, untrue: [], everything: false })
 }
 
 /** Prints what nobody has asked for yet, so that the whole past is on disk should the database go. */

@@ -3,7 +3,7 @@ import type { Time } from '../text/time.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { tellDelay } from './delay.ts'
 import type { Edition } from './edition.ts'
-import type { Printing } from './print.ts'
+import type { Printed, Printing } from './print.ts'
 import { folderOf, loadEditions, type Saved, showEdition } from './saved.ts'
 
 export type PressOptions = {
@@ -12,10 +12,11 @@ export type PressOptions = {
   report(error: unknown): void
   /** Where editions are kept; undefined: nowhere. */
   dataDir?: string
-  /** Told of each print, with the edition before it if anything was taken over from that; nobody waits for it. */
-  afterPrint?(before: Edition | undefined, printing: Printing): void
-  /** The newest edition is whole, with all that nobody waited for. */
-  afterSettling?(edition: Edition): void
+  /**
+   * Told of each print, and of what is added to it later, with the edition before it if anything was taken over from that;
+   * nobody waits for it.
+   */
+  afterPrint?(before: Edition | undefined, printed: Printed): void
 }
 
 /** Where the current editions lie, and who is printing or waiting. */

@@ -50,7 +50,10 @@ eachDatabase('a cache is told which sheets changed, after each print', async (t,
   await press.printed(page.id, change)
   await soon(async () => told[1])
   const own = (key: string) => `${page.id}-${key}`
-  const expected = ['api-v2-summary-json', 'history', 'home', `incidents-${id}`].map(own)
+  const first = ['api-v2-summary-json', 'history', 'home', `incidents-${id}`]
+  // What follows the print is told too.
+  await soon(async () => told.find(({ keys }) => keys.includes(own('history-atom'))))
+  const expected = [...first, 'de', 'history-json'].map(own)
   for (const key of expected)
     t.ok(
       told.some(({ keys }) => keys.includes(key)),
