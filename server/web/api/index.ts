@@ -13,6 +13,7 @@ import { pageRoutes } from './pages.ts'
 import { promiseRoutes } from './promises.ts'
 import { remarkRoutes } from './remarks.ts'
 import { subscriberRoutes } from './subscribers.ts'
+import { watchServed } from './unserved.ts'
 import { uptimeRoutes } from './uptime.ts'
 
 const resources = [
@@ -35,5 +36,7 @@ export const apiRoutes: Routes = async (app, doors) => {
   acceptBodies(app, { json: true })
   answerProblems(app)
   await authenticate(app, doors)
+  const served = watchServed(app)
   for (const routes of resources) await routes(app, doors)
+  served.answerRest()
 }
