@@ -1,5 +1,5 @@
 import { type Component, type ComponentStatus, fullName } from '../components/component.ts'
-import { type Incident, type IncidentUpdate, wasCancelledBy } from '../incidents/incident.ts'
+import { type Incident, type IncidentUpdate, newestOf, wasCancelledBy } from '../incidents/incident.ts'
 import { isRunning } from '../incidents/lifecycle.ts'
 import { isOverdue } from '../incidents/promise.ts'
 import type { Rule } from '../incidents/recurrence.ts'
@@ -117,7 +117,7 @@ export function pastIncident(
   voice: Voice,
   say: (time: Time) => string = sayClock,
 ): PastIncident {
-  const newest = incident.updates[0]
+  const newest = newestOf(incident)
   return {
     name: incident.name,
     path: `${voice.prefix}/incidents/${incident.id}`,

@@ -203,6 +203,8 @@ export type IncidentView = SiteFrame &
   IncidentFacts & {
     headline: string
     statusWord: string
+    /** The postmortem; null while nothing was published. */
+    lookingBack: UpdateLines | null
     timeline: Timeline | null
     /** What can be heard of alone; null once it is over. */
     follow: { id: string; words: string } | null

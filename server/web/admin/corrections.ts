@@ -83,7 +83,10 @@ function lookAt(
   typed: Typed,
 ): Promise<TwiceLooked> {
   const earlier = incident.updates.filter((one) => one.number < number)
-  return lookTwice(doors, request, wordsOf(typed), status, { ...incident, updates: earlier })
+  return lookTwice(doors, request, wordsOf(typed), status === 'postmortem' ? 'resolved' : status, {
+    ...incident,
+    updates: earlier,
+  })
 }
 
 async function getUpdate(doors: Doors, request: FastifyRequest, params: ByUpdate['Params']) {

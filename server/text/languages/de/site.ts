@@ -48,6 +48,7 @@ export const site: SiteWords = {
     in_progress: 'Im Gange',
     verifying: 'Wird überprüft',
     completed: 'Abgeschlossen',
+    postmortem: 'Rückblick',
   },
   cancelled: 'Abgesagt',
   impacts: {
