@@ -9,6 +9,7 @@ import { apiRoutes } from './web/api/index.ts'
 import type { Doors } from './web/doors.ts'
 import { hookRoutes } from './web/hooks/index.ts'
 import { metricsRoutes } from './web/metrics.ts'
+import { describeRoutes } from './web/openapi.ts'
 import { operatorRoutes } from './web/operators.ts'
 import { answerNotFound, answerProblem } from './web/problem-page.ts'
 import { makeServer, trusted } from './web/serve.ts'
@@ -52,6 +53,7 @@ export function buildApp(
   app.register(view, { engine: { eta }, root: eta.config.views ?? '', viewExt: 'eta' })
   app.setErrorHandler((error, request, reply) => answerProblem(doors, error, request, reply))
   app.setNotFoundHandler((request, reply) => answerNotFound(doors, request, reply))
+  describeRoutes(app)
   app.register((scope) => operatorRoutes(scope, doors))
   app.register((scope) => metricsRoutes(scope, doors))
   app.register((scope) => siteRoutes(scope, doors))

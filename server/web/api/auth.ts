@@ -19,6 +19,7 @@ export async function authenticate(app: FastifyInstance, { config, db }: Doors):
   const limits = await makeLimits(app, config.apiRate)
   app.decorateRequest('caller', null)
   app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.open) return limits.byAddress(request, reply)
     const presented = presentedKey(request)
     if (presented !== undefined) await limits.byKey(request, reply)
     const key = presented === undefined ? undefined : await findKey(db.reader, presented)

@@ -9,6 +9,7 @@ import { incidentSubscriberRoutes } from './incident-subscribers.ts'
 import { incidentTemplateRoutes } from './incident-templates.ts'
 import { incidentUpdateRoutes } from './incident-updates.ts'
 import { incidentRoutes } from './incidents.ts'
+import { openApiRoutes } from './openapi.ts'
 import { pageRoutes } from './pages.ts'
 import { promiseRoutes } from './promises.ts'
 import { remarkRoutes } from './remarks.ts'
@@ -29,6 +30,7 @@ const resources = [
   promiseRoutes,
   remarkRoutes,
   subscriberRoutes,
+  openApiRoutes,
 ]
 
 /** Statuspage's manage API; register it under the prefix `/v1`. */

@@ -1,8 +1,31 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { TObject, TSchema } from 'typebox'
 import { isId } from '../../db/id.ts'
 import { Problem } from '../../problem.ts'
+import { Refusal } from './shapes/shape.ts'
 
 export type Work = (request: FastifyRequest, reply: FastifyReply) => unknown
+
+/**
+ * What the document of the API says of a route. Nothing is checked against it and nothing is cut to it: clients that send
+ * more, or less, than it says are answered all the same.
+ */
+export type Description = {
+  /** What it does, in a line: List the components. */
+  does?: string
+  /** What else is to be known. */
+  note?: string
+  query?: TObject
+  body?: TSchema
+  /** By status; null for one without a body. */
+  answers?: Record<number, TSchema | null>
+  /** Only an owner's key may do this. */
+  owners?: boolean
+  /** Whoever has no key may ask too. */
+  open?: boolean
+}
+
+const asItIs = { validatorCompiler: () => () => true, serializerCompiler: () => JSON.stringify }
 
 /** Adds a route under its path and, as Statuspage has it, under the same path with `.json` behind. */
 export function route(
@@ -10,9 +33,43 @@ export function route(
   method: HTTPMethods | HTTPMethods[],
   path: string,
   work: Work,
+  description: Description = {},
 ): void {
-  for (const url of [path, `${path}.json`])
-    app.route({ method, url, handler: async (...both) => work(...both) })
+  const handler = async (...both: Parameters<Work>) => work(...both)
+  const config = { open: description.open ?? false }
+  app.route({ method, url: path, handler, config, schema: describe(path, description), ...asItIs })
+  app.route({ method, url: `${path}.json`, handler, config })
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    open?: boolean
+  }
+}
+
+/** As @fastify/swagger takes it. */
+function describe(path: string, { does, note, query, body, answers = {}, owners, open }: Description) {
+  const said = [note, owners && 'With an owner’s key.'].filter(Boolean).join(' ')
+  return {
+    tags: [resourceOf(path)],
+    ...(does && { summary: does }),
+    ...(said && { description: said }),
+    ...(open && { security: [] }),
+    ...(query && { querystring: query }),
+    ...(body && { body }),
+    response: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([code, answer]) => [code, answer ?? { type: 'null' }]),
+      ),
+      '4xx': Refusal,
+    },
+  }
+}
+
+/** What a path is about: the last of its words that is no deed, as far as the document tells them apart. */
+function resourceOf(path: string): string {
+  const [, root = '', , first] = path.split('/')
+  return (first ?? root).replaceAll(/[-_]/g, ' ')
 }
 
 /** An id in the path. Throws not-found for what cannot be one, so that no such text reaches the database. */
