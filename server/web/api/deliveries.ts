@@ -7,22 +7,35 @@ import type { Routes } from '../doors.ts'
 import { callerOf } from './auth.ts'
 import { presentReport } from './present.ts'
 import { found, readId, route } from './route.ts'
+import { Report, Retried } from './shapes/ours.ts'
 
 export const deliveryRoutes: Routes = (app, { db, wakeWorker }) => {
   const path = '/pages/:page/incidents/:incident/incident_updates/:update/deliveries'
-  route(app, 'GET', path, async (request) => {
-    const { page } = callerOf(request)
-    const update = await findUpdate(db.reader, request)
-    return presentReport(found(await reportDeliveries(db.reader, page, update.id)))
-  })
+  route(
+    app,
+    'GET',
+    path,
+    async (request) => {
+      const { page } = callerOf(request)
+      const update = await findUpdate(db.reader, request)
+      return presentReport(found(await reportDeliveries(db.reader, page, update.id)))
+    },
+    { does: 'Say how far an update has got', answers: { 200: Report } },
+  )
 
-  route(app, 'POST', `${path}/retries`, async (request, reply) => {
-    const { page } = callerOf(request)
-    const update = await findUpdate(db.reader, request)
-    const retried = await retryFailed(db, page, update.id)
-    if (retried > 0) wakeWorker()
-    return reply.code(202).send({ retried })
-  })
+  route(
+    app,
+    'POST',
+    `${path}/retries`,
+    async (request, reply) => {
+      const { page } = callerOf(request)
+      const update = await findUpdate(db.reader, request)
+      const retried = await retryFailed(db, page, update.id)
+      if (retried > 0) wakeWorker()
+      return reply.code(202).send({ retried })
+    },
+    { does: 'Try again what failed', answers: { 202: Retried } },
+  )
 }
 
 async function findUpdate(db: Db, request: FastifyRequest) {

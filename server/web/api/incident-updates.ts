@@ -6,17 +6,24 @@ import { callerOf } from './auth.ts'
 import { presentUpdate } from './present-incident.ts'
 import { closeFields, openFields, readFlag, readGiven, readText, refuse } from './read-fields.ts'
 import { readId, route } from './route.ts'
+import { Correction as Shape, Update } from './shapes/incidents.ts'
 
 export const incidentUpdateRoutes: Routes = (app, doors) => {
   const path = '/pages/:page/incidents/:incident/incident_updates/:update'
-  route(app, ['PATCH', 'PUT'], path, async (request) => {
-    const { page, author } = callerOf(request)
-    const [incident, update] = [readId(request, 'incident'), readId(request, 'update')]
-    const correction = readCorrection(request.body)
-    const result = await correctUpdate(doors.db, page, incident, update, correction, author)
-    await publish(doors, page, { result })
-    return presentUpdate(result.update)
-  })
+  route(
+    app,
+    ['PATCH', 'PUT'],
+    path,
+    async (request) => {
+      const { page, author } = callerOf(request)
+      const [incident, update] = [readId(request, 'incident'), readId(request, 'update')]
+      const correction = readCorrection(request.body)
+      const result = await correctUpdate(doors.db, page, incident, update, correction, author)
+      await publish(doors, page, { result })
+      return presentUpdate(result.update)
+    },
+    { does: 'Correct an update', note: 'Nobody is mailed again.', body: Shape, answers: { 200: Update } },
+  )
 }
 
 /** Reads `{incident_update: {…}}`. Whether subscribers are told was decided when it was posted. */

@@ -11,6 +11,7 @@ import { incidentUpdateRoutes } from './incident-updates.ts'
 import { incidentRoutes } from './incidents.ts'
 import { openApiRoutes } from './openapi.ts'
 import { pageRoutes } from './pages.ts'
+import { postmortemRoutes } from './postmortems.ts'
 import { promiseRoutes } from './promises.ts'
 import { remarkRoutes } from './remarks.ts'
 import { subscriberRoutes } from './subscribers.ts'
@@ -26,6 +27,7 @@ const resources = [
   incidentUpdateRoutes,
   incidentSubscriberRoutes,
   incidentTemplateRoutes,
+  postmortemRoutes,
   deliveryRoutes,
   promiseRoutes,
   remarkRoutes,

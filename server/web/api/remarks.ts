@@ -9,17 +9,24 @@ import { remarksOn, type Said } from '../remarks.ts'
 import { callerOf } from './auth.ts'
 import { closeFields, openFields, readChoice, readIds, readText, refuse } from './read-fields.ts'
 import { route } from './route.ts'
+import { Draft, Remarks } from './shapes/ours.ts'
 
 /** What the coach says of a draft; nothing is stored. */
 export const remarkRoutes: Routes = (app, { db }) => {
-  route(app, 'POST', '/pages/:page/remarks', async (request) => {
-    const { page } = callerOf(request)
-    const said = readDraft(request.body)
-    checkDraft({ ...said, name: undefined, promise: undefined, components: {} }, timeNow())
-    const components = await listComponents(db.reader, page)
-    checkComponents({ componentIds: said.components.map(({ id }) => id) }, components)
-    return { remarks: remarksOn(page, said, components, null) }
-  })
+  route(
+    app,
+    'POST',
+    '/pages/:page/remarks',
+    async (request) => {
+      const { page } = callerOf(request)
+      const said = readDraft(request.body)
+      checkDraft({ ...said, name: undefined, promise: undefined, components: {} }, timeNow())
+      const components = await listComponents(db.reader, page)
+      checkComponents({ componentIds: said.components.map(({ id }) => id) }, components)
+      return { remarks: remarksOn(page, said, components, null) }
+    },
+    { does: 'Ask the coach about a draft; nothing is stored', body: Draft, answers: { 200: Remarks } },
+  )
 }
 
 /** Reads `{draft: {…}}`: whatever is missing has not been said yet. */

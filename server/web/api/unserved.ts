@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { Problem } from '../../problem.ts'
 import { type Operation, operations, pathShape } from './operations.ts'
 import { route } from './route.ts'
+import { Refusal } from './shapes/shape.ts'
 
 /**
  * Remembers what is served from now on. `answerRest` answers every other operation of Statuspage's with 501 and a
@@ -23,7 +24,8 @@ export function watchServed(app: FastifyInstance): { answerRest(): Operation[] }
 }
 
 function answerUnserved(app: FastifyInstance, { method, path }: Operation): void {
-  route(app, method, path, () => {
+  const work = () => {
     throw new Problem('unserved', `Allclear does not serve ${method} ${path}`)
-  })
+  }
+  route(app, method, path, work, { does: 'Not served: answers 501', answers: { 501: Refusal } })
 }
