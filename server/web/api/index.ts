@@ -13,6 +13,8 @@ import { openApiRoutes } from './openapi.ts'
 import { pageRoutes } from './pages.ts'
 import { promiseRoutes } from './promises.ts'
 import { remarkRoutes } from './remarks.ts'
+import { subscriberCountRoutes } from './subscriber-counts.ts'
+import { subscriberErrandRoutes } from './subscriber-errands.ts'
 import { subscriberRoutes } from './subscribers.ts'
 import { uptimeRoutes } from './uptime.ts'
 
@@ -28,6 +30,8 @@ const resources = [
   deliveryRoutes,
   promiseRoutes,
   remarkRoutes,
+  subscriberCountRoutes,
+  subscriberErrandRoutes,
   subscriberRoutes,
   openApiRoutes,
 ]
