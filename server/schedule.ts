@@ -14,6 +14,7 @@ import { forgetSessions } from './members/session.ts'
 import { forgetChanges } from './pages/changes.ts'
 import { forgetAnswers } from './pages/idempotency.ts'
 import { forgetAskings } from './subscribers/askings.ts'
+import { forgetErrands, runErrands } from './subscribers/errands.ts'
 import { endFollowing } from './subscribers/follow.ts'
 import { forgetFollowers, forgetImports, forgetUnconfirmed } from './subscribers/forget.ts'
 import { runImports } from './subscribers/run-import.ts'
@@ -62,6 +63,16 @@ const jobs: Job[] = [
     name: 'subscribe whom the files name that were uploaded',
     everySeconds: 1,
     run: runImports,
+  },
+  {
+    name: 'do what was asked of many subscribers at once',
+    everySeconds: 1,
+    run: runErrands,
+  },
+  {
+    name: 'forget what was asked of many subscribers and is done',
+    everySeconds: 86_400,
+    run: (db) => transaction(db, (db) => forgetErrands(db, timeNow())),
   },
   {
     name: 'end what was chosen for one incident, once it is over and told',

@@ -1,5 +1,36 @@
 // Written by `npm run schema` from the migrations: change those.
 
+export type AccessGroupUserRow = {
+  page_id: string
+  group_id: string
+  user_id: string
+}
+
+export type AccessGroupRow = {
+  page_id: string
+  id: string
+  name: string
+  external_identifier: string | null
+  created_at: string
+  updated_at: string
+}
+
+export type AccessRightRow = {
+  page_id: string
+  holder_id: string
+  kind: string
+  thing_id: string
+}
+
+export type AccessUserRow = {
+  page_id: string
+  id: string
+  email: string | null
+  external_login: string | null
+  created_at: string
+  updated_at: string
+}
+
 export type AlarmRow = {
   kind: string
   page_id: string
@@ -98,6 +129,19 @@ export type DraftRow = {
   form: string
   saved_by: string | null
   handed_to: string | null
+}
+
+export type ErrandRow = {
+  page_id: string
+  id: string
+  deed: string
+  channels: string | null
+  states: string
+  author: string
+  cursor_id: string
+  done: number
+  created_at: string
+  ended_at: string | null
 }
 
 export type IdempotencyRow = {
@@ -265,6 +309,45 @@ export type MembershipRow = {
   on_duty: number | null
 }
 
+export type MetricPointRow = {
+  page_id: string
+  metric_id: string
+  span: string
+  at: string
+  count: number
+  total: string
+  low: string
+  high: string
+}
+
+export type MetricRow = {
+  page_id: string
+  id: string
+  name: string
+  description: string | null
+  suffix: string
+  decimal_places: number
+  axis_min: string | null
+  axis_max: string | null
+  axis_hidden: number
+  display: number
+  position: number
+  provider_id: string | null
+  identifier: string | null
+  newest_at: string | null
+  created_at: string
+  updated_at: string
+}
+
+export type MetricsProviderRow = {
+  page_id: string
+  id: string
+  type: string
+  base_uri: string | null
+  created_at: string
+  updated_at: string
+}
+
 export type NoticeRow = {
   page_id: string
   id: string
@@ -333,6 +416,7 @@ export type PageRow = {
   theme: string
   links: string
   hidden_from_search: number
+  embed: string | null
 }
 
 export type PostmortemDraftRow = {
@@ -410,6 +494,7 @@ export type SubscriberRow = {
   suppressed_reason: string | null
   soft_bounces: number | null
   soft_bounced_at: string | null
+  access_user_id: string | null
 }
 
 export type SuppressionRow = {
@@ -465,6 +550,10 @@ export type WorkerRow = {
 }
 
 export type Schema = {
+  access_group_users: AccessGroupUserRow
+  access_groups: AccessGroupRow
+  access_rights: AccessRightRow
+  access_users: AccessUserRow
   alarms: AlarmRow
   askings: AskingRow
   component_groups: ComponentGroupRow
@@ -474,6 +563,7 @@ export type Schema = {
   deliveries: DeliveryRow
   delivery_tallies: DeliveryTallyRow
   drafts: DraftRow
+  errands: ErrandRow
   idempotency: IdempotencyRow
   import_chunks: ImportChunkRow
   import_refusals: ImportRefusalRow
@@ -487,6 +577,9 @@ export type Schema = {
   letters: LetterRow
   members: MemberRow
   memberships: MembershipRow
+  metric_points: MetricPointRow
+  metrics: MetricRow
+  metrics_providers: MetricsProviderRow
   notices: NoticeRow
   page_changes: PageChangeRow
   page_hosts: PageHostRow

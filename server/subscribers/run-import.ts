@@ -147,7 +147,7 @@ async function waitForTurn(
   owner: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  for (let looks = 1; !signal?.aborted && (await isBusy(db)); looks++) {
+  for (let looks = 1; !signal?.aborted && (await isLedgerBusy(db)); looks++) {
     if (looks % 10 === 0) await keepLease(db, begun, owner, leaseSeconds)
     await sleep(200)
   }
@@ -173,7 +173,7 @@ async function keepLease(
 }
 
 /** Whether a notice waits for its deliveries to be made, or many wait that go before all others. */
-async function isBusy({ reader }: Database): Promise<boolean> {
+export async function isLedgerBusy({ reader }: Database): Promise<boolean> {
   const notice = await reader
     .selectFrom('notices')
     .select('id')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import type { SubscriberRow } from '../db/schema.ts'
 import { contains } from '../db/search.ts'
@@ -29,6 +30,8 @@ export type Subscriber = {
   /** Why it is suppressed; null otherwise, and where it was suppressed before reasons were kept. */
   suppressedReason: SuppressReason | null
   createdAt: Time
+  /** Of those who may see a page that is not for everybody; null: nobody said so. */
+  accessUserId: string | null
 }
 
 /** The state of rows that are addresses of members, for mail about their account: no subscribers, and listed nowhere. */
@@ -65,10 +68,18 @@ export async function findByAddress(
   return row && readSubscriber(row)
 }
 
-/** `states`: any of them; `words`: looked for in the addresses, in any case. */
-export type SubscriberSearch = { states?: SubscriberState[]; words?: string; limit: number; offset: number }
+/** `states`, `channels`: any of them; `words`: looked for in the addresses, in any case. */
+export type SubscriberSearch = {
+  states?: SubscriberState[]
+  channels?: string[] | null
+  words?: string | undefined
+  /** Newest first, if it is left out. */
+  order?: { by: 'address' | 'created' | 'ended'; direction: 'asc' | 'desc' }
+  limit: number
+  offset: number
+}
 
-/** Newest first. */
+/** In the order asked for. */
 export async function listSubscribers(
   db: Db,
   page: Pick<Page, 'id'>,
@@ -76,15 +87,37 @@ export async function listSubscribers(
 ): Promise<Subscriber[]> {
   let query = db.selectFrom('subscribers').selectAll().where('page_id', '=', page.id)
   query = query.where('state', '!=', memberState)
-  if (search.states) query = query.where('state', 'in', search.states)
+  const { by, direction } = search.order ?? { by: 'created', direction: 'desc' }
+  // By address there is an index with the channel before it; chosen by state, all of the many would be sorted first.
+  const state = by === 'address' ? sql<string>`coalesce(state, '')` : ('state' as const)
+  if (search.states) query = query.where(state, 'in', search.states)
+  if (search.channels) query = query.where('channel', 'in', search.channels)
   if (search.words) query = query.where(contains('address', search.words))
-  const rows = await query
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .limit(search.limit)
-    .offset(search.offset)
-    .execute()
+  const ordered =
+    by === 'address'
+      ? query.orderBy('channel', direction).orderBy('address', direction)
+      : query.orderBy(by === 'created' ? 'created_at' : 'ended_at', direction)
+  const rows = await ordered.orderBy('id').limit(search.limit).offset(search.offset).execute()
   return rows.map(readSubscriber)
+}
+
+/** The ids behind `cursor` of those in these states and channels, in their order. */
+export async function listIdsAfter(
+  db: Db,
+  page: Pick<Page, 'id'>,
+  cursor: string,
+  { states, channels }: { states: SubscriberState[]; channels: string[] | null },
+  limit: number,
+): Promise<string[]> {
+  if (channels?.length === 0) return []
+  let query = db
+    .selectFrom('subscribers')
+    .select('id')
+    .where('page_id', '=', page.id)
+    .where('id', '>', cursor)
+  query = query.where('state', 'in', states)
+  if (channels) query = query.where('channel', 'in', channels)
+  return (await query.orderBy('id').limit(limit).execute()).map(({ id }) => id)
 }
 
 /** Who chose this incident and is subscribed, or asked to confirm, newest first. */
@@ -129,6 +162,35 @@ export async function countSubscribers(
   return { unconfirmed: 0, suppressed: 0, gone: 0, ...counts, confirmed }
 }
 
+/**
+ * How many there are of each channel in each state. The many are confirmed ones with mail: they are what is left of the
+ * count that is kept.
+ */
+export async function countByChannel(
+  db: Db,
+  page: Pick<Page, 'id'>,
+  usual: string,
+): Promise<{ channel: string; state: SubscriberState; count: number }[]> {
+  const counted = db
+    .selectFrom('subscribers')
+    .select(['channel', 'state', (e) => e.fn.countAll<number>().as('count')])
+    .where('page_id', '=', page.id)
+    .groupBy(['channel', 'state'])
+  const few = await counted.where('state', 'in', ['unconfirmed', 'suppressed', 'gone']).execute()
+  // Two ranges of the index that begins with the channel, around the usual one.
+  const others = [
+    ...(await counted.where('state', '=', 'confirmed').where('channel', '<', usual).execute()),
+    ...(await counted.where('state', '=', 'confirmed').where('channel', '>', usual).execute()),
+  ]
+  const rest = others.reduce((sum, { count }) => sum + Number(count), 0)
+  const mail = { channel: usual, state: 'confirmed', count: (await countConfirmed(db, page.id)) - rest }
+  return [...few, ...others, mail].map(({ channel, state, count }) => ({
+    channel,
+    state: state as SubscriberState,
+    count: Number(count),
+  }))
+}
+
 /** The components, and incidents, each of them chose, as of now; who is missing wants everything. */
 export async function listChoices(
   db: Db,
@@ -168,5 +230,6 @@ function readSubscriber(row: SubscriberRow): Subscriber {
     endedAt: row.ended_at,
     suppressedReason: row.suppressed_reason as SuppressReason | null,
     createdAt: row.created_at,
+    accessUserId: row.access_user_id,
   }
 }

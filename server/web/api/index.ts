@@ -14,6 +14,8 @@ import { pageRoutes } from './pages.ts'
 import { postmortemRoutes } from './postmortems.ts'
 import { promiseRoutes } from './promises.ts'
 import { remarkRoutes } from './remarks.ts'
+import { subscriberCountRoutes } from './subscriber-counts.ts'
+import { subscriberErrandRoutes } from './subscriber-errands.ts'
 import { subscriberRoutes } from './subscribers.ts'
 import { watchServed } from './unserved.ts'
 import { uptimeRoutes } from './uptime.ts'
@@ -31,6 +33,8 @@ const resources = [
   deliveryRoutes,
   promiseRoutes,
   remarkRoutes,
+  subscriberCountRoutes,
+  subscriberErrandRoutes,
   subscriberRoutes,
   openApiRoutes,
 ]

@@ -1,8 +1,9 @@
 import type { Component } from '../../components/component.ts'
 import type { Group } from '../../components/group.ts'
 import type { Report } from '../../deliveries/report.ts'
-import type { Subscriber, SubscriberState } from '../../subscribers/subscriber.ts'
+import type { Subscriber } from '../../subscribers/subscriber.ts'
 import { secondsTime } from '../../text/time.ts'
+import { typeOf } from './subscriber-types.ts'
 
 /*
  * Our words in Statuspage's vocabulary, version 1: these present-files and the readers beside them are the only places
@@ -42,23 +43,14 @@ export function presentGroup(group: Group, componentIds: string[]) {
   }
 }
 
-/** Statuspage's names of a subscriber's states; who left has none and is not found. */
-export const subscriberStates = {
-  active: 'confirmed',
-  unconfirmed: 'unconfirmed',
-  quarantined: 'suppressed',
-} as const satisfies Record<string, SubscriberState>
-
-export const subscriberTypes = ['email', 'sms', 'webhook', 'slack', 'teams', 'integration_partner']
-
 /** `componentIds`: what they chose; empty for everything. */
 export function presentSubscriber(subscriber: Subscriber, componentIds: string[], silently = false) {
   const quarantined = subscriber.state === 'suppressed' ? subscriber.endedAt : null
   return {
     id: subscriber.id,
     skip_confirmation_notification: silently,
-    mode: subscriber.channel,
-    email: subscriber.address,
+    mode: typeOf(subscriber.channel),
+    email: subscriber.channel === 'email' ? subscriber.address : null,
     endpoint: null,
     phone_number: null,
     phone_country: null,
@@ -68,7 +60,7 @@ export function presentSubscriber(subscriber: Subscriber, componentIds: string[]
     quarantined_at: quarantined && secondsTime(quarantined),
     purge_at: null,
     components: componentIds,
-    page_access_user_id: null,
+    page_access_user_id: subscriber.accessUserId,
     created_at: secondsTime(subscriber.createdAt),
   }
 }

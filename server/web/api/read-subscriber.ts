@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { findChannel } from '../../channels/index.ts'
 import type { SignUp } from '../../subscribers/sign-up.ts'
-import type { SubscriberState } from '../../subscribers/subscriber.ts'
-import { subscriberStates, subscriberTypes } from './present.ts'
+import type { SubscriberSearch } from '../../subscribers/subscriber.ts'
 import { closeFields, openFields, readFlag, readGiven, readIds, readText, refuse } from './read-fields.ts'
-import { readQueryChoice } from './read-query.ts'
+import { readQuery, readQueryChoice } from './read-query.ts'
+import { channelsOf, subscriberStates, subscriberTypes } from './subscriber-types.ts'
 
 /** Reads `{subscriber: {…}}`; `silently`: confirmed without a mail. */
 export function readSubscriber(body: unknown): { wish: Omit<SignUp, 'addressHash'>; silently: boolean } {
@@ -35,15 +35,24 @@ function readAddress(email: string): string {
 }
 
 /** Whom a list or a count is about: by default who gets notices, in every channel. */
-export function readSubscriberSearch(request: FastifyRequest): {
-  states: SubscriberState[]
-  channel?: string
-} {
+export function readSubscriberSearch(
+  request: FastifyRequest,
+): Required<Pick<SubscriberSearch, 'states' | 'channels'>> {
   const names = Object.keys(subscriberStates) as (keyof typeof subscriberStates)[]
   const state = readQueryChoice(request, 'state', [...names, 'all']) ?? 'active'
-  const channel = readQueryChoice(request, 'type', subscriberTypes)
   return {
     states: state === 'all' ? Object.values(subscriberStates) : [subscriberStates[state]],
-    ...(channel && { channel }),
+    channels: channelsOf(readQueryChoice(request, 'type', subscriberTypes)),
   }
+}
+
+/** As Statuspage sorts: by address, unless it is said. We know of no relevance, so that is by address too. */
+export function readOrder(request: FastifyRequest): NonNullable<SubscriberSearch['order']> {
+  const fields = ['primary', 'created_at', 'quarantined_at', 'relevance'] as const
+  const field = readQueryChoice(request, 'sort_field', fields)
+  const direction = readQueryChoice(request, 'sort_direction', ['asc', 'desc'] as const) ?? 'asc'
+  if (field === 'created_at') return { by: 'created', direction }
+  // Of the many who are not quarantined there is nothing to sort by.
+  const quarantined = readQuery(request, 'state') === 'quarantined'
+  return { by: field === 'quarantined_at' && quarantined ? 'ended' : 'address', direction }
 }

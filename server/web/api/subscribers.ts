@@ -1,23 +1,26 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
 import { addSubscriber } from '../../subscribers/add-subscriber.ts'
 import { changeChoice } from '../../subscribers/choices.ts'
 import { eraseSubscriber } from '../../subscribers/erase.ts'
 import { asSignUp } from '../../subscribers/sign-up.ts'
 import {
-  countSubscribers,
   findSubscriber,
   listChoices,
   listSubscribers,
-  type Subscriber,
+  type Subscriber as OurSubscriber,
+  type SubscriberSearch,
 } from '../../subscribers/subscriber.ts'
 import { leave } from '../../subscribers/subscription.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { answerWrite, readOnce } from './answer-write.ts'
 import { callerOf, demandOwner } from './auth.ts'
-import { presentSubscriber, subscriberTypes } from './present.ts'
+import { presentSubscriber } from './present.ts'
 import { readPaging, readQuery, readQueryChoice } from './read-query.ts'
-import { readComponentIds, readSubscriber, readSubscriberSearch } from './read-subscriber.ts'
+import { readComponentIds, readOrder, readSubscriber, readSubscriberSearch } from './read-subscriber.ts'
 import { found, readId, route, type Work } from './route.ts'
+import { Flag, optional, Paging } from './shapes/shape.ts'
+import { Choice, NewSubscriber, Search, Subscriber } from './shapes/subscribers.ts'
 
 /** As in the admin: an editor's key sees subscribers and invites them; the rest is for owners. */
 export const subscriberRoutes: Routes = (app, doors) => {
@@ -34,38 +37,60 @@ export const subscriberRoutes: Routes = (app, doors) => {
       return work(doors, request, reply)
     }
 
-  route(app, 'GET', all, everybody(list))
-  route(app, 'GET', `${all}/count`, everybody(count))
-  route(app, 'POST', all, everybody(add))
-  route(app, 'GET', one, everybody(show))
-  route(app, ['PATCH', 'PUT'], one, owners(change))
-  route(app, 'DELETE', one, owners(remove))
-}
-
-async function list({ db }: Doors, request: FastifyRequest) {
-  const { page } = callerOf(request)
-  const { states, channel = 'email' } = readSubscriberSearch(request)
-  if (channel !== 'email') return []
-  const there = await listSubscribers(db.reader, page, {
-    states,
-    words: readQuery(request, 'q'),
-    ...readPaging(request),
+  const one200 = { answers: { 200: Subscriber } }
+  route(app, 'GET', all, everybody(list), {
+    does: 'List subscribers',
+    note: 'Active ones, unless `state` says others.',
+    query: Search,
+    answers: { 200: Type.Array(Subscriber) },
   })
-  const choices = await listChoices(
-    db.reader,
-    page,
-    there.map(({ id }) => id),
-  )
-  return there.map((subscriber) => presentSubscriber(subscriber, choices.get(subscriber.id) ?? []))
+  route(app, 'GET', `${all}/unsubscribed`, everybody(listGone), {
+    does: 'List who has left',
+    query: Paging,
+    answers: { 200: Type.Array(Subscriber) },
+  })
+  route(app, 'POST', all, everybody(add), {
+    does: 'Add a subscriber',
+    body: NewSubscriber,
+    answers: { 201: Subscriber },
+  })
+  route(app, 'GET', one, everybody(show), { does: 'Read a subscriber', ...one200 })
+  route(app, ['PATCH', 'PUT'], one, owners(change), {
+    does: 'Change what a subscriber chose',
+    note: 'No ids mean everything.',
+    body: Choice,
+    owners: true,
+    ...one200,
+  })
+  route(app, 'DELETE', one, owners(remove), {
+    does: 'Unsubscribe',
+    note: 'With `?erase=true` the address is forgotten as well.',
+    query: optional({ erase: Flag, skip_unsubscription_notification: Flag }),
+    owners: true,
+    ...one200,
+  })
 }
 
-async function count({ db }: Doors, request: FastifyRequest) {
-  const { states, channel = 'email' } = readSubscriberSearch(request)
-  const counts = await countSubscribers(db.reader, callerOf(request).page)
-  const email = states.reduce((sum, state) => sum + counts[state], 0)
-  return Object.fromEntries(
-    subscriberTypes.map((type) => [type, type === channel && type === 'email' ? email : 0]),
-  )
+async function list(doors: Doors, request: FastifyRequest) {
+  const search = { ...readSubscriberSearch(request), order: readOrder(request) }
+  return listThose(doors, request, { ...search, words: readQuery(request, 'q') })
+}
+
+async function listGone(doors: Doors, request: FastifyRequest) {
+  return listThose(doors, request, { states: ['gone'] })
+}
+
+async function listThose(
+  { db }: Doors,
+  request: FastifyRequest,
+  search: Omit<SubscriberSearch, 'limit' | 'offset'>,
+) {
+  const { page } = callerOf(request)
+  if (search.channels?.length === 0) return []
+  const there = await listSubscribers(db.reader, page, { ...search, ...readPaging(request) })
+  const ids = there.map(({ id }) => id)
+  const choices = await listChoices(db.reader, page, ids)
+  return there.map((subscriber) => presentSubscriber(subscriber, choices.get(subscriber.id) ?? []))
 }
 
 async function add({ config, db, wakeWorker }: Doors, request: FastifyRequest, reply: FastifyReply) {
@@ -73,7 +98,7 @@ async function add({ config, db, wakeWorker }: Doors, request: FastifyRequest, r
   const { wish, silently } = readSubscriber(request.body)
   // Whoever skips the confirmation answers for the consent.
   if (silently) demandOwner(request)
-  const present = (subscriber: Subscriber) => presentSubscriber(subscriber, wish.componentIds, silently)
+  const present = (subscriber: OurSubscriber) => presentSubscriber(subscriber, wish.componentIds, silently)
   const once = readOnce(request, present)
   const answered = await addSubscriber(db, page, asSignUp(config.secret, wish), { author, silently, once })
   wakeWorker()
@@ -110,7 +135,7 @@ async function remove(doors: Doors, request: FastifyRequest) {
 }
 
 /** Who left is not found any more. */
-async function findCurrent(db: Doors['db'], request: FastifyRequest): Promise<Subscriber> {
+async function findCurrent(db: Doors['db'], request: FastifyRequest): Promise<OurSubscriber> {
   const subscriber = await findSubscriber(db.reader, callerOf(request).page, readId(request, 'subscriber'))
   return found(subscriber?.state === 'gone' ? undefined : subscriber)
 }

@@ -1,8 +1,8 @@
 import { pino } from 'pino'
-import type { Test } from 'tap'
+import { type Test, test } from 'tap'
 import { buildApp } from '../../../server/app.ts'
 import { readConfig } from '../../../server/config.ts'
-import type { Database } from '../../../server/db/connect.ts'
+import { type Database, openDatabase } from '../../../server/db/connect.ts'
 import { transaction } from '../../../server/db/transaction.ts'
 import { makePress } from '../../../server/editions/press.ts'
 import { createKey } from '../../../server/members/keys.ts'
@@ -10,7 +10,7 @@ import type { Role } from '../../../server/members/roles.ts'
 import { createPage } from '../../../server/pages/create-page.ts'
 import { timeNow } from '../../../server/text/time.ts'
 import { eachDatabase } from '../../support/databases.ts'
-import { freshFolder } from '../../support/fresh.ts'
+import { freshDatabaseUrl, freshFolder } from '../../support/fresh.ts'
 
 /** Somebody with a key: `pageId` is the key's page, `at` puts its path before what follows. */
 export type Person = { pageId: string; keyId: string; key: string; at(path?: string): string }
@@ -54,6 +54,15 @@ export type Api = {
 /** A test on each database with the API listening on a real socket, two pages, three keys, and no limit unless set. */
 export function eachApi(name: string, run: (t: Test, api: Api) => Promise<void>, apiRate = 0): void {
   eachDatabase(name, async (t, db) => run(t, await openApi(t, db, apiRate)))
+}
+
+/** As eachApi on SQLite alone, where the SQL is not what is tested. */
+export function oneApi(name: string, run: (t: Test, api: Api) => Promise<void>): void {
+  void test(name, async (t) => {
+    const db = openDatabase(await freshDatabaseUrl(t, 'sqlite', 'migrated'))
+    t.teardown(() => db.close())
+    await run(t, await openApi(t, db))
+  })
 }
 
 /** As eachApi, inside a test that brings its database. */

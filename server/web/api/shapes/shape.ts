@@ -16,7 +16,7 @@ export function orNull<T extends TSchema>(schema: T) {
 
 /** One of several words. */
 export function oneOf(words: readonly string[], description?: string): TSchema {
-  return Type.Enum([...words], description === undefined ? {} : { description })
+  return Type.Enum([...words], { type: 'string', ...(description && { description }) })
 }
 
 /** A body with everything inside of it under `wrapper`; what is in it may be left out unless `needed` names it. */
