@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
+import { openDatabase } from '../../server/db/connect.ts'
 import { pathShape } from '../../server/web/api/operations.ts'
 import { makeClient } from '../support/client.ts'
 import { startServer } from '../support/server.ts'
@@ -25,7 +26,10 @@ const key = 'a key for looking at every answer'
 try {
   const scope = { teardown: (end: () => unknown) => void ends.push(end) }
   const env = { API_KEY: key, API_RATE: '0', SIGN_UP_RATE: '1000' }
-  const { origin } = await startServer(scope, 'sqlite', env)
+  const { origin, databaseUrl } = await startServer(scope, 'sqlite', env)
+  const db = openDatabase(databaseUrl, 5_000)
+  ends.push(() => db.close())
+  const aDayLater = () => db.writer.deleteFrom('askings').execute()
   const client = makeClient(origin, key)
   const ask = async (method: string, at: string, body?: unknown): Promise<Answered> => {
     const { status, body: json } = await client.raw(method, at, body)
@@ -35,7 +39,7 @@ try {
   for (const suffix of ['', '.json']) await look(suffix)
   async function look(suffix: string): Promise<void> {
     const counts = { implemented: 0, unserved: 0, fails: 0 }
-    for await (const visit of walk(ask, page?.id ?? '', suffix)) {
+    for await (const visit of walk(ask, page?.id ?? '', aDayLater, suffix)) {
       const problems = complain(visit)
       const kind = visit.answer.status === 501 ? 'unserved' : problems.length > 0 ? 'fails' : 'implemented'
       counts[kind]++

@@ -9,14 +9,25 @@ export type Visit = { operation: Operation; path: string; answer: Answered }
 /** An id that nothing has. */
 const nobody = 'zzzzzzzzzzzz'
 
-/** Asks every operation once, each about things that were made for it alone; `suffix` comes behind its path. */
-export async function* walk(ask: Ask, pageId: string, suffix = ''): AsyncGenerator<Visit> {
+/**
+ * Asks every operation once, each about things that were made for it alone; `suffix` comes behind its path. `aDayLater`
+ * makes addresses forget that they were asked to confirm: that is done once a day.
+ */
+export async function* walk(
+  ask: Ask,
+  pageId: string,
+  aDayLater: () => Promise<unknown>,
+  suffix = '',
+): AsyncGenerator<Visit> {
   const page = `/v1/pages/${pageId}`
   const component = await make(ask, `${page}/components`, '/pages/:page/components', {})
   await ask('POST', `${page}/incidents`, maintenance(component))
+  const { json: running } = await ask('POST', `${page}/incidents`, maintenance(component))
+  await ask('PATCH', `${page}/incidents/${running?.id}`, { incident: { status: 'in_progress' } })
   for (const operation of operations) {
     const made = await prepare(ask, operation.path, { page: pageId, organization: pageId, component })
     const path = `/v1${operation.path.replace(/:(\w+)/g, (_, name: string) => made[name] ?? nobody)}${suffix}`
+    if (operation.path.endsWith('resend_confirmation')) await aDayLater()
     const answer = await ask(operation.method, path, bodyOf(operation, made))
     yield { operation, path, answer }
   }
