@@ -29,6 +29,8 @@ export const correctionRoutes: Routes = (app, doors) => {
 
   app.get<ByUpdate>(path, async (request, reply) => {
     const { incident, update } = await getUpdate(doors, request, request.params)
+    if (update.status === 'postmortem')
+      return reply.redirect(`/admin/incidents/${incident.id}/postmortem`, 303)
     const { page } = signedIn(request)
     const typed = {
       body: update.body,

@@ -5,6 +5,7 @@ import { authenticate } from './auth.ts'
 import { componentGroupRoutes } from './component-groups.ts'
 import { componentRoutes } from './components.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { incidentListRoutes } from './incident-lists.ts'
 import { incidentSubscriberRoutes } from './incident-subscribers.ts'
 import { incidentTemplateRoutes } from './incident-templates.ts'
 import { incidentUpdateRoutes } from './incident-updates.ts'
@@ -25,6 +26,7 @@ const resources = [
   componentRoutes,
   componentGroupRoutes,
   uptimeRoutes,
+  incidentListRoutes,
   incidentRoutes,
   incidentUpdateRoutes,
   incidentSubscriberRoutes,

@@ -3,6 +3,7 @@ import { componentStatuses } from '../../../components/component.ts'
 import { impacts } from '../../../incidents/impact.ts'
 import { incidentStatuses, maintenanceStatuses } from '../../../incidents/lifecycle.ts'
 import { Component } from './components.ts'
+import { Remark } from './ours.ts'
 import { Flag, Id, oneOf, optional, orNull, Text, Time, wrapped } from './shape.ts'
 
 const said = [...incidentStatuses, ...maintenanceStatuses]
@@ -82,6 +83,12 @@ export const Incident = Type.Object(
     ),
   },
   { title: 'Incident' },
+)
+
+/** The answer to a post says what the coach thinks of it. */
+export const Posted = Type.Object(
+  { ...Incident.properties, remarks: Type.Array(Remark) },
+  { title: 'IncidentPosted' },
 )
 
 const moments = { scheduled_for: orNull(Time), scheduled_until: orNull(Time) }

@@ -35,7 +35,7 @@ export const Report = Type.Object(
 
 export const Retried = Type.Object({ retried: Count })
 
-const Remark = Type.Object(
+export const Remark = Type.Object(
   {
     rule: Text,
     severity: oneOf(['must', 'should', 'hint']),
