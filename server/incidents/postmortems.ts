@@ -66,7 +66,7 @@ export async function publishPostmortem(
     const incident = await getIncident(db, page, incidentId)
     if (!isOver(incident.status)) throw refusal('Resolve the incident first: this looks back on it')
     const before = postmortemOf(incident)
-    if (!said && !before) throw refusal("Body can't be blank")
+    if (!said && !before) throw refusal(nothingSaid)
     const now = after(incident.updates[0]?.publishedAt, turn)
     if (!before && said) await insertPostmortem(db, page, incident, said, { tell, author }, now)
     else if (before) await changePostmortem(db, page, before, said, { tell, author }, now)
@@ -112,6 +112,8 @@ export async function removePostmortem(
     return getPosted(db, page, incidentId, change)
   })
 }
+
+const nothingSaid = 'Say what happened, in your customers’ words'
 
 type Words = Pick<IncidentUpdate, 'body' | 'bodyHtml'>
 
@@ -182,7 +184,7 @@ async function touchIncident(db: Transaction, page: Page, id: string, now: Time)
 }
 
 function checkBody(body: string): void {
-  const wrong = body.trim() ? tooLong('body', body).body : "Body can't be blank"
+  const wrong = body.trim() ? tooLong('body', body).body : nothingSaid
   if (wrong !== undefined) throw refusal(wrong)
 }
 

@@ -25,7 +25,7 @@ eachDatabase('a postmortem is kept, published once it is over, corrected and tol
     fields: { body: 'Resolve the incident first: this looks back on it' },
   })
   await post(db, page, id, { status: 'resolved', body: 'It works again.' })
-  const countNotices = async () => (await countRows(db)).notices
+  const countNotices = async () => Number((await countRows(db)).notices)
   const notices = await countNotices()
 
   const { incident } = await publishPostmortem(db, page, id, { tell: false, author })

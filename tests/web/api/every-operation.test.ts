@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { test } from 'tap'
@@ -18,12 +19,16 @@ test('every operation of Statuspage’s answers as our own document says, or wit
   const answerOf = readDocument(document)
 
   const visited = new Set<string>()
+  const served = new Map<string, { operations: number; served: number }>()
   const ask = (method: string, path: string, body?: unknown) => api.call(api.alice, method, path, { body })
   const aDayLater = () => db.writer.deleteFrom('askings').execute()
   for await (const { operation, answer } of walk(ask, api.alice.pageId, aDayLater)) {
     const { method, path, code } = operation
     const name = `${method} ${path}`
     visited.add(name)
+    const count = served.get(resourceOf(path)) ?? { operations: 0, served: 0 }
+    const more = answer.status === 501 ? 0 : 1
+    served.set(resourceOf(path), { operations: count.operations + 1, served: count.served + more })
     if (answer.status === 501) {
       t.match(answer.json, { error: `Allclear does not serve ${name}`, message: String }, name)
       continue
@@ -34,7 +39,22 @@ test('every operation of Statuspage’s answers as our own document says, or wit
   }
   t.equal(visited.size, 112)
   t.equal(visited.size, operations.length)
+  t.same(readTable(), Object.fromEntries(served), 'the README says which are served')
 })
+
+function resourceOf(path: string): string {
+  const [, root = '', , resource] = path.split('/')
+  return root === 'pages' ? (resource ?? root) : root
+}
+
+/** The README's table of what is served. */
+function readTable() {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+  const rows = [...readme.matchAll(/^\| `([\w-]+)` \| (\d+) \| (\d+) \|$/gm)]
+  return Object.fromEntries(
+    rows.map(([, name, all, some]) => [name, { operations: Number(all), served: Number(some) }]),
+  )
+}
 
 /** What is wrong with an answer; undefined where the document does not describe it. */
 function readDocument(document: Json) {

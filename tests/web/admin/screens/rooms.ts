@@ -14,6 +14,7 @@ import { maintenanceScreens } from './maintenances.ts'
 import { accountScreens, memberScreens, openTeam, passwordScreens } from './members.ts'
 import { componentScreens, ownerScreens } from './page.ts'
 import { peopleScreens } from './people.ts'
+import { postmortemScreens } from './postmortems.ts'
 import { templateScreens } from './templates.ts'
 
 type Room = (t: Test, walk: Walk, newsroom: Newsroom) => Promise<void>
@@ -25,7 +26,8 @@ export const rooms: Record<string, Room> = {
     await walk.to(origin, incidentScreens(newsroom), alice.cookie)
   },
   async past(_, walk, newsroom) {
-    await walk.to(newsroom.origin, pastScreens(newsroom), newsroom.alice.cookie)
+    const screens = [...pastScreens(newsroom), ...postmortemScreens(newsroom)]
+    await walk.to(newsroom.origin, screens, newsroom.alice.cookie)
   },
   async maintenances(_, walk, newsroom) {
     await walk.to(newsroom.origin, maintenanceScreens(newsroom), newsroom.alice.cookie)
