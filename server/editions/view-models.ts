@@ -160,6 +160,8 @@ export type PastIncident = {
   summary: string
   began: SaidTime
   bodyHtml: string | null
+  /** Where its postmortem stands. */
+  lookingBack: Link | null
 }
 
 /** A day with its incidents, or one or more days without any, of which `quiet` speaks: `from` is null for a single day. */

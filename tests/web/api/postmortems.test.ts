@@ -45,6 +45,7 @@ test('a postmortem goes to the incident’s page, the feeds and the API, and com
   t.ok(await soon(async () => (await read('/history.atom')).includes(label) || undefined))
   t.match(await read('/'), 'All can sign in.')
   t.notMatch(await read('/'), 'A digger', 'the front page says how it ended')
+  t.match(await read('/'), `/incidents/${id}#${told.incident_updates[0].id}">Looking back`)
 
   const foreign = charlie.at(`/incidents/${id}/postmortem`)
   t.equal((await api.get(charlie, foreign)).status, 404)

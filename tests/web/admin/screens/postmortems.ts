@@ -1,8 +1,19 @@
+import { findPage } from '../../../../server/pages/page.ts'
+import { makeIncident } from '../../../incidents/make-incident.ts'
 import { type Refused, type Screen, send } from '../../screens/screen.ts'
 import type { Newsroom } from './furnish.ts'
 
+/** The path of an incident that is over, and that nothing else is done with. */
+export async function makeOver({ db, config, pageId }: Newsroom): Promise<string> {
+  const page = await findPage(db.reader, config.publicUrl, pageId)
+  if (!page) throw new Error('The page is not there')
+  const said = { name: 'Albums were empty', body: 'They are full again.', status: 'resolved' } as const
+  const { id } = await makeIncident(db, page, said)
+  return `/admin/incidents/${id}`
+}
+
 /** Looking back on an incident: before it is over, and from the first draft to what is taken off the page again. */
-export function postmortemScreens({ open, resolved }: Pick<Newsroom, 'open' | 'resolved'>): Screen[] {
+export function postmortemScreens(open: string, resolved: string): Screen[] {
   const path = `${resolved}/postmortem`
   const words = { body: '## What happened\n\nA **disk** was full from 9:10 to 9:50 UTC. We watch it now.' }
   const nothing: Refused = { press: 'Publish', type: { body: ' ' }, problems: { body: 'Say what happened' } }

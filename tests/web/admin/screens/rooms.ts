@@ -14,7 +14,7 @@ import { maintenanceScreens } from './maintenances.ts'
 import { accountScreens, memberScreens, openTeam, passwordScreens } from './members.ts'
 import { componentScreens, ownerScreens } from './page.ts'
 import { peopleScreens } from './people.ts'
-import { postmortemScreens } from './postmortems.ts'
+import { makeOver, postmortemScreens } from './postmortems.ts'
 import { templateScreens } from './templates.ts'
 
 type Room = (t: Test, walk: Walk, newsroom: Newsroom) => Promise<void>
@@ -26,7 +26,8 @@ export const rooms: Record<string, Room> = {
     await walk.to(origin, incidentScreens(newsroom), alice.cookie)
   },
   async past(_, walk, newsroom) {
-    const screens = [...pastScreens(newsroom), ...postmortemScreens(newsroom)]
+    const lookingBack = postmortemScreens(newsroom.open, await makeOver(newsroom))
+    const screens = [...lookingBack, ...pastScreens(newsroom)]
     await walk.to(newsroom.origin, screens, newsroom.alice.cookie)
   },
   async maintenances(_, walk, newsroom) {
