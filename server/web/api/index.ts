@@ -9,6 +9,8 @@ import { incidentSubscriberRoutes } from './incident-subscribers.ts'
 import { incidentTemplateRoutes } from './incident-templates.ts'
 import { incidentUpdateRoutes } from './incident-updates.ts'
 import { incidentRoutes } from './incidents.ts'
+import { metricRoutes } from './metrics.ts'
+import { metricsProviderRoutes } from './metrics-providers.ts'
 import { openApiRoutes } from './openapi.ts'
 import { pageRoutes } from './pages.ts'
 import { promiseRoutes } from './promises.ts'
@@ -33,6 +35,8 @@ const resources = [
   subscriberCountRoutes,
   subscriberErrandRoutes,
   subscriberRoutes,
+  metricRoutes,
+  metricsProviderRoutes,
   openApiRoutes,
 ]
 
