@@ -4,7 +4,7 @@
   if (window.statusEmbedTest) return
   const self = document.currentScript
   const at = new URL('/embed/frame', self?.src || '%ORIGIN%')
-  const place = self?.dataset.position || 'bottom-right'
+  const place = self?.dataset.position || '%POSITION%'
   const store = 'status-embed-dismissed'
   let region
   let frame

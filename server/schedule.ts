@@ -11,6 +11,7 @@ import { runMaintenances } from './incidents/run-maintenances.ts'
 import { runReminders } from './incidents/run-reminders.ts'
 import { remindOnDuty } from './members/remind-on-duty.ts'
 import { forgetSessions } from './members/session.ts'
+import { forgetPoints } from './metrics/points.ts'
 import { forgetChanges } from './pages/changes.ts'
 import { forgetAnswers } from './pages/idempotency.ts'
 import { forgetAskings } from './subscribers/askings.ts'
@@ -113,6 +114,11 @@ const jobs: Job[] = [
     name: 'forget when addresses were asked to confirm',
     everySeconds: 86_400,
     run: (db) => transaction(db, (db) => forgetAskings(db, timeNow())),
+  },
+  {
+    name: 'forget what was measured long ago',
+    everySeconds: 3_600,
+    run: (db) => transaction(db, (db) => forgetPoints(db, timeNow())),
   },
   {
     name: 'turn deliveries older than 90 days into numbers',

@@ -12,6 +12,7 @@ import { findPage, type Page } from '../pages/page.ts'
 import { addSubscriber } from '../subscribers/add-subscriber.ts'
 import { asSignUp } from '../subscribers/sign-up.ts'
 import { addDays, addMinutes, type Time, timeNow } from '../text/time.ts'
+import { measureDemo } from './demo-metrics.ts'
 import { company, groups, type Said, type Story, stories } from './demo-story.ts'
 
 const author = 'the demo'
@@ -24,6 +25,7 @@ export async function liveThroughDemo(db: Database, config: Config, password: st
   const page = await founded(db, config, password, beginning)
   const ids = await buildComponents(db, page, beginning)
   await gatherSubscribers(db, config.secret, page, addDays(now, -60))
+  await measureDemo(db, page, now)
   for (const story of stories.slice(0, -1)) await tell(db, page, ids, story, now)
   await planMaintenances(db, page, ids, now)
   for (const story of stories.slice(-1)) await tell(db, page, ids, story, now)

@@ -7,11 +7,12 @@ import { listSpans } from '../incidents/find-spans.ts'
 import type { Page } from '../pages/page.ts'
 import { addDays, dayOf, type Time } from '../text/time.ts'
 import { printMaintenance } from './maintenance.ts'
+import { printMetricPage } from './metric.ts'
 import { listCalendarDays, printUptime } from './uptime.ts'
 import { readPrefix, type Voice, voiceOf } from './voice.ts'
 
 /**
- * What stands at `/uptime`, `/uptime/<component>` or `/maintenance`; undefined where nothing does. A year of a large page
+ * What stands at `/uptime`, `/uptime/<component>`, `/maintenance` or `/charts/<metric>`; undefined where nothing does. A year of a large page
  * takes a while to read and there may be a thousand components, so each is printed when somebody asks, and no post waits.
  */
 export async function printCalendar(
@@ -24,6 +25,8 @@ export async function printCalendar(
   const voice = voiceOf(page, language)
   if (rest === '/maintenance') return printPlannedMonths(db, page, voice, now)
   if (rest === '/uptime') return printMonths(db, page, voice, null, now)
+  const chart = /^\/charts\/([a-z0-9]+)$/.exec(rest)?.[1]
+  if (chart !== undefined) return printMetricPage(db, page, voice, chart, now)
   const id = /^\/uptime\/([a-z0-9]+)$/.exec(rest)?.[1]
   return id === undefined ? undefined : printMonths(db, page, voice, id, now)
 }

@@ -5,6 +5,8 @@ import type { Db } from '../db/connect.ts'
 import { findFirstStart, listPlanned, listStarted, listUnresolved } from '../incidents/find-incidents.ts'
 import { listRepeats } from '../incidents/find-recurrences.ts'
 import type { Incident } from '../incidents/incident.ts'
+import { listMetrics } from '../metrics/metric.ts'
+import { listGathered } from '../metrics/points.ts'
 import type { Page } from '../pages/page.ts'
 import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
 import { listUptimeDays } from './components.ts'
@@ -25,10 +27,18 @@ export async function readFacts(db: Db, page: Page, now: Time): Promise<Facts> {
     unresolved: await listUnresolved(db, page),
     planned: await listPlanned(db, page),
     repeats: await listRepeats(db, page),
+    metrics: await readMetrics(db, page, now),
     recent: inRecentDays(page, recent, now),
     months: listMonths(page, await findFirstStart(db, page), now),
     thisMonth: await listMonth(db, page, monthOf(now, page)),
   }
+}
+
+async function readMetrics(db: Db, page: Page, now: Time): Promise<HomeFacts['metrics']> {
+  const metrics = (await listMetrics(db, page)).filter(({ display }) => display)
+  const ids = metrics.map(({ id }) => id)
+  const gathered = await listGathered(db, page, ids, 'five', addDays(now, -1))
+  return metrics.map((metric) => ({ metric, gathered: gathered.get(metric.id) ?? [] }))
 }
 
 /** The incidents that stand on the front page; their own pages are always at hand. */
@@ -43,14 +53,22 @@ function inRecentDays(page: Page, incidents: Incident[], now: Time): Incident[] 
 
 /**
  * Time makes an edition untrue when a promise falls due, a window begins or ends, and when a day ends: the page's, or
- * that of the times it says.
+ * that of the times it says. What is measured moves on every five minutes.
  */
-export function nextChange(page: Page, open: Incident[], now: Time): Time {
-  const times = open.flatMap(timesOf).filter((at) => at > now)
+export function nextChange(page: Page, open: Incident[], metrics: Facts['metrics'], now: Time): Time {
+  const moves = metrics.some(({ gathered }) => gathered.length > 0) ? [nextFive(now)] : []
+  const times = [...open.flatMap(timesOf), ...moves].filter((at) => at > now)
   return [endOfDay(now, page.timeZone), endOfDay(now, 'UTC'), ...times].reduce(
     (first, at) => (at < first ? at : first),
     addDays(now, 1),
   )
+}
+
+/** A little after five minutes are full, when their last points have come. */
+function nextFive(now: Time): Time {
+  const five = 300_000
+  const after = 10_000
+  return new Date((Math.floor((Date.parse(now) - after) / five) + 1) * five + after).toISOString()
 }
 
 export function timesOf(incident: Incident): Time[] {

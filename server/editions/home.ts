@@ -3,11 +3,14 @@ import type { Group } from '../components/group.ts'
 import type { StateInterval } from '../components/states.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Rule } from '../incidents/recurrence.ts'
+import type { Metric } from '../metrics/metric.ts'
+import type { Gathered } from '../metrics/points.ts'
 import type { Page } from '../pages/page.ts'
 import type { SiteWords } from '../text/languages/en/site.ts'
 import { beginLine } from '../text/languages/speech.ts'
 import { addDays, dayOf, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
+import { presentMetrics } from './charts.ts'
 import { presentEntries, presentLegend } from './components.ts'
 import { describeHome, describeState } from './found/head.ts'
 import { stateCard } from './found/state-card.ts'
@@ -32,6 +35,8 @@ export type HomeFacts = {
   /** Maintenances to come or running, and how often those repeat that do. */
   planned: Incident[]
   repeats: Map<string, Rule>
+  /** Those readers see, with what was gathered of each in the last day. */
+  metrics: { metric: Metric; gathered: Gathered[] }[]
   /** Started within the recent days, resolved or not. */
   recent: Incident[]
 }
@@ -75,6 +80,7 @@ export function printHome(facts: HomeFacts, voice: Voice, now: Time): string {
     planned: listPlannedLines(planned, voice, components, repeats, now),
     components: entries,
     legend: presentLegend(page, voice, entries, now),
+    metrics: presentMetrics(facts.metrics, voice, now),
     days: listDays(page, voice, recent, now),
   }
   return renderView('site/home', view)

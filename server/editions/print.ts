@@ -73,7 +73,7 @@ export async function printEdition(
   for (const [path, sheet] of before?.sheets ?? [])
     if (isLater(page, path) && !sheets.has(path)) sheets.set(path, sheet)
   const late = putCards(sheets, before, [stateCard(facts, now), drawNameCard(page, own.words)])
-  const nextChangeAt = nextChange(page, [...unresolved, ...planned], now)
+  const nextChangeAt = nextChange(page, [...unresolved, ...planned], facts.metrics, now)
   const edition = { page, components, number, printedAt: now, months, sheets, nextChangeAt, late }
   const isTrue = (path: string) => !past.has(path)
   const complete = (isOver = () => false) => completeEdition(db, edition, facts, now, isOver)

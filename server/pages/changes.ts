@@ -3,8 +3,8 @@ import type { Db } from '../db/connect.ts'
 import type { Transaction } from '../db/transaction.ts'
 import type { Time } from '../text/time.ts'
 
-/** What was touched: `page` (its settings), `components`, or `incident:<id>`. */
-export type Touched = 'page' | 'components' | `incident:${string}`
+/** What was touched: `page` (its settings), `components`, `metrics`, or `incident:<id>`. */
+export type Touched = 'page' | 'components' | 'metrics' | `incident:${string}`
 
 /**
  * Writes down that something in the page was touched, for the press, and gives the change's number.

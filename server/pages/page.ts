@@ -3,6 +3,7 @@ import type { PageLogoRow, PageRow } from '../db/schema.ts'
 import { isLanguage, type Language } from '../text/languages/index.ts'
 import type { Time } from '../text/time.ts'
 import { type Cadence, parseCadence } from './cadence.ts'
+import { type EmbedLook, parseEmbed } from './embed.ts'
 import { type AudienceLevel, type Glossary, parseGlossary } from './glossary.ts'
 import { type HeaderLink, parseLinks } from './links.ts'
 import type { Logo, LogoGround } from './logo.ts'
@@ -38,6 +39,8 @@ export type Page = {
   glossary: Glossary
   /** Search engines are asked to leave it out. */
   hiddenFromSearch: boolean
+  /** How it looks on other sites. */
+  embed: EmbedLook
   createdAt: Time
   updatedAt: Time
 }
@@ -93,6 +96,7 @@ function readPage(row: PageRow & BrandColumns, publicUrl: string): Page {
     audienceLevel: row.audience_level as AudienceLevel,
     glossary: parseGlossary(row.glossary),
     hiddenFromSearch: row.hidden_from_search === 1,
+    embed: parseEmbed(row.embed),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

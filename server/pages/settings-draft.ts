@@ -32,7 +32,7 @@ export type TypedSettings = Record<string, string>
 const longest = 10_080
 
 /** What the settings screen asks for; the words of the page, and who finds it, have screens of their own. */
-export type SettingsOnScreen = Omit<Settings, 'audienceLevel' | 'glossary' | 'hiddenFromSearch'>
+export type SettingsOnScreen = Omit<Settings, 'audienceLevel' | 'glossary' | 'hiddenFromSearch' | 'embed'>
 
 /** Reads what was typed, or throws one Problem that names every field that cannot be. */
 export function readSettings(typed: TypedSettings): SettingsOnScreen {

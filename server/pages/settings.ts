@@ -6,6 +6,7 @@ import type { Language } from '../text/languages/index.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import type { Cadence } from './cadence.ts'
 import { recordChange } from './changes.ts'
+import type { EmbedLook } from './embed.ts'
 import type { AudienceLevel, Glossary } from './glossary.ts'
 import { hostTaken, takeHost } from './hosts.ts'
 import type { HeaderLink } from './links.ts'
@@ -30,6 +31,7 @@ export type Settings = {
   audienceLevel: AudienceLevel
   glossary: Glossary
   hiddenFromSearch: boolean
+  embed: EmbedLook
   origin: string | null
 }
 
@@ -96,6 +98,7 @@ const columnOf = {
   audienceLevel: 'audience_level',
   glossary: 'glossary',
   hiddenFromSearch: 'hidden_from_search',
+  embed: 'embed',
   origin: 'origin',
 } satisfies Record<keyof Settings, keyof PageRow>
 

@@ -1,5 +1,5 @@
 import type { Database } from '../db/connect.ts'
-import { transaction } from '../db/transaction.ts'
+import { type Transaction, transaction } from '../db/transaction.ts'
 import { takePage } from '../pages/changes.ts'
 import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
 import type { Page } from '../pages/page.ts'
@@ -18,6 +18,8 @@ export type Adding = {
   /** Confirmed at once, without a mail: whoever adds them answers for their consent. */
   silently: boolean
   once?: Once<Subscriber> | undefined
+  /** Whose they are, of those who may see a page that is not for everybody. */
+  accessUserId?: string | null
 }
 
 /** Adds a subscriber for a script or member. Throws a Problem for an address that is subscribed or suppressed. */
@@ -43,6 +45,7 @@ export async function addSubscriber(
       if (!adding.silently && !(await mayAsk(db, page.id, wish.addressHash, 'confirmation', proved, now)))
         throw refused('has been asked to confirm already. Ask again tomorrow at the earliest')
       const id = await saveUnconfirmed(db, page, wish, known, now)
+      if (adding.accessUserId) await bindToUser(db, page, id, adding.accessUserId)
       const subscriber = await findSubscriber(db, page, id)
       if (!subscriber) throw new Error('The subscriber that was just written is not there')
       if (!adding.silently) {
@@ -53,6 +56,15 @@ export async function addSubscriber(
       return { ...subscriber, state: 'confirmed', confirmedAt: now }
     }),
   )
+}
+
+async function bindToUser(db: Transaction, page: Page, id: string, userId: string): Promise<void> {
+  await db
+    .updateTable('subscribers')
+    .set({ access_user_id: userId })
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .execute()
 }
 
 function sayWhy(reason: SuppressReason | null): string {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { test } from 'tap'
 import { historyPath, listMonths, monthOf } from '../../server/editions/history.ts'
 import { defaultCadence } from '../../server/pages/cadence.ts'
+import { parseEmbed } from '../../server/pages/embed.ts'
 import type { Page } from '../../server/pages/page.ts'
 import { addMinutes, type Time } from '../../server/text/time.ts'
 import { makeIncident } from '../incidents/make-incident.ts'
@@ -33,6 +34,7 @@ const inZone = (timeZone: string): Page => ({
   audienceLevel: 'general',
   glossary: { allowed: [], translations: [] },
   hiddenFromSearch: false,
+  embed: parseEmbed(null),
   createdAt: now,
   updatedAt: now,
 })

@@ -35,6 +35,11 @@ const whole: Settings = {
   audienceLevel: 'developer',
   glossary: { allowed: ['shard'], translations: [{ term: 'berth', words: 'place' }] },
   hiddenFromSearch: true,
+  embed: {
+    position: 'top-left',
+    incident: { background: '#e74c3c', text: '#ffffff' },
+    maintenance: { background: null, text: null },
+  },
   origin: 'https://status.acme.example',
 }
 
@@ -88,7 +93,7 @@ void test('settings are read as people type them', async (t) => {
     ...{ theme: 'dark', language: 'fr', link_label_2: ' Docs ', link_url_2: 'acme.example/docs' },
     origin: 'Status.Acme.example/',
   }
-  const { audienceLevel: _, glossary: __, hiddenFromSearch: ___, ...onScreen } = whole
+  const { audienceLevel: _, glossary: __, hiddenFromSearch: ___, embed: ____, ...onScreen } = whole
   t.strictSame(readSettings(typed(fields)), onScreen)
   t.strictSame(readSettings(typed()), {
     ...{ name: 'Acme', description: null, productUrl: null, supportUrl: null, supportEmail: null },

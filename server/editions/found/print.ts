@@ -35,11 +35,12 @@ export async function printFound(put: Put, facts: Facts): Promise<void> {
   const { page, components, unresolved, planned } = facts
   const { words } = voiceOf(page)
   const { state } = sayHeadline(components, unresolved, words.site)
+  const frame = printEmbedFrame(page, unresolved, planned, words)
   await Promise.all([
     put('/robots.txt', printRobots(page), textHeaders),
     put('/badge.svg', printBadge(page, state, words), badgeHeaders),
     put('/embed/script.js', printEmbedScript(page), scriptHeaders),
-    put('/embed/frame', printEmbedFrame(page, unresolved, planned, words), frameHeaders),
+    put('/embed/frame', frame.html, { ...frameHeaders, 'Content-Security-Policy': frame.policy }),
   ])
 }
 

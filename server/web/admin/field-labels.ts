@@ -37,6 +37,8 @@ const labels: Record<string, string> = {
   current: 'Present password',
   role: 'Role',
   member: 'Colleague',
+  suffix: 'Unit',
+  decimal_places: 'Digits after the point',
   page_name: 'Name of the product',
   product_url: 'Where the product is',
   support_url: 'Help',

@@ -32,6 +32,7 @@ import {
 import { maintenanceRoutes } from './maintenances.ts'
 import { memberChangeRoutes } from './member.ts'
 import { membersRoutes } from './members.ts'
+import { metricRoutes } from './metrics.ts'
 import { outboxRoutes } from './outbox.ts'
 import { pageRoutes } from './pages.ts'
 import { passwordRoutes } from './password.ts'
@@ -99,6 +100,7 @@ const memberRoutes: Routes[] = [
   templateChangeRoutes,
   componentRoutes,
   groupRoutes,
+  metricRoutes,
   coachRoutes,
   playbookRoutes,
   subscriberRoutes,

@@ -1,5 +1,6 @@
 import { acceptBodies } from '../bodies.ts'
 import type { Routes } from '../doors.ts'
+import { componentAccessRoutes } from './access-rights.ts'
 import { answerProblems } from './answer-problems.ts'
 import { authenticate } from './auth.ts'
 import { componentGroupRoutes } from './component-groups.ts'
@@ -10,11 +11,17 @@ import { incidentSubscriberRoutes } from './incident-subscribers.ts'
 import { incidentTemplateRoutes } from './incident-templates.ts'
 import { incidentUpdateRoutes } from './incident-updates.ts'
 import { incidentRoutes } from './incidents.ts'
+import { metricRoutes } from './metrics.ts'
+import { metricsProviderRoutes } from './metrics-providers.ts'
 import { openApiRoutes } from './openapi.ts'
+import { organizationRoutes } from './organizations.ts'
+import { pageAccessGroupRoutes } from './page-access-groups.ts'
+import { pageAccessUserRoutes } from './page-access-users.ts'
 import { pageRoutes } from './pages.ts'
 import { postmortemRoutes } from './postmortems.ts'
 import { promiseRoutes } from './promises.ts'
 import { remarkRoutes } from './remarks.ts'
+import { statusEmbedRoutes } from './status-embed.ts'
 import { subscriberCountRoutes } from './subscriber-counts.ts'
 import { subscriberErrandRoutes } from './subscriber-errands.ts'
 import { subscriberRoutes } from './subscribers.ts'
@@ -35,9 +42,16 @@ const resources = [
   deliveryRoutes,
   promiseRoutes,
   remarkRoutes,
+  subscriberRoutes,
   subscriberCountRoutes,
   subscriberErrandRoutes,
-  subscriberRoutes,
+  pageAccessUserRoutes,
+  pageAccessGroupRoutes,
+  componentAccessRoutes,
+  metricRoutes,
+  metricsProviderRoutes,
+  statusEmbedRoutes,
+  organizationRoutes,
   openApiRoutes,
 ]
 

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { findChannel } from '../../channels/index.ts'
+import { isId } from '../../db/id.ts'
 import type { SignUp } from '../../subscribers/sign-up.ts'
 import type { SubscriberSearch } from '../../subscribers/subscriber.ts'
 import { closeFields, openFields, readFlag, readGiven, readIds, readText, refuse } from './read-fields.ts'
@@ -7,7 +8,11 @@ import { readQuery, readQueryChoice } from './read-query.ts'
 import { channelsOf, subscriberStates, subscriberTypes } from './subscriber-types.ts'
 
 /** Reads `{subscriber: {…}}`; `silently`: confirmed without a mail. */
-export function readSubscriber(body: unknown): { wish: Omit<SignUp, 'addressHash'>; silently: boolean } {
+export function readSubscriber(body: unknown): {
+  wish: Omit<SignUp, 'addressHash'>
+  silently: boolean
+  accessUserId: string | null
+} {
   const fields = openFields(body, 'subscriber')
   for (const name of ['endpoint', 'phone_number']) {
     if ((readGiven(fields, name) ?? undefined) !== undefined) refuse(fields, name, 'is not supported yet')
@@ -16,8 +21,10 @@ export function readSubscriber(body: unknown): { wish: Omit<SignUp, 'addressHash
   if (!email.trim()) refuse(fields, 'email', "can't be blank")
   const componentIds = readIds(fields, 'component_ids') ?? []
   const silently = readFlag(fields, 'skip_confirmation_notification') ?? false
+  const accessUserId = readText(fields, 'page_access_user') ?? null
+  if (accessUserId !== null && !isId(accessUserId)) refuse(fields, 'page_access_user', 'must be an id')
   closeFields(fields)
-  return { wish: { channel: 'email', address: readAddress(email), componentIds }, silently }
+  return { accessUserId, wish: { channel: 'email', address: readAddress(email), componentIds }, silently }
 }
 
 /** Reads `{subscriber: {component_ids: […]}}`: empty for everything, undefined if it was not given. */

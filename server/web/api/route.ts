@@ -66,10 +66,10 @@ function describe(path: string, { does, note, query, body, answers = {}, owners,
   }
 }
 
-/** What a path is about: the last of its words that is no deed, as far as the document tells them apart. */
+/** What a path is about: what stands below a page, or the page itself. */
 function resourceOf(path: string): string {
-  const [, root = '', , first] = path.split('/')
-  return (first ?? root).replaceAll(/[-_]/g, ' ')
+  const [, root = '', , first = root] = path.split('/')
+  return (root === 'pages' ? first : root).replaceAll(/[-_]/g, ' ')
 }
 
 /** An id in the path. Throws not-found for what cannot be one, so that no such text reaches the database. */

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { findAccessUser, listSeen } from '../../access/access.ts'
+import { Problem } from '../../problem.ts'
 import { addSubscriber } from '../../subscribers/add-subscriber.ts'
 import { changeChoice } from '../../subscribers/choices.ts'
 import { eraseSubscriber } from '../../subscribers/erase.ts'
@@ -95,14 +97,32 @@ async function listThose(
 
 async function add({ config, db, wakeWorker }: Doors, request: FastifyRequest, reply: FastifyReply) {
   const { page, author } = callerOf(request)
-  const { wish, silently } = readSubscriber(request.body)
+  const { wish, silently, accessUserId } = readSubscriber(request.body)
   // Whoever skips the confirmation answers for the consent.
   if (silently) demandOwner(request)
   const present = (subscriber: OurSubscriber) => presentSubscriber(subscriber, wish.componentIds, silently)
   const once = readOnce(request, present)
-  const answered = await addSubscriber(db, page, asSignUp(config.secret, wish), { author, silently, once })
+  if (accessUserId !== null) await checkSeen(db, page, accessUserId, wish.componentIds)
+  const adding = { author, silently, once, accessUserId }
+  const answered = await addSubscriber(db, page, asSignUp(config.secret, wish), adding)
   wakeWorker()
   return answerWrite(reply, 201, answered, present)
+}
+
+/** Throws a Problem for somebody the page does not know, and for components they may not see. */
+async function checkSeen(
+  db: Doors['db'],
+  page: { id: string },
+  userId: string,
+  componentIds: string[],
+): Promise<void> {
+  const user = await findAccessUser(db.reader, page, userId)
+  const seen = user && (await listSeen(db.reader, page, user, 'component'))
+  if (seen === null || (seen && componentIds.length > 0 && componentIds.every((id) => seen.includes(id))))
+    return
+  const field = user ? 'component_ids' : 'page_access_user'
+  const sentence = user ? 'Choose components that this user may see' : 'The page has no such access user'
+  throw new Problem('invalid', sentence, { [field]: sentence })
 }
 
 async function show({ db }: Doors, request: FastifyRequest) {

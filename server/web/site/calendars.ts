@@ -13,13 +13,13 @@ const most = 200
 
 type Calendars = Map<string, Promise<Sheet | undefined>>
 
-/** Calendars of the past and of what is planned: printed once for each edition, when somebody first asks. */
+/** Calendars of the past and of what is planned, and charts of what is measured: printed once for each edition, when somebody first asks. */
 export function calendarRoutes(app: FastifyInstance, doors: Doors): void {
   const printed = new WeakMap<Edition, Calendars>()
   // What stands in for those of an edition while the database is gone.
   const last = new Map<string, Sheet>()
 
-  for (const path of ['/uptime', '/uptime/:id', '/maintenance'])
+  for (const path of ['/uptime', '/uptime/:id', '/maintenance', '/charts/:id'])
     app.get(path, async (request, reply) => {
       const edition = doors.press.editionFor(request.host)
       if (!edition) throw new Problem('unavailable', 'This status page is not set up yet')

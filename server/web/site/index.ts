@@ -7,6 +7,7 @@ import type { Doors, Routes } from '../doors.ts'
 import { answerNotFound } from '../problem-page.ts'
 import { calendarRoutes } from './calendars.ts'
 import { cardRoutes } from './cards.ts'
+import { docsRoutes } from './docs.ts'
 import { erasureRoutes } from './erasures.ts'
 import { makeSignUpLimits } from './limits.ts'
 import { pastRoutes, pastSheetRoute } from './past.ts'
@@ -44,6 +45,7 @@ export const siteRoutes: Routes = async (app, doors) => {
       { prefix },
     )
   pastSheetRoute(app, doors)
+  docsRoutes(app, doors)
   await cardRoutes(app, doors)
   leadHome(app, doors)
 }

@@ -1,6 +1,7 @@
 import { countingIn } from '../counting.ts'
 import type { SiteWords } from '../en/site.ts'
 import { forms } from './forms.ts'
+import { metrics } from './metrics.ts'
 import { problems } from './problems.ts'
 
 const count = countingIn('de-DE')
@@ -13,6 +14,7 @@ const paces = {
 
 export const site: SiteWords = {
   forms,
+  metrics,
   problems,
 
   frame: {

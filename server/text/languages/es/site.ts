@@ -1,6 +1,7 @@
 import { countingIn } from '../counting.ts'
 import type { SiteWords } from '../en/site.ts'
 import { forms } from './forms.ts'
+import { metrics } from './metrics.ts'
 import { problems } from './problems.ts'
 
 const count = countingIn('es-ES')
@@ -9,6 +10,7 @@ const paces = { day: ['día', 'días'], week: ['semana', 'semanas'], month: ['me
 
 export const site: SiteWords = {
   forms,
+  metrics,
   problems,
 
   frame: {

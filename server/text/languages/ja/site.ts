@@ -1,11 +1,13 @@
 import type { SiteWords } from '../en/site.ts'
 import { forms } from './forms.ts'
+import { metrics } from './metrics.ts'
 import { problems } from './problems.ts'
 
 const paces = { day: ['毎日', '日'], week: ['毎週', '週間'], month: ['毎月', 'か月'] } as const
 
 export const site: SiteWords = {
   forms,
+  metrics,
   problems,
 
   frame: {

@@ -1,0 +1,203 @@
+import { sql } from 'kysely'
+import type { Database, Db } from '../db/connect.ts'
+import { type Transaction, transaction } from '../db/transaction.ts'
+import { recordChange, takePage } from '../pages/changes.ts'
+import { Problem } from '../problem.ts'
+import { addDays, type Time, timeNow } from '../text/time.ts'
+import { getMetric, type MetricChanged } from './change-metrics.ts'
+import { listMetrics } from './metric.ts'
+
+type PageKey = { id: string }
+
+/** What was measured once. */
+export type Point = { at: Time; value: number }
+
+/** Points are gathered by five minutes for a week and by the hour for a month; then they go. */
+export type Span = keyof typeof spans
+
+const spans = { five: { minutes: 5, days: 8 }, hour: { minutes: 60, days: 35 } }
+
+/** All points of one span of time: how many, what they are together, and the lowest and highest of them. */
+export type Gathered = { at: Time; count: number; total: number; low: number; high: number }
+
+/** How far back a point may lie, and how far clocks may differ, in days and minutes. */
+export const oldest = spans.hour.days
+const ahead = 10
+
+/**
+ * Adds points to metrics, by their ids. Throws a Problem where the page has no such metric, or where a point is of a time
+ * that nobody keeps. Readers see them with the next print, which comes by itself; after a silence of a day it is asked for,
+ * and then the number of the change comes back.
+ */
+export async function addPoints(
+  db: Database,
+  page: PageKey,
+  points: ReadonlyMap<string, Point[]>,
+  frozen?: Time,
+): Promise<number | undefined> {
+  return transaction(db, async (db) => {
+    await takePage(db, page.id)
+    const now = frozen ?? timeNow()
+    const metrics = new Map((await listMetrics(db, page)).map((metric) => [metric.id, metric]))
+    let awakened = false
+    for (const [id, those] of points) {
+      const metric = metrics.get(id)
+      if (!metric) throw new Problem('not-found', `This page has no metric ${id}`)
+      if (those.length === 0) continue
+      checkTimes(those, now)
+      for (const span of ['five', 'hour'] as const) {
+        const kept = addDays(now, -spans[span].days)
+        const lasting = those.filter(({ at }) => at >= kept)
+        await gatherInto(db, page, id, span, lasting)
+      }
+      const newest = those.reduce((last, { at }) => (at > last ? at : last), metric.newestAt ?? '')
+      awakened ||= metric.display && (metric.newestAt ?? '') < addDays(now, -1)
+      await db
+        .updateTable('metrics')
+        .set({ newest_at: newest })
+        .where('page_id', '=', page.id)
+        .where('id', '=', id)
+        .execute()
+    }
+    return awakened ? recordChange(db, page.id, 'metrics', now) : undefined
+  })
+}
+
+/** Takes all points of a metric away. */
+export async function removePoints(
+  db: Database,
+  page: PageKey,
+  id: string,
+  now: Time = timeNow(),
+): Promise<MetricChanged> {
+  return transaction(db, async (db) => {
+    const change = await recordChange(db, page.id, 'metrics', now)
+    await getMetric(db, page, id)
+    await db.deleteFrom('metric_points').where('page_id', '=', page.id).where('metric_id', '=', id).execute()
+    await db
+      .updateTable('metrics')
+      .set({ newest_at: null, updated_at: now })
+      .where('page_id', '=', page.id)
+      .where('id', '=', id)
+      .execute()
+    return { metric: await getMetric(db, page, id), change }
+  })
+}
+
+/** What was gathered since a time, by metric, oldest first. */
+export async function listGathered(
+  db: Db,
+  page: PageKey,
+  ids: string[],
+  span: Span,
+  since: Time,
+): Promise<Map<string, Gathered[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('metric_points')
+    .select(['metric_id', 'at', 'count', 'total', 'low', 'high'])
+    .where('page_id', '=', page.id)
+    .where('metric_id', 'in', ids)
+    .where('span', '=', span)
+    .where('at', '>=', since)
+    .orderBy('at')
+    .execute()
+  const all = rows.map((row) => ({ id: row.metric_id, ...readGathered(row) }))
+  return Map.groupBy(all, ({ id }) => id)
+}
+
+/** Forgets points past their time. */
+export async function forgetPoints(db: Transaction, now: Time): Promise<void> {
+  for (const [span, { days }] of Object.entries(spans))
+    await db
+      .deleteFrom('metric_points')
+      .where('span', '=', span)
+      .where('at', '<', addDays(now, -days))
+      .execute()
+}
+
+/** What lies in each span of so many minutes as one, oldest first; spans begin at whole ones of UTC. */
+export function gather(points: Gathered[], minutes: number): Gathered[] {
+  const length = minutes * 60_000
+  const gathered = new Map<Time, Gathered>()
+  for (const point of points) {
+    const at = new Date(Math.floor(Date.parse(point.at) / length) * length).toISOString()
+    gathered.set(at, together({ ...point, at }, gathered.get(at)))
+  }
+  return [...gathered.values()].sort((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+/** Both as one. */
+function together(one: Gathered, other: Gathered | undefined): Gathered {
+  if (!other) return one
+  return {
+    at: one.at,
+    count: one.count + other.count,
+    total: one.total + other.total,
+    low: Math.min(one.low, other.low),
+    high: Math.max(one.high, other.high),
+  }
+}
+
+async function gatherInto(
+  db: Transaction,
+  page: PageKey,
+  id: string,
+  span: Span,
+  points: Point[],
+): Promise<void> {
+  const single = points.map(({ at, value }) => ({ at, count: 1, total: value, low: value, high: value }))
+  const fresh = gather(single, spans[span].minutes)
+  for (let i = 0; i < fresh.length; i += 100) {
+    const slice = fresh.slice(i, i + 100)
+    const there = await db
+      .selectFrom('metric_points')
+      .select(['at', 'count', 'total', 'low', 'high'])
+      .where('page_id', '=', page.id)
+      .where('metric_id', '=', id)
+      .where('span', '=', span)
+      .where(
+        'at',
+        'in',
+        slice.map(({ at }) => at),
+      )
+      .execute()
+    const known = new Map(there.map((row) => [row.at, readGathered(row)]))
+    const rows = slice.map((one) => together(one, known.get(one.at)))
+    await db
+      .insertInto('metric_points')
+      .values(
+        rows.map(({ at, count, total, low, high }) => ({
+          ...{ page_id: page.id, metric_id: id, span, at, count },
+          ...{ total: String(total), low: String(low), high: String(high) },
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['page_id', 'metric_id', 'span', 'at']).doUpdateSet({
+          count: sql`excluded.count`,
+          total: sql`excluded.total`,
+          low: sql`excluded.low`,
+          high: sql`excluded.high`,
+        }),
+      )
+      .execute()
+  }
+}
+
+function readGathered(row: {
+  at: string
+  count: number
+  total: string
+  low: string
+  high: string
+}): Gathered {
+  const { at, count, total, low, high } = row
+  return { at, count, total: Number(total), low: Number(low), high: Number(high) }
+}
+
+function checkTimes(points: Point[], now: Time): void {
+  const [from, until] = [addDays(now, -oldest), new Date(Date.parse(now) + ahead * 60_000).toISOString()]
+  if (points.every(({ at }) => at >= from && at <= until)) return
+  const sentence = `Timestamp must be of the last ${oldest} days, in seconds since 1970`
+  throw new Problem('invalid', sentence, { timestamp: sentence })
+}

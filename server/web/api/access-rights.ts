@@ -1,0 +1,132 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { TSchema } from 'typebox'
+import { listAccessGroups, listAccessUsers, listRights, type RightKind } from '../../access/access.ts'
+import { changeRights } from '../../access/change-access.ts'
+import { findComponent, listComponents } from '../../components/component.ts'
+import { listMetrics } from '../../metrics/metric.ts'
+import type { Doors, Routes } from '../doors.ts'
+import { callerOf, demandOwner } from './auth.ts'
+import { presentComponent } from './present.ts'
+import { presentMetric } from './present-metric.ts'
+import { readListOfIds } from './read-access.ts'
+import { isBody } from './read-fields.ts'
+import { readPaging } from './read-query.ts'
+import { found, readId, route } from './route.ts'
+import { idsBody } from './shapes/access.ts'
+import { Paging } from './shapes/shape.ts'
+
+/** Whose rights they are: how a request names it, and how its answers show it. */
+export type Holder = {
+  one: string
+  says: string
+  shape: TSchema
+  find(request: FastifyRequest): Promise<{ id: string }>
+  present(request: FastifyRequest): Promise<unknown>
+}
+
+/** What a person or a group may see of one kind: listed, added to, replaced and taken away. */
+export function rightRoutes(app: FastifyInstance, doors: Doors, holder: Holder, kind: RightKind): void {
+  const { db } = doors
+  const [all, field] = [`${holder.one}/${kind}s`, `${kind}_ids`]
+  const body = idsBody(field)
+  const { shape, says } = holder
+
+  route(
+    app,
+    'GET',
+    all,
+    async (request) => {
+      const { page } = callerOf(request)
+      const { id } = await holder.find(request)
+      const ids = (await listRights(db.reader, page, kind, [id])).get(id) ?? []
+      const { limit, offset } = readPaging(request)
+      return (await presentThings(doors, request, kind, ids)).slice(offset, offset + limit)
+    },
+    { does: `List the ${kind}s ${says} may see`, query: Paging },
+  )
+  const changes = [
+    [['PATCH', 'PUT'], 'add', 200],
+    [['POST'], 'set', 201],
+    [['DELETE'], 'remove', 200],
+  ] as const
+  for (const [methods, how, code] of changes)
+    route(
+      app,
+      [...methods],
+      all,
+      async (request, reply) => {
+        demandOwner(request)
+        const { page } = callerOf(request)
+        const { id } = await holder.find(request)
+        const everything = how === 'remove' && !(isBody(request.body) && field in request.body)
+        const ids = everything
+          ? ((await listRights(db.reader, page, kind, [id])).get(id) ?? [])
+          : readListOfIds(request.body, field)
+        await changeRights(db, page, [id], kind, ids, how)
+        return reply.code(code).send(await holder.present(request))
+      },
+      { does: sayChange(how, kind, says), body, owners: true, answers: { [code]: shape } },
+    )
+  route(
+    app,
+    'DELETE',
+    `${all}/:${kind}`,
+    async (request) => {
+      demandOwner(request)
+      const { page } = callerOf(request)
+      const { id } = await holder.find(request)
+      const thing = readId(request, kind)
+      found((await listRights(db.reader, page, kind, [id])).get(id)?.find((held) => held === thing))
+      await changeRights(db, page, [id], kind, [thing], 'remove')
+      return holder.present(request)
+    },
+    { does: `Hide a ${kind} from ${says}`, owners: true, answers: { 200: shape } },
+  )
+}
+
+/** The other way round: who may see a component. */
+export const componentAccessRoutes: Routes = (app, { db }) => {
+  for (const [name, list] of [
+    ['page_access_users', listAccessUsers],
+    ['page_access_groups', listAccessGroups],
+  ] as const) {
+    const path = `/pages/:page/components/:component/${name}`
+    const field = name.replace(/s$/, '_ids')
+    const says = name.replaceAll('_', ' ')
+    const change = async (request: FastifyRequest, how: 'add' | 'remove') => {
+      demandOwner(request)
+      const { page } = callerOf(request)
+      const component = found(await findComponent(db.reader, page, readId(request, 'component')))
+      const known = (await list(db.reader, page)).map(({ id }) => id)
+      const all = how === 'remove' && !(isBody(request.body) && field in request.body)
+      const ids = all ? known : readListOfIds(request.body, field)
+      const holders = ids.map((id) => found(known.find((one) => one === id)))
+      await changeRights(db, page, holders, 'component', [component.id], how)
+      return presentComponent(component)
+    }
+    const body = idsBody(field)
+    route(app, 'POST', path, async (request, reply) => reply.code(201).send(await change(request, 'add')), {
+      does: `Let ${says} see a component`,
+      body,
+      owners: true,
+    })
+    route(app, 'DELETE', path, (request) => change(request, 'remove'), {
+      does: `Hide a component from ${says}`,
+      note: 'Without ids, from all of them.',
+      owners: true,
+    })
+  }
+}
+
+function sayChange(how: 'add' | 'set' | 'remove', kind: RightKind, says: string): string {
+  if (how === 'add') return `Let ${says} see more ${kind}s`
+  return how === 'set' ? `Say which ${kind}s ${says} may see` : `Hide ${kind}s from ${says}`
+}
+
+/** As they are now: what was taken off the page is not there any more. */
+async function presentThings({ db }: Doors, request: FastifyRequest, kind: RightKind, ids: string[]) {
+  const { page } = callerOf(request)
+  if (kind === 'component')
+    return (await listComponents(db.reader, page)).filter(({ id }) => ids.includes(id)).map(presentComponent)
+  return (await listMetrics(db.reader, page)).filter(({ id }) => ids.includes(id)).map(presentMetric)
+}
