@@ -76,6 +76,7 @@ export type DeliveryRow = {
   last_answer: string | null
   last_answer_at: string | null
   carried_by: string | null
+  channel: string | null
 }
 
 export type DeliveryTallyRow = {
@@ -399,6 +400,7 @@ export type SubscriberRow = {
   suppressed_reason: string | null
   soft_bounces: number | null
   soft_bounced_at: string | null
+  own_name: string | null
 }
 
 export type SuppressionRow = {

@@ -18,6 +18,8 @@ export type Subscriber = {
   pageId: string
   channel: string
   address: string
+  /** What members call it, where it is a channel of the page's own; null for a reader's. */
+  ownName: string | null
   state: SubscriberState
   /** Part of the confirmation link; replaced when that link must die. */
   confirmNonce: string
@@ -66,7 +68,13 @@ export async function findByAddress(
 }
 
 /** `states`: any of them; `words`: looked for in the addresses, in any case. */
-export type SubscriberSearch = { states?: SubscriberState[]; words?: string; limit: number; offset: number }
+export type SubscriberSearch = {
+  states?: SubscriberState[]
+  channels?: string[] | undefined
+  words?: string
+  limit: number
+  offset: number
+}
 
 /** Newest first. */
 export async function listSubscribers(
@@ -76,8 +84,10 @@ export async function listSubscribers(
 ): Promise<Subscriber[]> {
   let query = db.selectFrom('subscribers').selectAll().where('page_id', '=', page.id)
   query = query.where('state', '!=', memberState)
+  if (search.channels) query = query.where('channel', 'in', search.channels)
   if (search.states) query = query.where('state', 'in', search.states)
-  if (search.words) query = query.where(contains('address', search.words))
+  // Other addresses hold secrets, which nobody is to find out letter by letter.
+  if (search.words) query = query.where('channel', '=', 'email').where(contains('address', search.words))
   const rows = await query
     .orderBy('created_at', 'desc')
     .orderBy('id')
@@ -129,6 +139,24 @@ export async function countSubscribers(
   return { unconfirmed: 0, suppressed: 0, gone: 0, ...counts, confirmed }
 }
 
+/** How many of these states there are in each of these channels. */
+export async function countByChannel(
+  db: Db,
+  page: Pick<Page, 'id'>,
+  channels: string[],
+  states: SubscriberState[],
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('subscribers')
+    .select(['channel', (e) => e.fn.countAll<number>().as('count')])
+    .where('page_id', '=', page.id)
+    .where('channel', 'in', channels)
+    .where('state', 'in', states)
+    .groupBy('channel')
+    .execute()
+  return new Map(rows.map(({ channel, count }) => [channel, Number(count)]))
+}
+
 /** The components, and incidents, each of them chose, as of now; who is missing wants everything. */
 export async function listChoices(
   db: Db,
@@ -160,6 +188,7 @@ function readSubscriber(row: SubscriberRow): Subscriber {
     pageId: row.page_id,
     channel: row.channel,
     address: row.address,
+    ownName: row.own_name,
     state: row.state as SubscriberState,
     confirmNonce: row.confirm_nonce,
     nonce: row.nonce,

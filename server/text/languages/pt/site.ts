@@ -1,5 +1,6 @@
 import { countingIn } from '../counting.ts'
 import type { SiteWords } from '../en/site.ts'
+import { channels } from './channels.ts'
 import { forms } from './forms.ts'
 import { problems } from './problems.ts'
 
@@ -12,6 +13,7 @@ const paces = {
 } as const
 
 export const site: SiteWords = {
+  channels,
   forms,
   problems,
 
