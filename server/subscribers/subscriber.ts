@@ -68,13 +68,7 @@ export async function findByAddress(
 }
 
 /** `states`: any of them; `words`: looked for in the addresses, in any case. */
-export type SubscriberSearch = {
-  states?: SubscriberState[]
-  channels?: string[] | undefined
-  words?: string
-  limit: number
-  offset: number
-}
+export type SubscriberSearch = { states?: SubscriberState[]; words?: string; limit: number; offset: number }
 
 /** Newest first. */
 export async function listSubscribers(
@@ -84,7 +78,6 @@ export async function listSubscribers(
 ): Promise<Subscriber[]> {
   let query = db.selectFrom('subscribers').selectAll().where('page_id', '=', page.id)
   query = query.where('state', '!=', memberState)
-  if (search.channels) query = query.where('channel', 'in', search.channels)
   if (search.states) query = query.where('state', 'in', search.states)
   // Other addresses hold secrets, which nobody is to find out letter by letter.
   if (search.words) query = query.where('channel', '=', 'email').where(contains('address', search.words))
@@ -137,24 +130,6 @@ export async function countSubscribers(
   const counts = Object.fromEntries(rows.map((row) => [row.state, Number(row.count)]))
   const confirmed = await countConfirmed(db, page.id)
   return { unconfirmed: 0, suppressed: 0, gone: 0, ...counts, confirmed }
-}
-
-/** How many of these states there are in each of these channels. */
-export async function countByChannel(
-  db: Db,
-  page: Pick<Page, 'id'>,
-  channels: string[],
-  states: SubscriberState[],
-): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('subscribers')
-    .select(['channel', (e) => e.fn.countAll<number>().as('count')])
-    .where('page_id', '=', page.id)
-    .where('channel', 'in', channels)
-    .where('state', 'in', states)
-    .groupBy('channel')
-    .execute()
-  return new Map(rows.map(({ channel, count }) => [channel, Number(count)]))
 }
 
 /** The components, and incidents, each of them chose, as of now; who is missing wants everything. */

@@ -152,6 +152,6 @@ test('a service is told by its address, and refuses one that is not its own', as
     const said = sayAddress({ channel: kind, address })
     t.ok(!said.includes(new URL(address).pathname), `${said} does not hold its secret`)
   }
-  t.throws(() => find('slack').readAddress('https://example.com/x'), { fields: { endpoint: String } })
-  t.throws(() => find('telegram').readTyped?.({ token: 'x', chat: '@acme' }), { fields: { token: String } })
+  t.throws(() => find('slack').readAddress('https://example.com/x'), { message: /not the address of such/ })
+  t.throws(() => find('telegram').readTyped?.({ token: 'x', chat: '@acme' }), { message: /123456/ })
 })

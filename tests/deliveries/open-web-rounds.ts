@@ -3,6 +3,7 @@ import type { Test } from 'tap'
 import { readConfig } from '../../server/config.ts'
 import type { Database } from '../../server/db/connect.ts'
 import { openWebRounds } from '../../server/deliveries/rounds.ts'
+import type { Page } from '../../server/pages/page.ts'
 import { publicUrl } from '../pages/make-page.ts'
 import { secret } from '../subscribers/make-subscriber.ts'
 import { freshFolder } from '../support/fresh.ts'
@@ -19,12 +20,13 @@ export function openWebRoundsFor(t: Test, db: Database) {
   return {
     config,
     /** Makes the deliveries of what is open and sends what is due, until nothing of it is under way. */
-    async run(page: { id: string }) {
+    async run(page: Page) {
       await fanOut(db)
       for (let quiet = 0; quiet < 3; await sleep(10)) {
         const begun = await rounds.turn()
-        const all = await listDeliveries(db, page as never)
-        quiet = begun === 0 && !all.some(({ state }) => state === 'sending') ? quiet + 1 : 0
+        const all = await listDeliveries(db, page)
+        const sending = all.some(({ state, channel }) => channel !== null && state === 'sending')
+        quiet = begun === 0 && !sending ? quiet + 1 : 0
       }
     },
   }

@@ -33,7 +33,7 @@ const key = ({ headers }: Taken) => headers['webhook-id']
 
 eachDatabase('a webhook is asked to confirm, and then hears of incidents and components', async (t, db) => {
   const { page, sink, run } = await setUp(t, db)
-  const component = await makeComponent(db, page, 'Sign-in')
+  const component = await makeComponent(db, page, { name: 'Sign-in' })
   const address = `${sink.origin}/hook`
   await signUp(db, page, asSignUp(secret, { channel: 'webhook', address, componentIds: [] }))
   await makeIncident(db, page)

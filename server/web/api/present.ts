@@ -3,6 +3,7 @@ import type { Group } from '../../components/group.ts'
 import type { Report } from '../../deliveries/report.ts'
 import type { Subscriber, SubscriberState } from '../../subscribers/subscriber.ts'
 import { secondsTime } from '../../text/time.ts'
+import { presentAddress } from './subscriber-address.ts'
 
 /*
  * Our words in Statuspage's vocabulary, version 1: these present-files and the readers beside them are the only places
@@ -53,17 +54,18 @@ export const subscriberTypes = ['email', 'sms', 'webhook', 'slack', 'teams', 'in
 
 /** `componentIds`: what they chose; empty for everything. */
 export function presentSubscriber(subscriber: Subscriber, componentIds: string[], silently = false) {
+  const where = presentAddress(subscriber)
   const quarantined = subscriber.state === 'suppressed' ? subscriber.endedAt : null
   return {
     id: subscriber.id,
     skip_confirmation_notification: silently,
-    mode: subscriber.channel,
-    email: subscriber.address,
-    endpoint: null,
+    mode: subscriberTypes.includes(subscriber.channel) ? subscriber.channel : 'integration_partner',
+    email: where.email,
+    endpoint: where.endpoint,
     phone_number: null,
     phone_country: null,
     display_phone_number: null,
-    obfuscated_channel_name: null,
+    obfuscated_channel_name: where.obfuscated_channel_name,
     workspace_name: null,
     quarantined_at: quarantined && secondsTime(quarantined),
     purge_at: null,

@@ -70,7 +70,7 @@ async function count({ db }: Doors, request: FastifyRequest) {
 
 async function add({ config, db, wakeWorker }: Doors, request: FastifyRequest, reply: FastifyReply) {
   const { page, author } = callerOf(request)
-  const { wish, silently } = readSubscriber(request.body)
+  const { wish, silently } = readSubscriber(request.body, config.webhookAllow)
   // Whoever skips the confirmation answers for the consent.
   if (silently) demandOwner(request)
   const present = (subscriber: Subscriber) => presentSubscriber(subscriber, wish.componentIds, silently)

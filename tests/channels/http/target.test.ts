@@ -32,11 +32,7 @@ test('S16: what is typed must be https to a public host', async (t) => {
     ...['https://exa mple.com/', 'https://example.com/\r\nX: y', `https://example.com/${'x'.repeat(2_000)}`],
   ]
   for (const typed of refused) {
-    t.throws(
-      () => readTarget(typed),
-      { kind: 'invalid', fields: { endpoint: /cannot post|can post/ } },
-      typed,
-    )
+    t.throws(() => readTarget(typed), { message: /can post to/ }, typed)
   }
   t.equal(readTarget(' https://Hooks.Example.com/a?b=c#d ').href, 'https://hooks.example.com/a?b=c')
   t.equal(readTarget('https://1.1.1.1/').href, 'https://1.1.1.1/')
