@@ -6,7 +6,7 @@ import { type Dialect, databaseTime } from '../db/dialect.ts'
 import { type Log, makeRound, type Round } from './deliver.ts'
 
 /** So many messages of one channel beside mail are under way at once: one that is slow holds up no other. */
-const webPlaces = 12
+const webPlaces = 40
 
 export type WebRounds = Pick<Round, 'turn' | 'renew' | 'finish'>
 

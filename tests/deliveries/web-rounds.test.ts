@@ -2,6 +2,7 @@ import type { Test } from 'tap'
 import { setComponentStatus } from '../../server/components/states.ts'
 import type { Database } from '../../server/db/connect.ts'
 import { transaction } from '../../server/db/transaction.ts'
+import { listByChannel } from '../../server/deliveries/by-channel.ts'
 import type { Page } from '../../server/pages/page.ts'
 import { addSubscriber } from '../../server/subscribers/add-subscriber.ts'
 import { addOwnChannel, listOwnChannels, testOwnChannel } from '../../server/subscribers/own-channels.ts'
@@ -160,8 +161,10 @@ eachDatabase('a channel of the page’s own is tested by the way updates go', as
   t.match(await listOwnChannels(db.reader, page), [
     { name: '#incidents', state: 'confirmed', last: { kind: 'test', state: 'sent', answer: 'HTTP 200' } },
   ])
-  await makeIncident(db, page)
+  const { updates } = await makeIncident(db, page)
   await run(page)
+  const report = await listByChannel(db.reader, page, updates[0]?.id ?? '')
+  t.strictSame(report, [{ channel: 'slack', sent: 1, waiting: 0, failed: 0 }])
   t.match(sink.taken[1]?.body, 'Sign-in fails')
   t.notMatch(sink.taken[1]?.body, '/subscriptions/')
 })

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { transaction } from '../../server/db/transaction.ts'
 import { timeNow } from '../../server/text/time.ts'
 import { startHttpSink, type Taken } from '../support/http-sink.ts'
-import { atMost, both, exactly, type Fault, measured } from './fault.ts'
+import { both, exactly, type Fault, measured } from './fault.ts'
 import { allReached, passTime, type Stage, setStage, tally, within } from './stage.ts'
 
 const plans = {
@@ -76,7 +76,6 @@ export const webhookReceivers: Fault = {
       exactly('requests to where it leads', triesOf('/inside').length, 0),
       exactly('given up', await countGivenUp(stage), 2),
       exactly('mails to the owner about them', told(), 1),
-      atMost('tries where nobody answers, so far', triesOf('/never').length, 1),
     ]
     if (!waits) return figures
     const [first] = triesOf('/never')
