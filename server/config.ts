@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import envSchema from 'env-schema'
-import { readBucket, readDkim, readPurge, readSendgridKey, readTopic } from './config/outside.ts'
+import { readAllowed, readBucket, readDkim, readPurge, readSendgridKey, readTopic } from './config/outside.ts'
 import { wrong } from './config/wrong.ts'
 
 export type Config = {
@@ -39,6 +39,8 @@ export type Config = {
   /** Where a copy of every page goes. */
   bucket: { url: string; region: string; accessKeyId: string; secretAccessKey: string } | undefined
   trustProxy: string[]
+  /** Where webhooks may lead beside the public internet: hosts, addresses, networks. */
+  webhookAllow: string[]
   roles: { web: boolean; worker: boolean }
   logLevel: string
 }
@@ -72,6 +74,7 @@ const properties = {
   S3_ACCESS_KEY_ID: text,
   S3_SECRET_ACCESS_KEY: text,
   TRUST_PROXY: text,
+  WEBHOOK_ALLOW: text,
   ROLES: { ...text, default: 'web,worker' },
   LOG_LEVEL: { enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], default: 'info' },
 }
@@ -125,6 +128,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, dotenv 
     purge: readPurge(env),
     bucket: readBucket(env),
     trustProxy: (env.TRUST_PROXY ?? '').split(/[\s,]+/).filter(Boolean),
+    webhookAllow: readAllowed(env.WEBHOOK_ALLOW),
     roles: readRoles(env.ROLES),
     logLevel: env.LOG_LEVEL,
   }

@@ -2,12 +2,12 @@ import { constants, setPriority } from 'node:os'
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { pino } from 'pino'
-import { email } from './channels/email.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/connect.ts'
 import { fanOutSlice } from './deliveries/audience.ts'
-import { leaseSeconds, makeRound } from './deliveries/deliver.ts'
+import { leaseSeconds } from './deliveries/deliver.ts'
 import { voidLeases } from './deliveries/record.ts'
+import { openRounds } from './deliveries/rounds.ts'
 import { noteWorker } from './deliveries/workers.ts'
 import { startJobs } from './schedule.ts'
 import { timeNow } from './text/time.ts'
@@ -33,22 +33,22 @@ async function work(config: Config): Promise<void> {
   const db = openDatabase(config.databaseUrl, 5_000)
   const noticeBell = makeBell()
   const deliveryBell = makeBell()
+  const webBell = makeBell()
   let stopping = false
   parentPort?.on('message', (order: WorkerOrder) => {
     if (order === 'stop') stopping = true
-    noticeBell.ring()
-    deliveryBell.ring()
+    for (const bell of [noticeBell, deliveryBell, webBell]) bell.ring()
   })
   const report = (error: unknown, job?: string): undefined =>
     void log.error({ err: error, job }, 'the worker could not do its work; it goes on')
 
   if (db.dialect === 'sqlite') await voidLeases(db)
-  const post = email.open(config)
-  const round = makeRound({ db, config, channel: email, post, log, onFree: deliveryBell.ring })
-  const renewing = setInterval(() => round.renew().catch(report), (leaseSeconds * 1_000) / 3)
+  const { mail, web } = openRounds(db, config, log, { mail: deliveryBell.ring, web: webBell.ring })
+  const renew = (round: { renew(): Promise<void> }) => round.renew().catch(report)
+  const renewing = setInterval(() => [mail, web].forEach(renew), (leaseSeconds * 1_000) / 3)
   const startedAt = timeNow()
   const living = setInterval(
-    () => noteWorker(db, { id: round.owner, startedAt, trouble: round.trouble() }).catch(report),
+    () => noteWorker(db, { id: mail.owner, startedAt, trouble: mail.trouble() }).catch(report),
     2_000,
   )
   const stopJobs = startJobs(db, config, report)
@@ -61,26 +61,29 @@ async function work(config: Config): Promise<void> {
       page = await fanOutSlice(db, rows, page).catch((error: unknown) => report(error))
       const time = performance.now() - since
       rows = page === undefined ? slice.first : nextSlice(rows, time)
-      if (page !== undefined) deliveryBell.ring()
+      if (page !== undefined) {
+        deliveryBell.ring()
+        webBell.ring()
+      }
       await (page !== undefined ? sleep(slice.pause) : noticeBell.wait(1_000))
     }
   }
 
   /** A place that comes free rings; a look each second finds what another process wrote and what has fallen due. */
-  async function deliver(): Promise<void> {
+  async function deliver(round: { turn(): Promise<number> }, bell: Bell): Promise<void> {
     while (!stopping) {
       // Once all that arrived at the same time was read, so that one commit serves all of it.
       await setImmediate()
       const begun = await round.turn().catch((error: unknown) => report(error))
-      if (!begun) await deliveryBell.wait(1_000)
+      if (!begun) await bell.wait(1_000)
     }
   }
 
-  await Promise.all([fanOut(), deliver()])
+  await Promise.all([fanOut(), deliver(mail, deliveryBell), deliver(web, webBell)])
   clearInterval(renewing)
   clearInterval(living)
   stopJobs()
-  await round.finish(patience)
+  await Promise.all([mail.finish(patience), web.finish(patience)])
   await db.close().catch(report)
 }
 

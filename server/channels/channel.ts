@@ -1,20 +1,37 @@
 import type { Config } from '../config.ts'
 import type { NoticeContent, UpdateNotice } from './content.ts'
+import type { NoticeFacts } from './facts.ts'
 
 /** A way to reach people. */
 export type Channel = {
   kind: string
   label: string
-  /** The address in its one normal form; throws Problem('invalid') that names the field. */
-  readAddress(input: string): string
+  /** Readers may add their own; false: only members, for the page. */
+  forReaders: boolean
+  /**
+   * The address in its one normal form; throws Problem('invalid') that names the field. `allowed`: what WEBHOOK_ALLOW names.
+   */
+  readAddress(input: string, allowed?: readonly string[]): string
+  /** Whether an address can only be of this channel. */
+  owns?(url: URL): boolean
+  /** What members are asked for, and the address that it makes; throws as readAddress, naming the fields. */
+  fields?: Field[]
+  readTyped?(typed: Record<string, string>, allowed?: readonly string[]): string
+  /** An address for people to recognise: nothing of it lets anybody write there, but for mail, where it is the address. */
+  sayAddress(address: string): string
+  /** It wants to be told NoticeFacts when it composes. */
+  wantsFacts?: true
   /**
    * What is the same for everybody who gets this notice, and with it `earlier` ones of the same incident that never
    * reached them, newest first. Pure: the same content makes the same letter.
    */
-  compose(content: NoticeContent, sender: Sender, earlier?: UpdateNotice[]): Letter
+  compose(content: NoticeContent, sender: Sender, earlier?: UpdateNotice[], facts?: NoticeFacts): Letter
   /** Throws a Problem for the operator if the settings cannot work. */
   open(config: Config): Post
 }
+
+/** A field of the form with which members add a channel; what is secret is never shown again. */
+export type Field = { name: string; label: string; hint: string; secret?: true }
 
 /** Who a letter comes from, beyond what its content says. */
 export type Sender = { pageId: string; mailFrom: string | undefined }
@@ -35,6 +52,10 @@ export type Recipient = {
   /** Where a member sets a password. */
   accountUrl?: string
   messageId: string
+  /** One of the page's own channels, which many read: no link in it may change the subscription. */
+  own?: boolean
+  /** What messages to this recipient are signed with, where its channel signs. */
+  signingKey?: string
   /** Where bounces go; the sender's own address if left out. */
   returnPath?: string
 }
@@ -70,6 +91,8 @@ export type DeliveryFailure = {
   full?: boolean
   /** Refused for what we are or say, not for who it goes to. */
   policy?: boolean
+  /** It says more about our own network than about the other side. */
+  ours?: boolean
   /** Seconds to wait, where the other side said so. */
   waitSeconds?: number | undefined
 }

@@ -1,10 +1,13 @@
 import type { Time } from '../text/time.ts'
 
 /** What a notice says, in structured words; every channel makes its own form of them. */
-export type NoticeContent = UpdateNotice | ConfirmationNotice | SubscribedNotice | MemberNotice
+export type NoticeContent =
+  | (UpdateNotice | ComponentNotice | TestNotice)
+  | (ConfirmationNotice | SubscribedNotice)
+  | MemberNotice
 
 /** What goes to members and not to subscribers. */
-export type MemberNotice = AccountNotice | PromiseNotice
+export type MemberNotice = AccountNotice | PromiseNotice | QuarantineNotice
 
 /** What a member is written about their account. Its mail may hold a link that sets a password: nobody else sees it. */
 export type AccountNotice = InvitationNotice | PasswordNotice
@@ -89,5 +92,40 @@ export type PromiseNotice = {
   /** When the last update came, and until when the next one was promised. */
   madeAt: Time
   dueAt: Time
+  publishedAt: Time
+}
+
+/** A component changed its state; only programs hear of it. */
+export type ComponentNotice = {
+  kind: 'component'
+  pageName: string
+  pageOrigin: string
+  changeId: string
+  componentId: string
+  componentName: string
+  componentCreatedAt: Time
+  oldStatus: string
+  newStatus: string
+  publishedAt: Time
+}
+
+/** A member wants to see whether one of the page's own channels works. */
+export type TestNotice = {
+  kind: 'test'
+  pageName: string
+  pageOrigin: string
+  publishedAt: Time
+}
+
+/** Tells an owner that a channel was given up after an hour of failures. */
+export type QuarantineNotice = {
+  kind: 'quarantine'
+  pageName: string
+  pageOrigin: string
+  /** Such as `Slack`, and where it led, as `sayAddress` says it or as members named it. */
+  channel: string
+  where: string
+  own: boolean
+  answer: string
   publishedAt: Time
 }

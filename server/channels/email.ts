@@ -10,7 +10,9 @@ import { openSmtp } from './email/smtp.ts'
 export const email: Channel = {
   kind: 'email',
   label: 'Email',
-  readAddress: readEmailAddress,
+  forReaders: true,
+  readAddress: (input) => readEmailAddress(input),
+  sayAddress: (address) => address,
   compose: composeEmail,
   open(config) {
     const makeMessage = messageMaker(config.dkim)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import type { Transaction } from '../db/transaction.ts'
+import { freezeChange } from '../notices/freeze-change.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import type { Component, ComponentStatus } from './component.ts'
@@ -98,6 +99,7 @@ export async function setComponentStatus(
     .where('id', '=', component.id)
     .execute()
   const from = await endInterval(db, page, component.id, now)
+  await freezeChange(db, page, component, status, now)
   await openInterval(db, page, component.id, status, updateId, from)
 }
 

@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import ipaddr from 'ipaddr.js'
 import { wrong } from './wrong.ts'
 
 /** The settings a reader looks at. */
@@ -67,6 +68,16 @@ export function readBucket(
       'must be the address of a bucket, as in https://status-copy.s3.eu-west-1.amazonaws.com',
     )
   return { url: url.replace(/\/+$/, ''), region, accessKeyId, secretAccessKey }
+}
+
+/** Hosts, addresses and networks that webhooks may lead to although they are not public. */
+export function readAllowed(value = ''): string[] {
+  const entries = value.split(/[\s,]+/).filter(Boolean)
+  for (const entry of entries) {
+    const known = entry.includes('/') ? ipaddr.isValidCIDR(entry) : /^[\w.:-]+$/.test(entry)
+    if (!known) throw wrong('WEBHOOK_ALLOW', 'must hold hosts, addresses or networks such as 10.1.0.0/16')
+  }
+  return entries.map((entry) => entry.toLowerCase())
 }
 
 function readKeyFile(path: string): string {

@@ -107,6 +107,7 @@ export type DeliveryRow = {
   last_answer: string | null
   last_answer_at: string | null
   carried_by: string | null
+  channel: string | null
 }
 
 export type DeliveryTallyRow = {
@@ -495,6 +496,7 @@ export type SubscriberRow = {
   soft_bounces: number | null
   soft_bounced_at: string | null
   access_user_id: string | null
+  own_name: string | null
 }
 
 export type SuppressionRow = {

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { webChannels } from '../channels/index.ts'
+import { webhook } from '../channels/webhook.ts'
 import type { Database } from '../db/connect.ts'
 import { skipLocked } from '../db/dialect.ts'
 import type { NoticeRow } from '../db/schema.ts'
@@ -47,7 +49,7 @@ export async function addSlice(
   from: string,
   size: number,
 ): Promise<{ end: string | undefined; added: number }> {
-  const end = await endOfSlice(db, notice, from, size)
+  const end = notice.kind === 'component' ? undefined : await endOfSlice(db, notice, from, size)
   return { end, added: await addDeliveries(db, notice, from, end) }
 }
 
@@ -81,6 +83,8 @@ async function addDeliveries(
     .where('s.id', '>', from)
     .where('s.confirmed_at', '<=', published)
     .where((e) => e.or([e('s.ended_at', 'is', null), e('s.ended_at', '>', published)]))
+  // Only programs hear of a component’s state alone: they are few, and looked up by their channel.
+  if (notice.kind === 'component') audience = audience.where('s.channel', '=', webhook.kind)
   if (end !== undefined) audience = audience.where('s.id', '<=', end)
   return insertDeliveries(
     db,
@@ -106,6 +110,9 @@ async function addOne(db: Transaction, notice: NoticeRow, subscriberId: string):
   await insertDeliveries(db, recipient)
 }
 
+/** Their deliveries name them; all others go by mail. */
+const webKinds = sql.join(webChannels.map(({ kind }) => sql.lit(kind)))
+
 /**
  * Deliveries of the notice to subscribers `s`, as rows to insert. `priority`: 0 for one person, 2 for everybody; a claim
  * makes 1 of 2, so that what was in dead hands, or is tried again, does not wait for all that nobody has begun.
@@ -121,6 +128,7 @@ function selectPending(db: Transaction, notice: NoticeRow, priority: number) {
       sql<number>`${sql.lit(priority)}`.as('priority'),
       sql<string>`${notice.published_at}`.as('due_at'),
       sql<number>`0`.as('attempts'),
+      sql<string | null>`case when s.channel in (${webKinds}) then s.channel end`.as('channel'),
     ])
     .where('s.page_id', '=', notice.page_id)
 }
@@ -128,7 +136,7 @@ function selectPending(db: Transaction, notice: NoticeRow, priority: number) {
 async function insertDeliveries(db: Transaction, rows: ReturnType<typeof selectPending>): Promise<number> {
   const result = await db
     .insertInto('deliveries')
-    .columns(['page_id', 'notice_id', 'subscriber_id', 'state', 'priority', 'due_at', 'attempts'])
+    .columns(['page_id', 'notice_id', 'subscriber_id', 'state', 'priority', 'due_at', 'attempts', 'channel'])
     .expression(rows)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()

@@ -45,6 +45,7 @@ async function lookAt(db: Db, page: Canary, now: Time): Promise<CanaryTrouble | 
     .select(['id', 'published_at'])
     .where('page_id', '=', page.id)
     .where('subscriber_id', 'is', null)
+    .where('kind', '!=', 'component')
     .where('published_at', '<=', addMinutes(now, -minutes))
     .orderBy('published_at', 'desc')
     .limit(1)

@@ -23,6 +23,8 @@ export type Frozen = {
   nonce: string
   confirmNonce: string
   version: number
+  /** One of the page's own channels. */
+  own?: boolean
   carries?: string[]
 }
 
@@ -48,6 +50,8 @@ export type Claimer = {
   secret: string
   leaseSeconds: number
   publicUrl: string
+  /** The one channel beside mail that it is for; mail if left out. */
+  channel?: string
   rotation?: Rotation
 }
 
@@ -76,7 +80,7 @@ export async function claimSome(
 ): Promise<Claim[]> {
   claimer.rotation ??= newRotation()
   for (;;) {
-    const due = await findDue(db, dialect, limit, busy, claimer.rotation)
+    const due = await findDue(db, dialect, limit, busy, claimer.rotation, claimer.channel)
     if (due.length === 0) return []
     const concerned: DueRow[] = []
     for (const row of due) {
@@ -99,6 +103,8 @@ async function isConcerned(db: Transaction, row: DueRow): Promise<boolean> {
   if (row.removed !== null) return false
   if (row.kind === 'confirmation') return row.state === 'unconfirmed'
   if (isAccountKind(row.kind)) return leadsSomewhere(row.kind, row)
+  if (row.kind === 'test') return row.state === 'confirmed'
+  if (row.kind === 'quarantine') return row.state === memberState
   if (row.kind === 'promise') return row.state === memberState && isStillDue(db, row)
   if (row.kind === 'reminder' && !(await isStillAhead(db, row))) return false
   const stays = row.state === 'confirmed' && (row.confirmed_at ?? '') <= row.published_at
@@ -159,8 +165,9 @@ async function take(
 
 function freeze(row: DueRow, carried: DueRow[]): Omit<Frozen, 'origin'> {
   const { address, nonce, confirm_nonce: confirmNonce, version } = row
+  const own = row.own_name !== null
   const carries = carried.map((older) => older.notice_id)
-  return { address, nonce, confirmNonce, version, ...(carries.length && { carries }) }
+  return { address, nonce, confirmNonce, version, ...(own && { own }), ...(carries.length && { carries }) }
 }
 
 /** A function of the delivery, so that every attempt has the same one; the MAC keeps it from being guessed. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Channel, Post } from '../channels/channel.ts'
+import { email } from '../channels/email.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
@@ -33,6 +34,8 @@ export type Sending = {
   channel: Channel
   post: Post
   log: Log
+  /** So many at a time; SMTP_CONNECTIONS if left out. */
+  places?: number
   /** Called when there is something for a turn to do. */
   onFree(): void
 }
@@ -44,23 +47,24 @@ export const leaseSeconds = 10
 const gatherTime = 2
 
 /**
- * Sends what is due over one channel, at most SMTP_CONNECTIONS at a time. A place comes free when what was sent from it is
+ * Sends what is due over one channel, at most so many `places` at a time. A place comes free when what was sent from it is
  * written down: so what a crash may repeat is never more than there are places. While mail flows, a little more is
  * claimed than there are places, so that one look serves many.
  */
 export function makeRound(sending: Sending): Round {
-  const { db, config, log, onFree } = sending
+  const { db, config, log, onFree, channel, places: most = config.smtpConnections } = sending
   const claimer: Claimer = {
     owner: newId(),
     secret: config.secret,
     leaseSeconds,
     publicUrl: config.publicUrl,
+    ...(channel.kind !== email.kind && { channel: channel.kind }),
   }
   const inHand = new Set<Claim>()
   const rest = makeRest()
   const flow = watchFlow()
   const ready: Claim[] = []
-  const accepted = gather(config.smtpConnections / 2, onFree)
+  const accepted = gather(most / 2, onFree)
   let stopping = false
   const sender = makeSender(sending, claimer.owner, rest, {
     accepted: accepted.add,
@@ -73,7 +77,7 @@ export function makeRound(sending: Sending): Round {
   async function turn(): Promise<number> {
     const sent = accepted.take()
     const mayBegin = !stopping && !rest.isResting()
-    const places = config.smtpConnections - (inHand.size - ready.length - sent.length)
+    const places = most - (inHand.size - ready.length - sent.length)
     const wanted = mayBegin && ready.length < places ? places + flow.ahead() - ready.length : 0
     if (sent.length > 0 || wanted > 0) {
       const claims = await recordAndClaim(db, claimer, sent, wanted, inHand).catch((error) => {
@@ -90,7 +94,7 @@ export function makeRound(sending: Sending): Round {
     const begun = ready.splice(0, places)
     for (const claim of begun) void sender.send(claim)
     // What takes another thread's time, as signing does, is under way when their turn comes.
-    for (const claim of ready.slice(0, 3 * config.smtpConnections)) sender.prepare(claim)
+    for (const claim of ready.slice(0, 3 * most)) sender.prepare(claim)
     return begun.length
   }
 

@@ -15,7 +15,7 @@ export function newRotation(): Rotation {
 
 /**
  * Up to `limit` deliveries whose time has come: those for one person first (priority 0), then the pages in turn, so
- * that a page’s million holds up no other page’s ten. `busy` names subscribers who are being sent something now.
+ * that a page’s million holds up no other page’s ten. `channel`: one beside mail, whose deliveries are few. `busy` names subscribers who are being sent something now.
  * On PostgreSQL rows and their subscribers stay locked, and what another worker holds is passed over.
  */
 export async function findDue(
@@ -24,10 +24,14 @@ export async function findDue(
   limit: number,
   busy: string[],
   rotation: Rotation,
+  channel?: string,
 ): Promise<DueRow[]> {
+  if (channel !== undefined) {
+    return lookAt(db, dialect, limit, busy, (query) => query.where('d.channel', '=', channel))
+  }
   const rows = await lookAt(db, dialect, limit, busy, (query) =>
     // As a literal: SQLite must see that the index of urgent ones has them all.
-    query.where('d.priority', '=', sql.lit(0)),
+    query.where('d.channel', 'is', null).where('d.priority', '=', sql.lit(0)),
   )
   if (rows.length >= limit) return rows
   const pages = await takePages(db, rotation)
@@ -38,7 +42,7 @@ export async function findDue(
       if (free <= 0) return rows
       const seen = [...busy, ...rows.map((row) => row.subscriber_id)]
       const found = await lookAt(db, dialect, free, seen, (query) =>
-        query.where('d.page_id', '=', page).where('d.priority', '>', 0),
+        query.where('d.page_id', '=', page).where('d.channel', 'is', null).where('d.priority', '>', 0),
       )
       rows.push(...found)
     }
@@ -93,7 +97,7 @@ function selectOpen(db: Transaction) {
     .select(['d.attempts', 'd.message_id', 'd.frozen'])
     .select(['n.kind', 'n.incident_id', 'n.published_at', 'n.version', 'n.component_ids'])
     .select(['s.channel', 's.address', 's.nonce', 's.confirm_nonce', 's.state'])
-    .select(['s.confirmed_at', 's.asked_at', 's.ended_at'])
+    .select(['s.confirmed_at', 's.asked_at', 's.ended_at', 's.own_name'])
     .select([wantsEverything.as('everything'), isRemoved.as('removed')])
     .where('d.due_at', 'is not', null)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sayAddress } from '../channels/index.ts'
 import type { Db } from '../db/connect.ts'
 import type { Time } from '../text/time.ts'
 
@@ -84,9 +85,11 @@ async function findSubscribers(db: Db, page: { id: string }, rows: { subscriberI
   const ids = rows.map(({ subscriberId }) => subscriberId)
   const found = await db
     .selectFrom('subscribers')
-    .select(['id', 'address', 'state'])
+    .select(['id', 'channel', 'address', 'own_name', 'state'])
     .where('page_id', '=', page.id)
     .where('id', 'in', ids)
     .execute()
-  return new Map(found.map(({ id, ...subscriber }) => [id, subscriber]))
+  return new Map(
+    found.map(({ id, own_name, state, ...where }) => [id, { address: own_name ?? sayAddress(where), state }]),
+  )
 }

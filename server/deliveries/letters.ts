@@ -2,6 +2,7 @@ import type { Channel, Letter } from '../channels/channel.ts'
 import type { NoticeContent } from '../channels/content.ts'
 import type { Db } from '../db/connect.ts'
 import type { Claim } from './claim.ts'
+import { findFacts } from './facts.ts'
 
 const kept = new Map<string, Letter>()
 
@@ -48,7 +49,8 @@ async function compose(
   ])
   if (!content) throw new Error(`No notice ${claim.noticeId}`)
   const updates = earlier.filter((older) => older.kind === 'update')
-  const letter = channel.compose(content, { pageId: claim.pageId, mailFrom }, updates)
+  const facts = channel.wantsFacts && (await findFacts(db, claim.pageId, content))
+  const letter = channel.compose(content, { pageId: claim.pageId, mailFrom }, updates, facts)
   await db
     .insertInto('letters')
     .values({

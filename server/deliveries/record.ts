@@ -1,5 +1,6 @@
 import { sql, type UpdateQueryBuilder, type UpdateResult } from 'kysely'
 import type { DeliveryFailure } from '../channels/channel.ts'
+import { webChannels } from '../channels/index.ts'
 import type { Database } from '../db/connect.ts'
 import { type Dialect, databaseTime, tableOf } from '../db/dialect.ts'
 import type { Schema } from '../db/schema.ts'
@@ -10,6 +11,7 @@ import { suppress } from '../subscribers/suppress.ts'
 import { timeNow } from '../text/time.ts'
 import type { Claim } from './claim.ts'
 import { isDelivery, type Key } from './key.ts'
+import { quarantine } from './quarantine.ts'
 import { nextAttempt } from './retry.ts'
 import { setDown } from './supersede.ts'
 
@@ -33,7 +35,8 @@ export async function recordSent(
 }
 
 /**
- * The channel refused this recipient, for good or for now. An address that is gone hears no more from the page. Answers
+ * The channel refused this recipient, for good or for now. An address that is gone hears no more from the page, nor does a
+ * channel beside mail that took nothing in ten tries within an hour. Answers
  * false if the row had gone to another worker meanwhile.
  */
 export async function recordFailure(
@@ -41,20 +44,24 @@ export async function recordFailure(
   owner: string,
   claim: Claim,
   failure: DeliveryFailure,
+  publicUrl = '',
 ): Promise<boolean> {
   const now = timeNow()
-  const again = nextAttempt(failure, claim.attempts + 1, claim.publishedAt, now)
+  const web = webChannels.some(({ kind }) => kind === claim.channel)
+  const again = nextAttempt(failure, claim.attempts + 1, claim.publishedAt, now, web)
   return transaction(db, async (db) => {
     const soft = !again && !failure.permanent
+    const over = web && !again && !failure.slow && !failure.ours
     // In the order in which everybody takes them: the page, then its rows.
-    if (failure.addressGone || soft) await takePage(db, claim.pageId)
+    if (failure.addressGone || soft || over) await takePage(db, claim.pageId)
     const result = await mine(db, owner, claim)
       .set({ state: again ? 'retrying' : 'failed', due_at: again ?? null, owner: null, lease_until: null })
       .set({ attempts: claim.attempts + 1, last_answer: failure.answer, last_answer_at: now })
       .executeTakeFirst()
     const changed = result.numUpdatedRows > 0n
+    if (changed && over) await quarantine(db, publicUrl, claim, failure, now)
     if (changed && failure.addressGone) await suppress(db, claim.pageId, claim.subscriberId)
-    if (changed && soft) await noteSoftBounce(db, claim.pageId, claim.subscriberId, now)
+    if (changed && soft && !web) await noteSoftBounce(db, claim.pageId, claim.subscriberId, now)
     return changed
   })
 }

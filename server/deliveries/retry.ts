@@ -4,6 +4,9 @@ import { addDays, addMinutes, type Time } from '../text/time.ts'
 /** Minutes to wait after each failed attempt; after the last, hourly. */
 const pauses = [1, 5, 15, 30, 60]
 
+/** The same beside mail: ten tries within an hour, as Statuspage’s webhooks have them. */
+const webPauses = [0.5, 1, 2, 4, 6, 8, 10, 13, 15]
+
 /** A full mailbox is seldom emptied while an incident lasts. */
 const mostForFull = 3
 
@@ -12,13 +15,17 @@ const mostForFull = 3
  * and nobody's news. A lost connection is tried again soon, once: it may have had nothing to do with the message.
  */
 export function nextAttempt(
-  failure: Pick<DeliveryFailure, 'permanent' | 'full' | 'unknown' | 'waitSeconds'>,
+  failure: Pick<DeliveryFailure, 'permanent' | 'full' | 'unknown' | 'waitSeconds' | 'ours'>,
   attempts: number,
   publishedAt: Time,
   now: Time,
+  web = false,
 ): Time | undefined {
+  // What our own network does is held against nobody.
+  const hourly = web && !failure.ours
+  if (hourly && attempts > webPauses.length) return undefined
   if (failure.permanent || (failure.full && attempts >= mostForFull)) return undefined
-  const pause = Math.max(pauses[attempts - 1] ?? 60, (failure.waitSeconds ?? 0) / 60)
+  const pause = Math.max((hourly ? webPauses : pauses)[attempts - 1] ?? 60, (failure.waitSeconds ?? 0) / 60)
   const next = addMinutes(now, failure.unknown && attempts === 1 ? 5 / 60 : pause)
   return next < addDays(publishedAt, 1) ? next : undefined
 }

@@ -4,7 +4,7 @@ import { DeliveryError, type Letter, OutOfDate, type Recipient } from '../channe
 import { bounceAddress } from '../channels/email/bounce-address.ts'
 import type { Config } from '../config.ts'
 import { accountLink, isAccountKind } from '../members/account-link.ts'
-import { linksFor } from '../subscribers/links.ts'
+import { linksFor, signingKey } from '../subscribers/links.ts'
 import type { Claim } from './claim.ts'
 import type { Log, Sending } from './deliver.ts'
 import { watchDomains } from './domains.ts'
@@ -75,7 +75,7 @@ export function makeSender(
         'too many messages are refused by policy: the channel rests',
       )
     }
-    await insist(log, () => recordFailure(db, owner, claim, failure))
+    await insist(log, () => recordFailure(db, owner, claim, failure, config.publicUrl))
     ends.over(claim)
   }
 
@@ -132,6 +132,8 @@ function recipientFor({ secret, publicUrl, mailFrom }: Config, claim: Claim): Re
     confirmUrl: links.confirm,
     ...(isAccountKind(channel) && { accountUrl: accountLink(secret, publicUrl, account) }),
     messageId,
+    own: frozen.own ?? false,
+    signingKey: signingKey(secret, page, { id: subscriberId, nonce: frozen.nonce }),
     returnPath: bounceAddress(secret, hostOf(mailFrom, frozen.origin), claim),
   }
 }

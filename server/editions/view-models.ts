@@ -187,8 +187,10 @@ export type ChoiceView = {
 
 export type SignUp = {
   email: string
+  /** Of a channel beside mail. */
+  web?: { kind: string; title: string; how: string; endpoint: string }
   choice?: ChoiceView | undefined
-  problems: { email?: string; components?: string; form?: string }
+  problems: { email?: string; endpoint?: string; components?: string; form?: string }
 }
 
 /**

@@ -13,7 +13,7 @@ import type { Member } from './member.ts'
 const restMinutes = 10
 
 /**
- * Freezes mail to a member: about their account, or about an incident's promise. A link that mail of this kind had before is
+ * Freezes mail to a member: about their account, a channel, or an incident's promise. A link that mail of this kind had before is
  * worth nothing from now on.
  */
 export async function writeToMember(

@@ -1,3 +1,4 @@
+import { sayAddress } from '../channels/index.ts'
 import { fullName, listComponents } from '../components/component.ts'
 import type { Db } from '../db/connect.ts'
 import type { Page } from '../pages/page.ts'
@@ -34,7 +35,14 @@ export async function* exportSubscribers(
     yield slice
       .map(({ id, address, state, channel, confirmed_at }) => {
         const chosen = (choices.get(id) ?? []).map((topic) => names.get(topic) ?? topic).join(';')
-        return csvLine([address, state, channel, chosen, confirmed_at, sources.get(id) ?? ''])
+        return csvLine([
+          sayAddress({ channel, address }),
+          state,
+          channel,
+          chosen,
+          confirmed_at,
+          sources.get(id) ?? '',
+        ])
       })
       .join('')
   }

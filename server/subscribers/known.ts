@@ -1,3 +1,4 @@
+import { sayAddress } from '../channels/index.ts'
 import type { Db } from '../db/connect.ts'
 import type { Page } from '../pages/page.ts'
 import { listChoices, type Subscriber } from './subscriber.ts'
@@ -19,7 +20,7 @@ export async function listKnown(db: Db, page: Page, subscriber: Subscriber) {
   return {
     page: { name: page.name, address: page.origin },
     channel,
-    address,
+    address: sayAddress({ channel, address }),
     state,
     suppressed_reason: suppressedReason,
     chosen: await nameComponents(db, page, choices.get(id)),

@@ -1,5 +1,5 @@
 import type { Page } from '../pages/page.ts'
-import { linkToken } from '../text/token.ts'
+import { linkToken, mac } from '../text/token.ts'
 import type { Subscriber } from './subscriber.ts'
 
 export type Links = { confirm: string; manage: string; unsubscribe: string }
@@ -18,4 +18,14 @@ export function linksFor(
     manage: token('manage', nonce),
     unsubscribe: token('unsubscribe', nonce),
   }
+}
+
+/** What webhooks to this subscriber are signed with, in the form that https://www.standardwebhooks.com has for it. */
+export function signingKey(
+  secret: string,
+  page: Pick<Page, 'id'>,
+  { id, nonce }: Pick<Subscriber, 'id' | 'nonce'>,
+): string {
+  const bytes = Buffer.from(mac(secret, 'webhook', page.id, id, nonce), 'base64url')
+  return `whsec_${bytes.toString('base64')}`
 }

@@ -1,3 +1,4 @@
+import { email } from '../channels/email.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
@@ -38,7 +39,8 @@ export async function signUp(db: Database, page: Page, wish: SignUp, now: Time =
     await checkChoice(db, page, wish.componentIds)
     const known = await findByAddress(db, page, wish.channel, wish.address)
     if (known?.state === 'confirmed') return remind(db, page, wish, known, now)
-    if (known?.state === 'suppressed') return
+    // A webhook that was given up may be in order again: its owner proves it as at first.
+    if (known?.state === 'suppressed' && wish.channel === email.kind) return
     if ((await findSuppression(db, page, wish))?.reason === 'complained') return
     if (!(await mayAsk(db, page.id, wish.addressHash, 'confirmation', known?.confirmedAt ?? null, now))) {
       if (known?.state === 'unconfirmed') await saveChoice(db, page, known.id, wish.componentIds, now)
@@ -73,6 +75,7 @@ export async function saveUnconfirmed(
   const id = known?.id ?? newId()
   const fresh = {
     state: 'unconfirmed',
+    own_name: null,
     confirm_nonce: newNonce(),
     asked_at: now,
     confirmed_at: null,

@@ -52,9 +52,9 @@ export async function confirmSubscription(
       db,
       page,
       subscriber,
-      'link in the confirmation mail',
+      subscriber.channel === 'email' ? 'link in the confirmation mail' : 'link in the confirmation message',
       now ?? timeNow(),
-      consentWords(page),
+      consentWords(page, subscriber.channel),
     )
   })
 }

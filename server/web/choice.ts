@@ -1,4 +1,7 @@
+import type { Channel } from '../channels/channel.ts'
 import { email } from '../channels/email.ts'
+import { channels, recogniseChannel } from '../channels/index.ts'
+import { webhook } from '../channels/webhook.ts'
 import type { Component } from '../components/component.ts'
 import { gather } from '../components/group.ts'
 import type { ChoiceView } from '../editions/view-models.ts'
@@ -78,16 +81,32 @@ export function presentChoice(
 }
 
 /** A choice, and the address it is for. */
-export type TypedWish = TypedChoice & { email: string }
+/** `by`: the channel that was asked for, mail where it is left out, and the address typed for it. */
+export type TypedWish = TypedChoice & { email: string; by?: string; endpoint?: string }
 
 /** Both halves are looked at, so that who mends one does not hear of the other afterwards. */
-export function readWish(typed: TypedWish): { address: string; componentIds: string[] } {
-  const { read, problems } = openReading({ email: typed.email, components: '' })
-  const address = read('email', () => email.readAddress(typed.email))
+export function readWish(
+  typed: TypedWish,
+  allowed: string[] = [],
+): { channel: string; address: string; componentIds: string[] } {
+  const asked = findReaderChannel(typed.by)
+  const { email: typedEmail, endpoint = '' } = typed
+  const { read, problems } = openReading({ email: typedEmail, endpoint, components: '' })
+  const address =
+    asked === email
+      ? read('email', () => asked.readAddress(typedEmail))
+      : read('endpoint', () => asked.readAddress(endpoint, allowed))
   const componentIds = read('components', () => readChoice(typed))
   const [message] = Object.values(problems)
   if (!address || !componentIds) throw new Problem('invalid', message ?? 'Something is missing', problems)
-  return { address, componentIds }
+  // Who pastes a chat's address as a webhook wants it to be read there.
+  const channel = asked === webhook ? recogniseChannel(address) : asked
+  return { channel: channel.kind, address, componentIds }
+}
+
+/** The channel of that kind which readers may add; mail where there is none. */
+export function findReaderChannel(kind: string | undefined): Channel {
+  return channels.find((channel) => channel.kind === kind && channel.forReaders) ?? email
 }
 
 /** What is wrong, by the names that the form's fields have. */

@@ -24,6 +24,7 @@ import { slowMailServer } from './slow-mail-server.ts'
 import { soak } from './soak.ts'
 import { stopDuringFanOut } from './stop-during-fan-out.ts'
 import { twoWorkers } from './two-workers.ts'
+import { webhookReceivers } from './webhook-receivers.ts'
 import { wrongPassword } from './wrong-password.ts'
 
 /** Every fault there is. */
@@ -50,6 +51,7 @@ const faults: Fault[] = [
   slowClients,
   malformedRequests,
   originGone,
+  webhookReceivers,
   ...consentFaults,
   soak,
 ]

@@ -1,6 +1,6 @@
-import type { AccountNotice, InvitationNotice } from '../content.ts'
+import type { AccountNotice, InvitationNotice, QuarantineNotice } from '../content.ts'
 
-/** Mail about a member's account, in the words that both of its parts use. */
+/** Mail about a member's account, or about a channel of their page, in the words that both of its parts use. */
 export type AccountWords = {
   title: string
   preview: string
@@ -12,8 +12,9 @@ export type AccountWords = {
 }
 
 /** `accountUrl`: the link that sets a password. */
-export function presentAccount(content: AccountNotice, accountUrl: string): AccountWords {
+export function presentAccount(content: AccountNotice | QuarantineNotice, accountUrl: string): AccountWords {
   if (content.kind === 'invitation') return presentInvitation(content, accountUrl)
+  if (content.kind === 'quarantine') return presentQuarantine(content)
   return {
     title: `Set a new password for the status page of ${content.pageName}`,
     preview: 'The link works once, within one hour.',
@@ -55,6 +56,30 @@ function presentInvitation(content: InvitationNotice, accountUrl: string): Accou
           url: signInUrl,
           after: ['Your password is the one you have, from another page of this installation.', stranger],
         }),
+  }
+}
+
+function presentQuarantine({
+  pageName,
+  pageOrigin,
+  channel,
+  where,
+  own,
+  answer,
+}: QuarantineNotice): AccountWords {
+  return {
+    title: `${channel} no longer gets updates about ${pageName}`,
+    preview: `${where} did not take them for an hour.`,
+    heading: `${channel} no longer gets updates`,
+    lead: `${own ? 'A channel of yours' : 'A channel that a reader added'} (${where}) did not take an update about ${pageName} in ten tries within an hour, the last of them: ${answer}. It gets no more of them.`,
+    button: own ? 'See your channels' : 'See who is suppressed',
+    url: `${pageOrigin}/admin/${own ? 'channels' : 'subscribers?state=suppressed'}`,
+    after: [
+      own
+        ? 'Once it works again, remove it there and add it anew.'
+        : 'There is nothing you have to do. Its owner may sign up again, or you let them.',
+      'Mail and all other channels go on as before.',
+    ],
   }
 }
 

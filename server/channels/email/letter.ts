@@ -8,6 +8,7 @@ import type {
   ConfirmationNotice,
   NoticeContent,
   PromiseNotice,
+  QuarantineNotice,
   SubscribedNotice,
   UpdateNotice,
 } from '../content.ts'
@@ -37,7 +38,9 @@ export function composeEmail(
   if (content.kind === 'update') return composeUpdate(content, sender, earlier)
   if (content.kind === 'subscribed') return composeSubscribed(content, sender)
   if (content.kind === 'confirmation') return composeConfirmation(content, sender)
-  return content.kind === 'promise' ? composePromise(content, sender) : composeAccount(content, sender)
+  if (content.kind === 'promise') return composePromise(content, sender)
+  if (content.kind === 'component' || content.kind === 'test') throw new Error('Nothing that goes by mail')
+  return composeAccount(content, sender)
 }
 
 function composeUpdate(content: UpdateNotice, sender: Sender, earlier: UpdateNotice[]): EmailLetter {
@@ -116,7 +119,7 @@ function composeSubscribed(content: SubscribedNotice, sender: Sender): EmailLett
   }
 }
 
-function composeAccount(content: AccountNotice, sender: Sender): EmailLetter {
+function composeAccount(content: AccountNotice | QuarantineNotice, sender: Sender): EmailLetter {
   const places = placesFor(content)
   const words = presentAccount(content, places.marks.accountUrl)
   return {

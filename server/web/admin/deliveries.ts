@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { listByChannel } from '../../deliveries/by-channel.ts'
 import { listFailed, listRetrying } from '../../deliveries/failures.ts'
 import { reportDeliveries } from '../../deliveries/report.ts'
 import { retryFailed } from '../../deliveries/retry-failed.ts'
@@ -12,7 +13,13 @@ import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { signedIn } from './gate.ts'
 import { readScreenNumber } from './incidents.ts'
-import { presentFailed, presentPost, presentReport, presentRetrying } from './present-deliveries.ts'
+import {
+  presentBeside,
+  presentFailed,
+  presentPost,
+  presentReport,
+  presentRetrying,
+} from './present-deliveries.ts'
 import { nothingRefused, type Refusal, readRefusal, show } from './show.ts'
 import { getEither } from './updates.ts'
 
@@ -76,8 +83,9 @@ async function showDeliveries(
   const db = doors.db.reader
   const now = timeNow()
   const number = readScreenNumber(readField(request.query, 'page'))
-  const [report, failed, retrying, post] = await Promise.all([
+  const [report, beside, failed, retrying, post] = await Promise.all([
     reportDeliveries(db, page, update.id, now),
+    listByChannel(db, page, update.id),
     listFailed(db, page, update.id, { limit: perScreen + 1, offset: (number - 1) * perScreen }),
     listRetrying(db, page, update.id, { limit: perScreen }),
     presentPost(doors, page),
@@ -107,6 +115,7 @@ async function showDeliveries(
         deliver: update.deliver,
       },
       report: said,
+      beside: beside.map(presentBeside),
       post,
       path,
       again: number > 1 ? `${path}?page=${number}` : path,

@@ -4,6 +4,7 @@ import type { Routes } from '../doors.ts'
 import { accountRoutes } from './account.ts'
 import { answerAdminProblem } from './answer-problem.ts'
 import { canaryRoutes } from './canary.ts'
+import { channelRoutes } from './channels.ts'
 import { checklistRoutes } from './checklist.ts'
 import { coachRoutes } from './coach.ts'
 import { componentRoutes } from './components.ts'
@@ -104,6 +105,7 @@ const memberRoutes: Routes[] = [
   coachRoutes,
   playbookRoutes,
   subscriberRoutes,
+  channelRoutes,
   outboxRoutes,
   pageRoutes,
   accountRoutes,

@@ -38,6 +38,8 @@ const forms: Record<string, string> = {
   '/members/:id/duty': '/members/:id',
   '/members/:id/role': '/members/:id',
   '/keys/:id/revocation': '/keys',
+  '/channels/:id/tests': '/channels',
+  '/channels/:id/removal': '/channels',
   '/subscribers/:id/removal': '/subscribers',
   '/settings/preview': '/settings',
   '/settings/icon': '/settings',

@@ -1,4 +1,6 @@
+import { findChannel } from '../../channels/index.ts'
 import { findAlarms, isUnseen, quote } from '../../deliveries/alarms.ts'
+import type { ChannelReport } from '../../deliveries/by-channel.ts'
 import type { Failed, Retrying } from '../../deliveries/failures.ts'
 import type { Report } from '../../deliveries/report.ts'
 import { findWorker, type Seen } from '../../deliveries/workers.ts'
@@ -58,6 +60,16 @@ function sayWaits({ pending, retrying, oldestPendingSeconds: seconds, audience }
   const wait =
     waiting === 1 ? '1 subscriber still waits' : `${waiting.toLocaleString('en')} subscribers still wait`
   return `${wait}. It was published ${age} ago.`
+}
+
+/** `Slack: 3 arrived, 1 failed`. */
+export function presentBeside({ channel, sent, waiting, failed }: ChannelReport) {
+  const counts = [
+    ...(sent > 0 ? [`${sent} arrived`] : []),
+    ...(waiting > 0 ? [`${waiting} still to come`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ]
+  return { label: findChannel(channel)?.label ?? channel, says: counts.join(', ') || 'nobody' }
 }
 
 export function presentFailed(failed: Failed, now: Time) {

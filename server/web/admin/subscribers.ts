@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { email } from '../../channels/email.ts'
+import { findChannel, sayAddress } from '../../channels/index.ts'
 import { listComponents } from '../../components/component.ts'
 import { listUnended } from '../../incidents/find-incidents.ts'
 import { Problem } from '../../problem.ts'
@@ -42,7 +42,7 @@ export const subscriberRoutes: Routes = (app, doors) => {
     const { page, member } = signedIn(request)
     const typed = { email: readField(request.body, 'email'), ...readTypedChoice(request.body) }
     try {
-      const wish = asSignUp(doors.config.secret, { channel: email.kind, ...readWish(typed) })
+      const wish = asSignUp(doors.config.secret, readWish(typed))
       await addSubscriber(doors.db, page, wish, { author: `member:${member.id}`, silently: false })
       doors.wakeWorker()
     } catch (error) {
@@ -164,12 +164,13 @@ function sayChosen(chosen: string[] | undefined, incidents: { id: string }[]): s
 }
 
 function presentLine(subscriber: Subscriber, chosen: string | undefined, now: Time) {
-  const { id, address, state, createdAt, confirmedAt, endedAt, suppressedReason } = subscriber
+  const { id, channel, state, ownName, createdAt, confirmedAt, endedAt, suppressedReason } = subscriber
   const since =
     { unconfirmed: createdAt, confirmed: confirmedAt, suppressed: endedAt, gone: endedAt }[state] ?? createdAt
   return {
     id,
-    address,
+    address: ownName ?? sayAddress(subscriber),
+    channel: channel === 'email' ? null : (findChannel(channel)?.label ?? channel),
     state,
     word: states[state].word,
     since: { datetime: since, text: sayTime(since, now) },

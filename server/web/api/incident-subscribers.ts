@@ -83,7 +83,7 @@ async function getFollower({ db }: Doors, request: FastifyRequest) {
 async function add({ config, db, wakeWorker }: Doors, request: FastifyRequest, reply: FastifyReply) {
   const { page, author } = callerOf(request)
   const { id } = found(await findIncident(db.reader, page, readId(request, 'incident')))
-  const { wish, silently } = readSubscriber(request.body)
+  const { wish, silently } = readSubscriber(request.body, config.webhookAllow)
   if (silently) demandOwner(request)
   const present = (subscriber: Subscriber) => presentSubscriber(subscriber, [id], silently)
   const once = readOnce(request, present)

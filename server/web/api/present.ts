@@ -3,6 +3,7 @@ import type { Group } from '../../components/group.ts'
 import type { Report } from '../../deliveries/report.ts'
 import type { Subscriber } from '../../subscribers/subscriber.ts'
 import { secondsTime } from '../../text/time.ts'
+import { presentAddress } from './subscriber-address.ts'
 import { typeOf } from './subscriber-types.ts'
 
 /*
@@ -45,17 +46,18 @@ export function presentGroup(group: Group, componentIds: string[]) {
 
 /** `componentIds`: what they chose; empty for everything. */
 export function presentSubscriber(subscriber: Subscriber, componentIds: string[], silently = false) {
+  const where = presentAddress(subscriber)
   const quarantined = subscriber.state === 'suppressed' ? subscriber.endedAt : null
   return {
     id: subscriber.id,
     skip_confirmation_notification: silently,
     mode: typeOf(subscriber.channel),
-    email: subscriber.channel === 'email' ? subscriber.address : null,
-    endpoint: null,
+    email: where.email,
+    endpoint: where.endpoint,
     phone_number: null,
     phone_country: null,
     display_phone_number: null,
-    obfuscated_channel_name: null,
+    obfuscated_channel_name: where.obfuscated_channel_name,
     workspace_name: null,
     quarantined_at: quarantined && secondsTime(quarantined),
     purge_at: null,

@@ -1,30 +1,28 @@
 import type { FastifyRequest } from 'fastify'
-import { findChannel } from '../../channels/index.ts'
 import { isId } from '../../db/id.ts'
 import type { SignUp } from '../../subscribers/sign-up.ts'
 import type { SubscriberSearch } from '../../subscribers/subscriber.ts'
 import { closeFields, openFields, readFlag, readGiven, readIds, readText, refuse } from './read-fields.ts'
 import { readQuery, readQueryChoice } from './read-query.ts'
+import { readAddress } from './subscriber-address.ts'
 import { channelsOf, subscriberStates, subscriberTypes } from './subscriber-types.ts'
 
 /** Reads `{subscriber: {…}}`; `silently`: confirmed without a mail. */
-export function readSubscriber(body: unknown): {
-  wish: Omit<SignUp, 'addressHash'>
-  silently: boolean
-  accessUserId: string | null
-} {
+export function readSubscriber(
+  body: unknown,
+  allowed: string[] = [],
+): { wish: Omit<SignUp, 'addressHash'>; silently: boolean; accessUserId: string | null } {
   const fields = openFields(body, 'subscriber')
-  for (const name of ['endpoint', 'phone_number']) {
-    if ((readGiven(fields, name) ?? undefined) !== undefined) refuse(fields, name, 'is not supported yet')
+  if ((readGiven(fields, 'phone_number') ?? undefined) !== undefined) {
+    refuse(fields, 'phone_number', 'is not supported yet')
   }
-  const email = readText(fields, 'email') ?? ''
-  if (!email.trim()) refuse(fields, 'email', "can't be blank")
+  const where = readAddress(fields, allowed)
   const componentIds = readIds(fields, 'component_ids') ?? []
   const silently = readFlag(fields, 'skip_confirmation_notification') ?? false
   const accessUserId = readText(fields, 'page_access_user') ?? null
   if (accessUserId !== null && !isId(accessUserId)) refuse(fields, 'page_access_user', 'must be an id')
   closeFields(fields)
-  return { accessUserId, wish: { channel: 'email', address: readAddress(email), componentIds }, silently }
+  return { accessUserId, wish: { ...where, componentIds }, silently }
 }
 
 /** Reads `{subscriber: {component_ids: […]}}`: empty for everything, undefined if it was not given. */
@@ -33,12 +31,6 @@ export function readComponentIds(body: unknown): string[] | undefined {
   const ids = readGiven(fields, 'component_ids') === null ? [] : readIds(fields, 'component_ids')
   closeFields(fields)
   return ids
-}
-
-function readAddress(email: string): string {
-  const channel = findChannel('email')
-  if (!channel) throw new Error('There is no email channel')
-  return channel.readAddress(email)
 }
 
 /** Whom a list or a count is about: by default who gets notices, in every channel. */

@@ -97,7 +97,7 @@ async function listThose(
 
 async function add({ config, db, wakeWorker }: Doors, request: FastifyRequest, reply: FastifyReply) {
   const { page, author } = callerOf(request)
-  const { wish, silently, accessUserId } = readSubscriber(request.body)
+  const { wish, silently, accessUserId } = readSubscriber(request.body, config.webhookAllow)
   // Whoever skips the confirmation answers for the consent.
   if (silently) demandOwner(request)
   const present = (subscriber: OurSubscriber) => presentSubscriber(subscriber, wish.componentIds, silently)

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { sayAddress } from '../../channels/index.ts'
 import { Problem } from '../../problem.ts'
 import { eraseSubscriber } from '../../subscribers/erase.ts'
 import { listKnown } from '../../subscribers/known.ts'
@@ -24,7 +25,7 @@ export const erasureRoutes: Routes = (app, doors) => {
     const path = `/subscriptions/${request.params.token}`
     const view: ErasureView = {
       ...frame(link, words.site.forms.erase.title, `${path}/erasure`),
-      address: link.subscriber.address,
+      address: sayAddress(link.subscriber),
       action: `${prefix}${path}/erasure`,
       back: `${prefix}${path}`,
     }

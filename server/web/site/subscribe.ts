@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { email } from '../../channels/email.ts'
+import { channels } from '../../channels/index.ts'
 import { isId } from '../../db/id.ts'
 import { siteFrame } from '../../editions/frame.ts'
 import type { SignUp } from '../../editions/view-models.ts'
@@ -11,6 +12,7 @@ import { renderView } from '../../text/views.ts'
 import {
   choiceProblems,
   everythingChosen,
+  findReaderChannel,
   type OfferedIncident,
   presentChoice,
   readTypedChoice,
@@ -31,7 +33,8 @@ export function subscribeRoutes(app: FastifyInstance, doors: Doors, checkLimits:
   app.get('/subscribe', async (request, reply) => {
     const asked = readField(request.query, 'incident')
     const only = await findOffered(doors, request, asked)
-    const typed = { ...emptyForm, ...(only && { incident: only.id }) }
+    const { kind: by } = findReaderChannel(readField(request.query, 'by'))
+    const typed = { ...emptyForm, by, ...(only && { incident: only.id }) }
     return sendForm(doors, request, reply, typed, { only, over: asked !== '' && !only })
   })
 
@@ -39,9 +42,14 @@ export function subscribeRoutes(app: FastifyInstance, doors: Doors, checkLimits:
     const page = hostPage(doors, request)
     const voice = voiceFor(page, request)
     checkOrigin(request, page)
-    const typed = { email: readField(request.body, 'email'), ...readTypedChoice(request.body) }
+    const typed = {
+      email: readField(request.body, 'email'),
+      by: findReaderChannel(readField(request.body, 'by')).kind,
+      endpoint: readField(request.body, 'endpoint'),
+      ...readTypedChoice(request.body),
+    }
     try {
-      const wish = asSignUp(doors.config.secret, { channel: email.kind, ...readWish(typed) })
+      const wish = asSignUp(doors.config.secret, readWish(typed, doors.config.webhookAllow))
       // Only programs fill in what people cannot see. They get the answer everybody gets.
       if (readField(request.body, 'website') === '') {
         await checkLimits(request, wish.address)
@@ -59,7 +67,9 @@ export function subscribeRoutes(app: FastifyInstance, doors: Doors, checkLimits:
       const over = typed.incident !== undefined && !only
       return sendForm(doors, request, reply, typed, { only, over, problems: problemsOf(problem, voice) })
     }
-    const view: SubscribedView = siteFrame(page, voice, voice.words.site.forms.sent.title, null)
+    const said = typed.by === email.kind ? voice.words.site.forms.sent : voice.words.site.channels.sent
+    const again = `${voice.prefix}/subscribe${typed.by === email.kind ? '' : `?by=${typed.by}`}`
+    const view: SubscribedView = { ...siteFrame(page, voice, said.title, null), said, again }
     return reply.type('text/html; charset=utf-8').send(renderView('site/subscribed', view))
   })
 }
@@ -91,20 +101,46 @@ function sendForm(
   const refused = Object.keys(problems).length > 0
   const voice = voiceFor(page, request)
   const { forms } = voice.words.site
-  const { title } = forms.signUp
+  const way = presentWay(voice, typed.by)
+  const title = way.web?.title ?? forms.signUp.title
   const components = doors.press.editionFor(request.host)?.components ?? []
   const view: SubscribeView = {
     ...siteFrame(page, voice, refused ? forms.error(title) : title, '/subscribe'),
     indexed: !refused,
     here: 'subscribe',
     over,
+    ways: way.ways,
     signUp: {
       email: typed.email,
+      // What was typed may be somebody's secret, but it is theirs: they get it back to mend it.
+      ...(way.web && { web: { ...way.web, endpoint: typed.endpoint ?? '' } }),
       choice: presentChoice(components, typed, { only, words: forms.choice }),
       problems,
     },
   }
   return reply.type('text/html; charset=utf-8').send(renderView('site/subscribe', view))
+}
+
+/** The ways there are, and what is said of the one that was asked for, where it is not mail. */
+function presentWay({ prefix, words }: Voice, by: string | undefined) {
+  const { channels: our } = words.site
+  const now = findReaderChannel(by)
+  const ways = channels
+    .filter(({ forReaders }) => forReaders)
+    .map(({ kind, label }) => ({
+      text: kind === email.kind ? our.email : label,
+      path: `${prefix}/subscribe${kind === email.kind ? '' : `?by=${kind}`}`,
+      here: kind === now.kind,
+    }))
+  if (now === email) return { ways }
+  return {
+    ways,
+    web: {
+      kind: now.kind,
+      title: now.kind === 'webhook' ? our.titleWebhook : our.title(now.label),
+      how: our.how[now.kind as keyof typeof our.how] ?? our.how.webhook,
+    },
+  }
 }
 
 function staysOnForm({ kind }: Problem): boolean {

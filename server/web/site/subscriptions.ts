@@ -1,12 +1,15 @@
 import multipart from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { email } from '../../channels/email.ts'
+import { sayAddress } from '../../channels/index.ts'
+import { webhook } from '../../channels/webhook.ts'
 import { listComponents } from '../../components/component.ts'
 import { listUnended } from '../../incidents/find-incidents.ts'
 import type { Page } from '../../pages/page.ts'
 import { Problem } from '../../problem.ts'
 import { changeChoice } from '../../subscribers/choices.ts'
 import { consentWords } from '../../subscribers/consent.ts'
-import { linksFor } from '../../subscribers/links.ts'
+import { linksFor, signingKey } from '../../subscribers/links.ts'
 import { listChoices, type SuppressReason } from '../../subscribers/subscriber.ts'
 import { confirmSubscription, leave } from '../../subscribers/subscription.ts'
 import type { FormWords } from '../../text/languages/en/forms.ts'
@@ -101,14 +104,16 @@ async function showLink(
   link: Link,
 ): Promise<FastifyReply> {
   const { page, voice, purpose, subscriber } = link
-  const { forms } = voice.words.site
+  const { forms, channels: ours } = voice.words.site
+  const byMail = subscriber.channel === email.kind
   const path = `/subscriptions/${request.params.token}`
   const action = voice.prefix + path
   if (purpose === 'confirm') {
     const view: ConfirmView = {
       ...frame(link, forms.confirm.title, path),
-      address: subscriber.address,
-      words: consentWords(inLanguage(link)),
+      address: sayAddress(subscriber),
+      words: consentWords(inLanguage(link), subscriber.channel),
+      notYou: byMail ? forms.confirm.notYou : ours.notYou,
       action,
     }
     return sendView(reply, 'confirm', view)
@@ -117,7 +122,8 @@ async function showLink(
     return showLeft(doors, reply, link)
   if (purpose === 'unsubscribe') {
     const said = frame(link, forms.leave.title, path)
-    const view: LeaveView = { ...said, address: subscriber.address, action }
+    const says = byMail ? forms.leave.says : ours.leave
+    const view: LeaveView = { ...said, says, address: sayAddress(subscriber), action }
     return sendView(reply, 'leave', view)
   }
   const chosen = (await listChoices(doors.db.reader, page, [subscriber.id])).get(subscriber.id)
@@ -142,13 +148,15 @@ async function showManage(
   const links = linksFor(doors.config.secret, page, subscriber)
   const view: ManageView = {
     ...frame(link, problem ? forms.error(forms.manage.title) : forms.manage.title, pathOf(links.manage)),
-    address: subscriber.address,
+    address: sayAddress(subscriber),
     since: since ? { datetime: since, text: say.fullTime(since) } : null,
     saved: request.method === 'GET' && readField(request.query, 'saved') === '1',
     choice: presentChoice(components, typed, { followed, words: forms.choice }),
     problem,
     action: prefix + pathOf(links.manage),
     leaveAction: prefix + pathOf(links.unsubscribe),
+    signingKey:
+      subscriber.channel === webhook.kind ? signingKey(doors.config.secret, page, subscriber) : null,
     record: `${prefix}${pathOf(links.manage)}/record`,
     erasure: `${prefix}${pathOf(links.manage)}/erasure`,
   }
@@ -159,7 +167,7 @@ function showConfirmed({ config }: Doors, reply: FastifyReply, link: Link): Fast
   const { page, voice, subscriber } = link
   const view: ConfirmedView = {
     ...frame(link, voice.words.site.forms.confirmed.title),
-    address: subscriber.address,
+    address: sayAddress(subscriber),
     manage: voice.prefix + pathOf(linksFor(config.secret, page, subscriber).manage),
   }
   return sendView(reply, 'confirmed', view)
@@ -167,11 +175,16 @@ function showConfirmed({ config }: Doors, reply: FastifyReply, link: Link): Fast
 
 function showLeft({ config }: Doors, reply: FastifyReply, link: Link): FastifyReply {
   const { page, voice, purpose, subscriber } = link
-  const { left } = voice.words.site.forms
-  const suppressed = subscriber.state === 'suppressed' ? sayWhy(subscriber.suppressedReason, left) : null
+  const { forms, channels: ours } = voice.words.site
+  const { left } = forms
+  const { stopped, bounced } =
+    subscriber.channel === email.kind ? left : { ...ours, bounced: ours.unreachable }
+  const suppressed =
+    subscriber.state === 'suppressed' ? sayWhy(subscriber.suppressedReason, { ...left, bounced }) : null
   const view: LeftView = {
-    ...frame(link, suppressed ? left.stopped : left.title),
-    address: subscriber.address,
+    ...frame(link, suppressed ? stopped : left.title),
+    stopped,
+    address: sayAddress(subscriber),
     suppressed,
     erasure: `${voice.prefix}${pathOf(linksFor(config.secret, page, subscriber)[purpose])}/erasure`,
   }

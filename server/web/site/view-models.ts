@@ -17,12 +17,20 @@ export type SearchView = SiteFrame & {
 }
 
 /** `over`: the incident they wanted to hear of has ended, or never was. */
-export type SubscribeView = SiteFrame & { signUp: SignUp; over: boolean }
+export type SubscribeView = SiteFrame & {
+  signUp: SignUp
+  over: boolean
+  ways: { text: string; path: string; here: boolean }[]
+}
 
-export type SubscribedView = SiteFrame
+/** `again`: the form to try again with. */
+export type SubscribedView = SiteFrame & {
+  said: { title: string; says: string; nothingThere: string }
+  again: string
+}
 
 /** `words`: what they agree to. */
-export type ConfirmView = SiteFrame & { address: string; words: string; action: string }
+export type ConfirmView = SiteFrame & { address: string; words: string; notYou: string; action: string }
 
 export type ConfirmedView = SiteFrame & { address: string; manage: string | null }
 
@@ -35,13 +43,20 @@ export type ManageView = SiteFrame & {
   action: string
   leaveAction: string
   record: string
+  /** What messages to them are signed with. */
+  signingKey: string | null
   erasure: string
 }
 
-export type LeaveView = SiteFrame & { address: string; action: string }
+export type LeaveView = SiteFrame & { address: string; says: string; action: string }
 
 /** `suppressed`: why, where they did not leave themselves. */
-export type LeftView = SiteFrame & { address: string; suppressed: string | null; erasure: string }
+export type LeftView = SiteFrame & {
+  address: string
+  stopped: string
+  suppressed: string | null
+  erasure: string
+}
 
 export type ErasureView = SiteFrame & { address: string; action: string; back: string }
 

@@ -31,6 +31,7 @@ const redirects = [
   ...['account/duty', 'account/password', 'account/sign-out', 'page'],
   ...['templates/preview', 'templates/:id/preview'],
   ...['templates/:id/position', 'templates/:id/archival', 'templates/:id/restoration'],
+  ...['channels/:id/tests', 'channels/:id/removal'],
   ...['remarks', 'drafts', 'drafts/:id/removal'],
 ]
 const leadBack = Object.fromEntries(
@@ -61,6 +62,8 @@ const leftOut = {
     'POST /admin/subscribers/:id/removal, a button': 'removes whom it stands beside',
     'POST /admin/subscribers/:id/permission, a button': 'lifts what stands beside it, if it does',
     'POST /admin/subscribers/:id/erasure, a button': 'erases whom its screen names',
+    'POST /admin/channels/:id/tests, a button': 'sends a test to what it stands beside',
+    'POST /admin/channels/:id/removal, a button': 'removes what it stands beside',
     'POST /admin/keys/:id/revocation, a button': 'revokes what it stands beside',
     'POST /admin/members/:id/invitation, a button':
       'writes to whom it stands beside, or says that it just did',

@@ -115,7 +115,7 @@ eachApi('a subscriber that cannot be is refused in sentences', async (t, api) =>
     [{ email: 'a@example.com\r\nRCPT TO:<evil@example.com>' }, /^Email: This is not an email address/],
     [{ email: `${'a'.repeat(65)}@example.com` }, /^Email: This is not an email address/],
     [{ email: 'a@example.com' }, /^Email: This address is already subscribed$/],
-    [{ email: 'b@example.com', endpoint: 'https://example.com' }, /^Endpoint is not supported yet$/],
+    [{ endpoint: ['https://example.com'] }, /^Endpoint must be text$/],
     [{ phone_number: '5550105', phone_country: 'us' }, /^Phone number is not supported yet$/],
     [{ email: 'b@example.com', component_ids: ['bcdfghjklmnp'] }, /^Component ids: Choose from the list$/],
     [{ email: 'b@example.com', component_ids: [{}] }, /^Component ids must be a list of ids$/],
@@ -174,3 +174,24 @@ eachApi('C10: a subscriber is erased with ?erase=true, and removed without', asy
   t.equal((await api.call(alice, 'DELETE', `${one()}?erase=true`)).status, 404)
   t.notMatch(api.log(), 'ada@example.org')
 })
+
+eachApi(
+  'an endpoint is a webhook, or the chat that its address names; no answer holds it',
+  async (t, api) => {
+    const skip_confirmation_notification = true
+    const webhook = await add(api, {
+      ...{ endpoint: 'https://example.com/hooks/a-secret-path', email: 'ops@example.com' },
+      skip_confirmation_notification,
+    })
+    t.match(webhook, { status: 201, json: { mode: 'webhook', email: null, endpoint: 'example.com/…path' } })
+    const slack = await add(api, {
+      ...{ endpoint: 'https://hooks.slack.com/services/T0/B0/a-secret', skip_confirmation_notification },
+    })
+    const name = 'hooks.slack.com/…cret'
+    t.match(slack.json, { mode: 'slack', endpoint: null, obfuscated_channel_name: name })
+    const discord = await add(api, { endpoint: 'https://discord.com/api/webhooks/1/a-secret' })
+    t.match(discord.json, { mode: 'integration_partner' })
+    for (const endpoint of ['https://127.0.0.1/', 'file:///etc/passwd', 'http://example.com/'])
+      t.match(await add(api, { endpoint }), { status: 422, json: { message: /can post to/ } }, endpoint)
+  },
+)

@@ -15,6 +15,9 @@ export const problems: ProblemWords = {
 
   said: {
     address: 'An diese E-Mail-Adresse können wir nicht schreiben. Sie sollte so aussehen: name@example.com.',
+    noTarget:
+      'An diese Adresse können wir nichts senden. Sie sollte mit https:// beginnen und zu einem öffentlichen Server führen.',
+    notTheirs: 'Das ist nicht die Adresse eines solchen Webhooks. Kopieren Sie sie dort noch einmal.',
     nothingTicked: 'Wählen Sie mindestens eine Komponente, oder wählen Sie alles',
     notFromHere:
       'Dieses Formular wurde nicht von unserer Seite gesendet. Laden Sie die Seite neu und senden Sie es von dort',

@@ -1,5 +1,6 @@
 import { countingIn } from '../counting.ts'
 import type { SiteWords } from '../en/site.ts'
+import { channels } from './channels.ts'
 import { forms } from './forms.ts'
 import { metrics } from './metrics.ts'
 import { problems } from './problems.ts'
@@ -13,6 +14,7 @@ const paces = {
 } as const
 
 export const site: SiteWords = {
+  channels,
   forms,
   metrics,
   problems,

@@ -19,6 +19,9 @@ export const problems = {
    */
   said: {
     address: 'This is not an email address we can write to. It should look like name@example.com.',
+    noTarget:
+      'This is not an address we can post to. It should begin with https:// and lead to a public server.',
+    notTheirs: 'This is not the address of such a webhook. Copy it from there once more.',
     nothingTicked: 'Tick at least one, or choose everything',
     notFromHere: 'This form was not sent from our page. Load the page again and send it from there',
     tooManyTyped: (minutes: number) =>

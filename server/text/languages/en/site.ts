@@ -1,4 +1,5 @@
 import { countingIn } from '../counting.ts'
+import { channels } from './channels.ts'
 import { forms } from './forms.ts'
 import { metrics } from './metrics.ts'
 import { problems } from './problems.ts'
@@ -12,6 +13,7 @@ type Pace = 'day' | 'week' | 'month'
 
 // In sentences that hold a name, a time or a link, {name} is its place, and {name:words} a link that says the words.
 export const site = {
+  channels,
   forms,
   metrics,
   problems,

@@ -16,6 +16,9 @@ export const problems: ProblemWords = {
   said: {
     address:
       'No podemos escribir a esta dirección de correo. Debería tener un aspecto como name@example.com.',
+    noTarget:
+      'No podemos escribir a esta dirección. Debe empezar por https:// y llevar a un servidor público.',
+    notTheirs: 'Esta no es la dirección de un webhook de ese tipo. Cópiela allí otra vez.',
     nothingTicked: 'Marque al menos un componente o elija todo',
     notFromHere:
       'Este formulario no se ha enviado desde nuestra página. Cargue la página de nuevo y envíelo desde allí',

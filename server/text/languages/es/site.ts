@@ -1,5 +1,6 @@
 import { countingIn } from '../counting.ts'
 import type { SiteWords } from '../en/site.ts'
+import { channels } from './channels.ts'
 import { forms } from './forms.ts'
 import { metrics } from './metrics.ts'
 import { problems } from './problems.ts'
@@ -9,6 +10,7 @@ const count = countingIn('es-ES')
 const paces = { day: ['día', 'días'], week: ['semana', 'semanas'], month: ['mes', 'meses'] } as const
 
 export const site: SiteWords = {
+  channels,
   forms,
   metrics,
   problems,

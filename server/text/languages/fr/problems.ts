@@ -15,6 +15,9 @@ export const problems: ProblemWords = {
 
   said: {
     address: 'Nous ne pouvons pas écrire à cette adresse e-mail. Elle devrait ressembler à name@example.com.',
+    noTarget:
+      'Nous ne pouvons pas écrire à cette adresse. Elle devrait commencer par https:// et mener à un serveur public.',
+    notTheirs: 'Ce n’est pas l’adresse d’un tel webhook. Copiez-la là-bas une nouvelle fois.',
     nothingTicked: 'Cochez au moins un composant, ou choisissez tout',
     notFromHere: 'Ce formulaire n’a pas été envoyé depuis notre page. Rechargez la page et envoyez-le de là',
     tooManyTyped: (minutes) =>

@@ -15,6 +15,9 @@ export const problems: ProblemWords = {
 
   said: {
     address: 'このメールアドレスには送信できません。name@example.com のような形で入力してください。',
+    noTarget:
+      'このアドレスには送信できません。https:// で始まり、公開サーバーにつながるアドレスを入力してください。',
+    notTheirs: 'そのサービスの Webhook のアドレスではありません。もう一度コピーしてください。',
     nothingTicked: '1 つ以上選ぶか、「すべて」を選んでください',
     notFromHere:
       'このフォームは当ページから送信されていません。ページを読み込み直して、もう一度送信してください',

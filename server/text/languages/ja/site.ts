@@ -1,4 +1,5 @@
 import type { SiteWords } from '../en/site.ts'
+import { channels } from './channels.ts'
 import { forms } from './forms.ts'
 import { metrics } from './metrics.ts'
 import { problems } from './problems.ts'
@@ -6,6 +7,7 @@ import { problems } from './problems.ts'
 const paces = { day: ['毎日', '日'], week: ['毎週', '週間'], month: ['毎月', 'か月'] } as const
 
 export const site: SiteWords = {
+  channels,
   forms,
   metrics,
   problems,

@@ -16,6 +16,9 @@ export const problems: ProblemWords = {
   said: {
     address:
       'Não conseguimos escrever para este endereço de e-mail. Ele deve ser parecido com name@example.com.',
+    noTarget:
+      'Não conseguimos escrever para este endereço. Ele deve começar com https:// e levar a um servidor público.',
+    notTheirs: 'Este não é o endereço de um webhook desse tipo. Copie-o de lá mais uma vez.',
     nothingTicked: 'Marque pelo menos um componente ou escolha tudo',
     notFromHere: 'Este formulário não foi enviado da nossa página. Carregue a página de novo e envie por lá',
     tooManyTyped: (minutes) =>

@@ -3,6 +3,40 @@ import type { Newsroom } from './furnish.ts'
 
 const refusedImport = { press: 'Import', problems: { file: /./ } }
 
+const channelScreens: Screen[] = [
+  { name: 'own channels, none', path: '/admin/channels', says: 'None yet.' },
+  {
+    name: 'own channels, refused',
+    path: '/admin/channels/new/telegram',
+    refused: {
+      press: 'Add it',
+      type: { token: 'a token', chat: '@acme', choice: 'some' },
+      problems: { name: 'Say how you call it', token: 'space', components: 'Tick at least one' },
+      forgets: ['token'],
+    },
+  },
+  {
+    name: 'own channels, one added',
+    path: '/admin/channels/new/slack',
+    act: send('Add it', { name: '#incidents', endpoint: 'https://hooks.slack.com/services/T0/B0/x' }),
+    says: 'Added.',
+  },
+  {
+    name: 'own channels, one tested',
+    like: 'own channels, one added',
+    path: '/admin/channels',
+    act: follow('form[action$=tests] button'),
+    says: 'Test sent.',
+  },
+  {
+    name: 'own channels, one removed',
+    like: 'own channels, none',
+    path: '/admin/channels',
+    act: follow('form[action$=removal] button'),
+    says: 'Removed.',
+  },
+]
+
 /** Who is told, and what was kept instead of sent. */
 export function peopleScreens({ mail, imports }: Newsroom): Screen[] {
   const path = '/admin/subscribers'
@@ -52,6 +86,7 @@ export function peopleScreens({ mail, imports }: Newsroom): Screen[] {
     { name: 'an import under way', path: `${path}/imports/${imports.going}`, says: 'Line 48 of 121' },
     { name: 'an import that is done', path: `${path}/imports/${imports.done}`, says: 'nobody at all' },
     { name: 'an import, refused', path: `${path}/imports/new`, refused: refusedImport },
+    ...channelScreens,
     { name: 'outbox', path: '/admin/outbox', says: 'Uploads fail' },
     { name: 'a kept mail', path: mail, says: 'As plain text' },
     { name: 'no such mail', path: '/admin/outbox/nothing.eml', status: 404 },

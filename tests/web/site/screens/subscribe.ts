@@ -37,6 +37,22 @@ export async function subscribingScreens({ db, config, page }: Pages): Promise<S
       act: send('Send me updates', { email: 'somebody@example.com' }),
       says: 'If this address can receive mail',
     },
+    {
+      name: 'subscribe elsewhere, refused',
+      path: '/subscribe?by=slack',
+      refused: {
+        press: 'Send me updates',
+        type: { endpoint: 'https://example.com/x' },
+        problems: { endpoint: 'not the address of such a webhook' },
+      },
+    },
+    {
+      name: 'subscribe elsewhere, done',
+      like: 'subscribe, done',
+      path: '/subscribe?by=webhook',
+      act: send('Send me updates', { endpoint: 'https://example.com/hook' }),
+      says: 'Look there now',
+    },
     { name: 'confirm', path: fresh.confirm, says: 'new@example.com' },
     { name: 'confirmed', path: fresh.confirm, act: send('Yes, send me updates'), says: 'From now on' },
     { name: 'a link that was used', path: fresh.confirm, status: 410, says: 'It has been used' },

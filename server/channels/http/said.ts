@@ -1,0 +1,111 @@
+import type { NoticeContent, UpdateNotice } from '../content.ts'
+import { blue, presentOpen, presentUpdate, sayUpdates, type Tone } from '../email/present.ts'
+import type { NoticeFacts } from '../facts.ts'
+
+/** The links of one reader; null in a channel of the page's own. */
+export type ReaderLinks = { manageUrl: string; unsubscribeUrl: string; confirmUrl: string } | null
+
+/** All that a service may make a message of. */
+export type Telling = {
+  content: NoticeContent
+  earlier: UpdateNotice[]
+  facts: NoticeFacts | undefined
+  links: ReaderLinks
+}
+
+export type SaidLink = { text: string; url: string }
+
+/** A notice in plain words, for services that have a form of their own for titles, facts and buttons. */
+export type Said = {
+  page: SaidLink
+  title: string
+  url: string
+  tone: Tone
+  /** Such as `Investigating`, and when it was published; '' where it is no update. */
+  state: string
+  published: string
+  body: string
+  facts: { heading: string; text: string }[]
+  earlier: { state: string; published: string; body: string }[]
+  /** Where to go, the most important first. */
+  links: SaidLink[]
+}
+
+/** In the words of the mails, so that nobody reads two versions of one update. */
+export function sayNotice({ content, earlier, links }: Telling): Said {
+  const page = { text: content.pageName, url: content.pageOrigin }
+  const updates = sayUpdates(content.pageName)
+  const plain = { page, url: page.url, tone: blue, state: '', published: '', facts: [], earlier: [] }
+  const leaving = links
+    ? [
+        { text: 'Choose what you get', url: links.manageUrl },
+        { text: 'Unsubscribe', url: links.unsubscribeUrl },
+      ]
+    : []
+  if (content.kind === 'update')
+    return { ...sayUpdate(content, earlier), page, links: leadTo(content, leaving) }
+  if (content.kind === 'confirmation')
+    return {
+      ...plain,
+      title: `Confirm that ${updates} may come here`,
+      body: 'Somebody entered the address of this channel. Until it is confirmed, nothing more is sent. If nobody of you asked for it, do nothing.',
+      facts: presentOpen(content).map(({ name }) => ({ heading: 'Not working just now', text: name })),
+      links: links ? [{ text: 'Confirm', url: links.confirmUrl }] : [],
+    }
+  if (content.kind === 'subscribed')
+    return {
+      ...plain,
+      title: `${updates} come here already`,
+      body: 'Somebody signed this channel up again. There is nothing to do.',
+      links: leaving,
+    }
+  return {
+    ...plain,
+    title: `This is a test of ${updates}`,
+    body: 'It works: updates come here from now on.',
+    links: [{ text: 'See the current status', url: page.url }],
+  }
+}
+
+function leadTo({ pageOrigin, incidentId, ...content }: UpdateNotice, leaving: SaidLink[]): SaidLink[] {
+  const { follow } = presentUpdate({ pageOrigin, incidentId, ...content })
+  return [{ text: follow, url: linkOf({ pageOrigin, incidentId }) }, ...leaving]
+}
+
+function linkOf({ pageOrigin, incidentId }: Pick<UpdateNotice, 'pageOrigin' | 'incidentId'>): string {
+  return `${pageOrigin}/incidents/${encodeURIComponent(incidentId)}`
+}
+
+function sayUpdate(content: UpdateNotice, earlier: UpdateNotice[]): Omit<Said, 'page' | 'links'> {
+  const words = presentUpdate(content)
+  const fact = (heading: string, text: string | null) => (text ? [{ heading, text }] : [])
+  return {
+    title: words.incidentName,
+    url: words.incidentUrl,
+    tone: words.tone,
+    state: words.state,
+    published: words.published,
+    body: [words.late, words.body].filter(Boolean).join('\n\n'),
+    facts: [
+      ...fact('Planned for', words.window),
+      ...words.sections.map(({ heading, text }) => ({ heading, text })),
+      ...fact('Next update', words.nextUpdate),
+      ...fact('Affected', words.components.map(({ name, state }) => `${name}: ${state}`).join('\n')),
+      ...fact('Now', words.working),
+    ],
+    earlier: earlier.map(presentUpdate).map(({ state, published, body }) => ({ state, published, body })),
+  }
+}
+
+/** Body and what came before it, in `most` characters; whole words, as far as there are any. */
+export function bodyOf({ body, earlier }: Said, most: number): string {
+  const before = earlier.map(({ state, published, body }) => `${state}, ${published}\n${body}`)
+  return cut([body, ...before].join('\n\n'), most)
+}
+
+export function cut(text: string, most: number): string {
+  const all = [...text]
+  if (all.length <= most) return text
+  const kept = all.slice(0, most - 1).join('')
+  return `${kept.replace(/\s+\S{0,40}$/, '')}…`
+}
