@@ -8,38 +8,43 @@ import { asSignUp, type SignUp, sendLinks, signUp } from '../../../subscribers/s
 import { findByAddress } from '../../../subscribers/subscriber.ts'
 import { findByLink, leave } from '../../../subscribers/subscription.ts'
 import { mac } from '../../../text/token.ts'
-import type { Body } from '../../bodies.ts'
+import { type Body, readQuery } from '../../bodies.ts'
 import type { Doors } from '../../doors.ts'
 import { inEvenTime } from '../../even-time.ts'
 import { hostPage } from '../../host-page.ts'
 import type { CheckSignUp } from '../../sign-up-limits.ts'
 import { closeFields, type Fields, openFields, readGiven, readIds, readText, refuse } from '../read-fields.ts'
 
-/** What readers' tools send: se-v2.js, and pages that have a form of their own. Relative to `/api/v2`. */
+/**
+ * What readers' tools send, relative to `/api/v2`: se-v2.js, pages that have a form of their own, and the client on npm, which
+ * subscribes with GET and leaves at the address of the incidents.
+ */
 export function subscriberRoutes(app: FastifyInstance, doors: Doors, checkSignUp: CheckSignUp): void {
-  app.post('/subscribers.json', (request) => subscribe(doors, checkSignUp, request))
-  app.get('/subscribers.json', (request) => {
-    const id = readAskedId(request)
-    return present(doors, request, id, null)
+  app.post('/subscribers.json', (request) => subscribe(doors, checkSignUp, request, request.body))
+  app.get('/subscribers.json', { exposeHeadRoute: false }, (request) => {
+    const query = readQuery(request.url)
+    const subscriber = query.subscriber as Body | undefined
+    if (subscriber?.email !== undefined) return subscribe(doors, checkSignUp, request, query)
+    return present(doors, request, readAskedId(request), null)
   })
-  for (const path of ['/subscribers.json', '/subscribers/:id.json'])
+  for (const path of ['/subscribers.json', '/subscribers/:id.json', '/incidents.json'])
     app.delete(path, (request) => unsubscribe(doors, request))
 }
 
 /** Where the forms of Statuspage's own pages send what was typed. */
 export function pageFormRoutes(app: FastifyInstance, doors: Doors, checkSignUp: CheckSignUp): void {
   for (const path of ['new-email', 'new-email.json', 'incident.json', 'webhook.json', 'new-sms'])
-    app.post(`/subscriptions/${path}`, (request) => subscribe(doors, checkSignUp, request))
+    app.post(`/subscriptions/${path}`, (request) => subscribe(doors, checkSignUp, request, request.body))
 }
 
 /**
  * The answer is the same whether the address was known or not: its id is the subscriber's where there is one, and one that
  * looks like it where there is none.
  */
-async function subscribe(doors: Doors, checkSignUp: CheckSignUp, request: FastifyRequest) {
+async function subscribe(doors: Doors, checkSignUp: CheckSignUp, request: FastifyRequest, body: unknown) {
   const { db, config } = doors
   const page = hostPage(doors, request)
-  const wish = asSignUp(config.secret, readWish(request.body))
+  const wish = asSignUp(config.secret, readWish(body))
   await checkSignUp(request, wish.address)
   const id = await inEvenTime(async () => {
     await signUp(db, page, wish)
@@ -94,9 +99,9 @@ function isGiven(fields: Fields, name: string): boolean {
 
 function readAskedId(request: FastifyRequest): string {
   const { id } = (request.params ?? {}) as { id?: string }
-  const query = request.query as Record<string, unknown>
-  const inBody = ((request.body ?? {}) as Body).subscriber as Body | undefined
-  const asked = id ?? query['subscriber[id]'] ?? query.id ?? inBody?.id
+  const [inQuery, inBody] = [readQuery(request.url), (request.body ?? {}) as Body]
+  const [first, second] = [inQuery, inBody].map(({ subscriber }) => (subscriber as Body | undefined)?.id)
+  const asked = id ?? first ?? second
   if (typeof asked === 'string' && asked !== '' && asked.length <= 100) return asked
   throw new Problem('not-found', 'Not found')
 }
