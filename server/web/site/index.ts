@@ -9,6 +9,7 @@ import { calendarRoutes } from './calendars.ts'
 import { cardRoutes } from './cards.ts'
 import { erasureRoutes } from './erasures.ts'
 import { pastRoutes, pastSheetRoute } from './past.ts'
+import { programRoutes } from './programs.ts'
 import { makeSearchLimit, searchRoutes } from './search.ts'
 import { subscribeRoutes } from './subscribe.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
@@ -39,6 +40,7 @@ export async function siteRoutes(app: FastifyInstance, doors: Doors, checkSignUp
       { prefix },
     )
   pastSheetRoute(app, doors)
+  programRoutes(app, doors)
   await cardRoutes(app, doors)
   leadHome(app, doors)
 }

@@ -64,6 +64,28 @@ void test('Statuspage’s public lists say what was just posted, to pages elsewh
   t.equal(alice.pageId, listed.page_id)
 })
 
+void test('what is written for programs has a page, and the sheets of the history are in it as Statuspage has them', async (t) => {
+  const { call, incident } = await open(t)
+  const { id } = await incident()
+  t.match((await call(undefined, 'GET', '/api')).text, /<a href="\/api\/v2\/summary\.json">/)
+  const { text } = await call(undefined, 'GET', '/history?page=1')
+  const [, props = ''] = /data-react-class="HistoryIndex" data-react-props="([^"]*)"/.exec(text) ?? []
+  t.match(
+    JSON.parse(
+      props
+        .replaceAll('&#34;', '"')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&#60;', '<')
+        .replaceAll('&#62;', '>'),
+    ),
+    {
+      months: [{ incidents: [{ code: id }] }],
+    },
+  )
+  t.notMatch((await call(undefined, 'GET', '/history')).text, 'data-react-props', 'readers do not carry it')
+  t.match(await call(undefined, 'GET', '/history?page=2'), { status: 404 })
+})
+
 void test('errors can be read by pages elsewhere, and browsers may ask first', async (t) => {
   const { call } = await open(t)
   for (const path of ['/api/v2/nothing.json', '/api/v2/incidents/zzzzzzzzzzzz.json', '/incidents/0.json']) {
