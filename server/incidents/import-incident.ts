@@ -5,6 +5,7 @@ import { type Transaction, transaction } from '../db/transaction.ts'
 import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import { htmlToSafeHtml } from '../text/markdown-html.ts'
+import { timeNow } from '../text/time.ts'
 import type { Incident, IncidentUpdate } from './incident.ts'
 import { type Switches, usualSwitches, type Window } from './maintenance.ts'
 import { switchColumns } from './save-maintenance.ts'
@@ -112,7 +113,7 @@ async function saveIncident(
     resolved_at: incident.resolvedAt,
     scheduled_for: window?.scheduledFor ?? null,
     scheduled_until: window?.scheduledUntil ?? null,
-    ...(window && switchColumns({ ...usualSwitches, ...window })),
+    ...(window && switchColumns({ ...usualSwitches, ...(isAhead(incident) && window) })),
   }
   const key = { page_id: page.id, id: incident.id }
   const known = await db
@@ -139,6 +140,12 @@ async function saveIncident(
     .values(incident.componentIds.map((id) => ({ page_id: page.id, incident_id: key.id, component_id: id })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** What would begin or end at once, by itself, does not: it is over there, or somebody has to look at it. */
+function isAhead({ status, window }: ImportedIncident): boolean {
+  const next = status === 'scheduled' ? window?.scheduledFor : window?.scheduledUntil
+  return next !== undefined && next > timeNow()
 }
 
 async function saveUpdates(

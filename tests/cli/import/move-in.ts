@@ -3,6 +3,7 @@ import { buildApp } from '../../../server/app.ts'
 import { importVerb, type Source } from '../../../server/cli/import/verb.ts'
 import { readConfig } from '../../../server/config.ts'
 import { type Database, openDatabase } from '../../../server/db/connect.ts'
+import type { Dialect } from '../../../server/db/dialect.ts'
 import { printPast } from '../../../server/editions/past.ts'
 import { makePress } from '../../../server/editions/press.ts'
 import { printEdition } from '../../../server/editions/print.ts'
@@ -23,8 +24,8 @@ export type Home = {
   count(): Promise<Record<string, unknown>>
 }
 
-export async function openHome(scope: Scope): Promise<Home> {
-  const db = openDatabase(await freshDatabaseUrl(scope, 'sqlite', 'migrated'))
+export async function openHome(scope: Scope, dialect: Dialect = 'sqlite'): Promise<Home> {
+  const db = openDatabase(await freshDatabaseUrl(scope, dialect, 'migrated'))
   scope.teardown(() => db.close())
   const settings = { DATA_DIR: freshFolder(scope), PUBLIC_URL: publicUrl }
   const config = readConfig(settings, false)

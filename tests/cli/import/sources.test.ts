@@ -8,6 +8,7 @@ import { gatherOpenStatus } from '../../../server/cli/import/openstatus.ts'
 import { uptimeKuma } from '../../../server/cli/import/uptime-kuma.ts'
 import { lifeOf } from '../../../server/components/import-states.ts'
 import { idOf } from '../../../server/db/id.ts'
+import { eachDialect } from '../../support/databases.ts'
 import { freshFolder } from '../../support/fresh.ts'
 import { openHome } from './move-in.ts'
 
@@ -179,7 +180,7 @@ void test('OpenStatus’s lists are known by their keys, however they were saved
   )
 })
 
-void test('a sheet of incidents comes along, line by line or update by update', async (t) => {
+eachDialect('a sheet of incidents comes along, line by line or update by update', async (t, dialect) => {
   const file = join(freshFolder(t), 'past.csv')
   writeFileSync(
     file,
@@ -190,7 +191,7 @@ void test('a sheet of incidents comes along, line by line or update by update', 
 ;Nobody knows when;soon;;;;;;
 `,
   )
-  const home = await openHome(t)
+  const home = await openHome(t, dialect)
   t.match(await home.moveIn(incidentsCsv, { file, zone: 'Europe/Berlin' }), [
     /: 2 added/,
     /: 2 added/,
