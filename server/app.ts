@@ -1,11 +1,13 @@
 import type { RequestListener } from 'node:http'
 import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
 import view from '@fastify/view'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { securityPolicyFor } from './editions/frame.ts'
 import { eta } from './text/views.ts'
 import { adminRoutes } from './web/admin/index.ts'
 import { apiRoutes } from './web/api/index.ts'
+import { publicRoutes } from './web/api/public/index.ts'
 import type { Doors } from './web/doors.ts'
 import { hookRoutes } from './web/hooks/index.ts'
 import { metricsRoutes } from './web/metrics.ts'
@@ -13,6 +15,7 @@ import { describeRoutes } from './web/openapi.ts'
 import { operatorRoutes } from './web/operators.ts'
 import { answerNotFound, answerProblem } from './web/problem-page.ts'
 import { makeServer, trusted } from './web/serve.ts'
+import { makeSignUpLimits } from './web/sign-up-limits.ts'
 import { siteRoutes } from './web/site/index.ts'
 
 /**
@@ -56,7 +59,13 @@ export function buildApp(
   describeRoutes(app)
   app.register((scope) => operatorRoutes(scope, doors))
   app.register((scope) => metricsRoutes(scope, doors))
-  app.register((scope) => siteRoutes(scope, doors))
+  app.register(async (scope) => {
+    await scope.register(rateLimit, { global: false })
+    // One count for every way to sign up.
+    const checkSignUp = makeSignUpLimits(scope, { network: 5, everywhere: doors.config.signUpRate })
+    await scope.register((site) => siteRoutes(site, doors, checkSignUp))
+    await scope.register((open) => publicRoutes(open, doors, checkSignUp))
+  })
   app.register(async (scope) => adminRoutes(scope, doors), { prefix: '/admin' })
   app.register(async (scope) => apiRoutes(scope, doors), { prefix: '/v1' })
   app.register(async (scope) => hookRoutes(scope, doors), { prefix: '/hooks' })

@@ -6,17 +6,26 @@ import { Problem } from '../problem.ts'
 import { bounceVerb } from './bounce.ts'
 import { doctorVerb } from './doctor.ts'
 import { exportVerb } from './export.ts'
+import { cachet } from './import/cachet.ts'
+import { incidentsCsv } from './import/incidents-csv.ts'
+import { openStatus } from './import/openstatus.ts'
+import { statuspage } from './import/statuspage.ts'
+import { uptimeKuma } from './import/uptime-kuma.ts'
+import { importVerb } from './import/verb.ts'
 import { importSubscribersVerb } from './import.ts'
 import { createKeyVerb, listKeysVerb, revokeKeyVerb } from './keys.ts'
 import { addMemberVerb, listMembersVerb } from './members.ts'
 import { createPageVerb, listPagesVerb } from './pages.ts'
 import type { Verb } from './verb.ts'
 
+/** Where a page can come from. */
+const sources = [statuspage, cachet, uptimeKuma, openStatus, incidentsCsv]
+
 /** Every operator's verb. They work beside a running server: what they write, it finds within a second. */
 const verbs: Verb[] = [
   ...[listPagesVerb, createPageVerb, listMembersVerb, addMemberVerb],
   ...[listKeysVerb, createKeyVerb, revokeKeyVerb],
-  ...[bounceVerb, importSubscribersVerb, exportVerb, doctorVerb],
+  ...[bounceVerb, importSubscribersVerb, ...sources.map(importVerb), exportVerb, doctorVerb],
 ]
 
 const program = new Command('allclear')
@@ -40,7 +49,7 @@ for (const verb of verbs) {
 
 program.addHelpText(
   'after',
-  `\nVerbs:\n${verbs.map((verb) => `  ${verb.name.padEnd(18)}${verb.description}`).join('\n')}
+  `\nVerbs:\n${verbs.map((verb) => `  ${verb.name.padEnd(20)}${verb.description}`).join('\n')}
 
 What a verb takes:  allclear members add --help
 Example:            npm run -s allclear -- members add --email sam@example.org --name Sam --role editor`,

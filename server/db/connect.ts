@@ -35,6 +35,19 @@ export function openDatabase(url: string, wait = 0): Database {
   return /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(url, wait)
 }
 
+/** Rows of a table in somebody else's SQLite file, which is only read; none where it has no such table. */
+export function readForeignTable(path: string, table: string, where = 'true'): Record<string, unknown>[] {
+  const file = new BetterSqlite(path, { readonly: true, fileMustExist: true })
+  try {
+    file.pragma('trusted_schema = OFF')
+    const known = file.prepare('select name from sqlite_master where type = ? and name = ?')
+    if (known.get('table', table) === undefined) return []
+    return file.prepare(`select * from "${table}" where ${where}`).all() as Record<string, unknown>[]
+  } finally {
+    file.close()
+  }
+}
+
 /** Two pools: whoever reads never stands behind those who wait for their turn to write. */
 function openPostgres(url: string): Database {
   const reader = openPool(url, 2_000)

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 
 const alphabet = '0123456789bcdfghjklmnpqrstvwxyz'
 
@@ -6,6 +6,16 @@ const alphabet = '0123456789bcdfghjklmnpqrstvwxyz'
 export function newId(): string {
   let id = ''
   for (let i = 0; i < 12; i++) id += alphabet[randomInt(alphabet.length)]
+  return id
+}
+
+/** The id that belongs to a text: always the same one for the same text, and it looks like any other. */
+export function idOf(text: string): string {
+  const hash = createHash('sha256').update(text).digest()
+  const { length } = alphabet
+  let rest = hash.subarray(0, 16).reduce((number, byte) => number * 256n + BigInt(byte), 0n)
+  let id = ''
+  for (let i = 0; i < 12; i++, rest /= BigInt(length)) id += alphabet[Number(rest % BigInt(length))]
   return id
 }
 

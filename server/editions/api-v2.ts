@@ -35,7 +35,43 @@ export function printSummary(
   })
 }
 
-function presentPage(page: Page) {
+/** /api/v2/components.json */
+export function printComponents(page: Page, components: Component[], groups: Group[]): string {
+  return JSON.stringify({ page: presentPage(page), components: presentRows(page, components, groups) })
+}
+
+/** /api/v2/incidents.json, and those of them that are open or over. */
+export function printIncidents(page: Page, incidents: Incident[], components: Component[]): string {
+  return JSON.stringify({
+    page: presentPage(page),
+    incidents: incidents.map((incident) => presentIncident(page, incident, components)),
+  })
+}
+
+/** /api/v2/scheduled-maintenances.json, and those of them that are to come or running. */
+export function printMaintenances(page: Page, planned: Incident[], components: Component[]): string {
+  return JSON.stringify({
+    page: presentPage(page),
+    scheduled_maintenances: planned.map((incident) => presentIncident(page, incident, components)),
+  })
+}
+
+/** /api/v2/incidents/:id.json */
+export function printOneIncident(page: Page, incident: Incident, components: Component[]): string {
+  return JSON.stringify({
+    page: presentPage(page),
+    incident: presentIncident(page, incident, components),
+  })
+}
+
+/** /incidents/:id.json: bare, and its id is a `code`. */
+export function printBareIncident(page: Page, incident: Incident, components: Component[]): string {
+  const { id: code, ...others } = presentIncident(page, incident, components)
+  return JSON.stringify({ code, ...others })
+}
+
+/** The page as every answer begins. */
+export function presentPage(page: Page) {
   return {
     id: page.id,
     name: page.name,
@@ -78,8 +114,8 @@ function presentGroup(page: Page, group: Group, children: Component[]) {
     id: group.id,
     name: group.name,
     status: worstOf(children.map(({ status }) => status)),
-    created_at: zonedTime(group.createdAt, page.timeZone),
-    updated_at: zonedTime(group.updatedAt, page.timeZone),
+    created_at: timeFor(page, group.createdAt),
+    updated_at: timeFor(page, group.updatedAt),
     position: group.position,
     description: group.description,
     showcase: false,

@@ -2,7 +2,13 @@ import { listComponents } from '../components/component.ts'
 import { listGroups } from '../components/group.ts'
 import { listIntervals } from '../components/states.ts'
 import type { Db } from '../db/connect.ts'
-import { findFirstStart, listPlanned, listStarted, listUnresolved } from '../incidents/find-incidents.ts'
+import {
+  findFirstStart,
+  listIncidents,
+  listPlanned,
+  listStarted,
+  listUnresolved,
+} from '../incidents/find-incidents.ts'
 import { listRepeats } from '../incidents/find-recurrences.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { listMetrics } from '../metrics/metric.ts'
@@ -14,8 +20,15 @@ import { listMonth, listMonths, monthOf } from './history.ts'
 import { type HomeFacts, listRecentDays, recentDays } from './home.ts'
 import { windowTimes } from './window-words.ts'
 
-/** What every edition is printed from. `months`: every month there is, newest first. */
-export type Facts = HomeFacts & { months: string[]; thisMonth: Incident[] }
+/** What every edition is printed from. `months`: every month there is, newest first. `latest`: what the API lists. */
+export type Facts = HomeFacts & {
+  months: string[]
+  thisMonth: Incident[]
+  latest: { incidents: Incident[]; maintenances: Incident[] }
+}
+
+/** As many as Statuspage lists. */
+const listLength = 50
 
 export async function readFacts(db: Db, page: Page, now: Time): Promise<Facts> {
   const recent = await listStarted(db, page, addDays(now, -recentDays - 1), addDays(now, 1))
@@ -31,6 +44,10 @@ export async function readFacts(db: Db, page: Page, now: Time): Promise<Facts> {
     recent: inRecentDays(page, recent, now),
     months: listMonths(page, await findFirstStart(db, page), now),
     thisMonth: await listMonth(db, page, monthOf(now, page)),
+    latest: {
+      incidents: await listIncidents(db, page, { kind: 'incident', limit: listLength, offset: 0 }),
+      maintenances: await listIncidents(db, page, { kind: 'maintenance', limit: listLength, offset: 0 }),
+    },
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Db } from '../db/connect.ts'
+import { isOver, isRunning } from '../incidents/lifecycle.ts'
 import { readIcon } from '../pages/icon.ts'
 import { readLogo } from '../pages/logo.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
-import { printStatus, printSummary } from './api-v2.ts'
+import { printComponents, printIncidents, printMaintenances, printStatus, printSummary } from './api-v2.ts'
 import { bindSheet, type Edition, type Sheet } from './edition.ts'
 import type { Facts } from './facts.ts'
 import { printFeeds } from './found/print.ts'
@@ -72,10 +73,22 @@ export async function printFront(put: Put, facts: Facts, voice: Voice, now: Time
   ])
 }
 
+/** Statuspage's public API, but for single incidents, which are printed when somebody asks. */
 export async function printApi(put: Put, facts: Facts): Promise<void> {
-  const { page, components, groups, unresolved, planned } = facts
+  const { page, components, groups, unresolved, planned, latest } = facts
+  const api = (path: string, text: string) => put(`/api/v2/${path}.json`, text, jsonHeaders)
+  const resolved = latest.incidents.filter(({ status }) => isOver(status))
+  const upcoming = planned.filter(({ status }) => status === 'scheduled')
+  const active = planned.filter(({ status }) => isRunning(status))
   await Promise.all([
-    put('/api/v2/status.json', printStatus(page, components), jsonHeaders),
-    put('/api/v2/summary.json', printSummary(page, components, groups, unresolved, planned), jsonHeaders),
+    api('status', printStatus(page, components)),
+    api('summary', printSummary(page, components, groups, unresolved, planned)),
+    api('components', printComponents(page, components, groups)),
+    api('incidents', printIncidents(page, latest.incidents, components)),
+    api('incidents/unresolved', printIncidents(page, unresolved, components)),
+    api('incidents/resolved', printIncidents(page, resolved, components)),
+    api('scheduled-maintenances', printMaintenances(page, latest.maintenances, components)),
+    api('scheduled-maintenances/upcoming', printMaintenances(page, upcoming, components)),
+    api('scheduled-maintenances/active', printMaintenances(page, active, components)),
   ])
 }

@@ -249,6 +249,14 @@ export type HistoryView = SiteFrame & {
   newer: Link | null
 }
 
+/** What programs can fetch. */
+export type ApiView = SiteFrame & {
+  answers: { path: string; says: string }[]
+  others: { path: string; says: string }[]
+  example: string
+  subscribe: string
+}
+
 /** One phase of an incident: how long it lasted, or of the last one how long it took in all. */
 export type PhaseLine = { statusWord: string; at: SaidTime; lasted: string; last: boolean }
 

@@ -71,7 +71,8 @@ function given({ maintenance = {} }: UpdateDraft): MaintenanceDraft {
   return Object.fromEntries(Object.entries(maintenance).filter(([, value]) => value !== undefined))
 }
 
-function switchColumns(switches: Switches) {
+/** The columns of what happens by itself. */
+export function switchColumns(switches: Switches) {
   return {
     auto_start: switches.autoStart ? 1 : 0,
     auto_complete: switches.autoComplete ? 1 : 0,

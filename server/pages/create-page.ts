@@ -6,6 +6,8 @@ import { recordChange } from './changes.ts'
 import { takeHost } from './hosts.ts'
 
 export type PageDraft = {
+  /** The id it had elsewhere; a new one if left out. */
+  id?: string
   name: string
   productUrl: string | null
   supportUrl: string | null
@@ -16,7 +18,7 @@ export type PageDraft = {
 
 /** Makes a page and answers its id. */
 export async function createPage(db: Transaction, draft: PageDraft, now: Time = timeNow()): Promise<string> {
-  const id = newId()
+  const { id = newId() } = draft
   await db
     .insertInto('pages')
     .values({

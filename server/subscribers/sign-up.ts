@@ -11,7 +11,7 @@ import { newNonce } from '../text/token.ts'
 import { hashAddress } from './address-hash.ts'
 import { type AskingKind, mayAsk, recordAsking } from './askings.ts'
 import { checkChoice, saveChoice } from './choices.ts'
-import { findByAddress, type Subscriber } from './subscriber.ts'
+import { findByAddress, findSubscriber, type Subscriber } from './subscriber.ts'
 import { findSuppression } from './suppressions.ts'
 
 export type SignUp = {
@@ -48,6 +48,23 @@ export async function signUp(db: Database, page: Page, wish: SignUp, now: Time =
     }
     const id = await saveUnconfirmed(db, page, wish, known, now)
     await askToConfirm(db, page, wish, id, now)
+  })
+}
+
+/** Sends a subscriber the links that only they may have, once a day at most; an id nobody has changes nothing. */
+export async function sendLinks(
+  db: Database,
+  secret: string,
+  page: Page,
+  id: string,
+  now: Time = timeNow(),
+): Promise<void> {
+  await transaction(db, async (db) => {
+    await takePage(db, page.id)
+    const known = await findSubscriber(db, page, id)
+    if (known?.state !== 'confirmed') return
+    const { channel, address } = known
+    await remind(db, page, asSignUp(secret, { channel, address, componentIds: [] }), known, now)
   })
 }
 

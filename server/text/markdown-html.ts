@@ -17,26 +17,34 @@ const marked = new Marked({
   },
 })
 
+const safe: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...['p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'hr'],
+    ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ],
+  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowProtocolRelative: false,
+  transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow noopener' }) },
+  nestingLimit: 30,
+}
+
 /** Synchronous, and quadratic for hostile text: call it on a thread that can be stopped (markdown.ts). */
 export function toSafeHtml(text: string): string {
   try {
-    return sanitizeHtml(marked.parse(text, { async: false }), {
-      allowedTags: [
-        ...['p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'hr'],
-        ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
-      ],
-      allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
-      allowedSchemes: ['http', 'https', 'mailto', 'tel'],
-      allowProtocolRelative: false,
-      disallowedTagsMode: 'escape',
-      transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow noopener' }) },
-      nestingLimit: 30,
-    })
+    return sanitizeHtml(marked.parse(text, { async: false }), { ...safe, disallowedTagsMode: 'escape' })
       .replaceAll('<a rel="nofollow noopener">', '<a>')
       .trim()
   } catch {
     return escapedParagraphs(text)
   }
+}
+
+/** HTML that was written elsewhere, with what is safe of it, in paragraphs; the rest is its bare text. */
+export function htmlToSafeHtml(html: string): string {
+  const transformTags = { ...safe.transformTags, b: 'strong', i: 'em', div: 'p' }
+  const clean = sanitizeHtml(html, { ...safe, transformTags, disallowedTagsMode: 'discard' }).trim()
+  return /^<(?:p|ul|ol|table|pre|blockquote)\b/.test(clean) ? clean : `<p>${clean}</p>`
 }
 
 /** The text with its markup showing: a paragraph for each blank line, a break for each other one. */

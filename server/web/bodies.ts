@@ -40,6 +40,12 @@ export function acceptBodies(app: FastifyInstance, kinds: { json: boolean }): vo
   })
 }
 
+/** What stands behind the ? of an address, as a form with nested names. */
+export function readQuery(url: string): Body {
+  const at = url.indexOf('?')
+  return at < 0 ? {} : parseForm(url.slice(at + 1))
+}
+
 function readText(body: Buffer): string {
   try {
     return utf8.decode(body)

@@ -65,6 +65,7 @@ function answerClosed(press: Press, isTrusted: IsTrusted): RequestListener {
 
 function refuse(press: Press, host: string, path: string, response: ServerResponse<IncomingMessage>): void {
   if (/^\/(?:v1|api)\//.test(path)) {
+    response.setHeader('Access-Control-Allow-Origin', '*')
     say(response, 503, 'application/json', JSON.stringify({ error: message, message }))
     return
   }

@@ -49,8 +49,8 @@ function findSheet(
   if (method !== 'GET' && method !== 'HEAD') return undefined
   const sheets = press.editionFor(hostOf(request, isTrusted))?.sheets
   const query = url.indexOf('?')
-  // The other sheets of /history.json are the archive's; elsewhere a query changes nothing.
-  if (/^\/history\.json\?page=(?!1$)/.test(url)) return undefined
+  // The other sheets of the history are printed when somebody asks; elsewhere a query changes nothing.
+  if (/^\/history(?:\.json\?page=(?!1$)|\?page=)/.test(url)) return undefined
   return sheets?.get(query < 0 ? url : url.slice(0, query))
 }
 

@@ -49,3 +49,9 @@ const names = new Map([
 export function zoneName(zone: string): string {
   return names.get(zone) ?? zone
 }
+
+/** The zone that Statuspage means by a name of its menu, or by its own. */
+export function zoneNamed(name: string): string {
+  if (name === 'Etc/UTC') return 'UTC'
+  return [...names].find(([, own]) => own === name)?.[0] ?? name
+}

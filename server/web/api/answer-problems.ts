@@ -6,6 +6,11 @@ import { fieldLabel } from './read-fields.ts'
 /** Errors as Statuspage's clients read them, on every path of this door, those that do not exist too. */
 export function answerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((_, reply) => answer(reply, new Problem('not-found', 'Not found')))
+  answerErrors(app)
+}
+
+/** As answerProblems, for a door whose paths lie between those of others. */
+export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error)
     if (!problem || (problem.kind === 'unavailable' && problem !== error)) {

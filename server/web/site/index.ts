@@ -1,16 +1,16 @@
-import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { readPrefix } from '../../editions/voice.ts'
 import { languages } from '../../text/languages/index.ts'
 import { acceptBodies } from '../bodies.ts'
-import type { Doors, Routes } from '../doors.ts'
+import type { Doors } from '../doors.ts'
 import { answerNotFound } from '../problem-page.ts'
+import type { CheckSignUp } from '../sign-up-limits.ts'
 import { calendarRoutes } from './calendars.ts'
 import { cardRoutes } from './cards.ts'
 import { docsRoutes } from './docs.ts'
 import { erasureRoutes } from './erasures.ts'
-import { makeSignUpLimits } from './limits.ts'
 import { pastRoutes, pastSheetRoute } from './past.ts'
+import { programRoutes } from './programs.ts'
 import { makeSearchLimit, searchRoutes } from './search.ts'
 import { subscribeRoutes } from './subscribe.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
@@ -23,20 +23,16 @@ const inLanguage = `/:language(^(?:${languages.join('|')})$)`
  * What readers send: the forms that search, sign up, confirm and leave, in the page's language and in the others.
  * Everything they only read is printed.
  */
-export const siteRoutes: Routes = async (app, doors) => {
+export async function siteRoutes(app: FastifyInstance, doors: Doors, checkSignUp: CheckSignUp) {
   acceptBodies(app, { json: false })
-  await app.register(rateLimit, { global: false })
-  const limits = {
-    search: makeSearchLimit(app),
-    signUp: makeSignUpLimits(app, { network: 5, everywhere: doors.config.signUpRate }),
-  }
+  const searchLimit = makeSearchLimit(app)
   for (const prefix of ['', inLanguage])
     await app.register(
       async (site) => {
         pastRoutes(site, doors)
         calendarRoutes(site, doors)
-        searchRoutes(site, doors, limits.search)
-        subscribeRoutes(site, doors, limits.signUp)
+        searchRoutes(site, doors, searchLimit)
+        subscribeRoutes(site, doors, checkSignUp)
         await site.register(async (scope) => {
           await subscriptionRoutes(scope, doors)
           await erasureRoutes(scope, doors)
@@ -46,6 +42,7 @@ export const siteRoutes: Routes = async (app, doors) => {
     )
   pastSheetRoute(app, doors)
   docsRoutes(app, doors)
+  programRoutes(app, doors)
   await cardRoutes(app, doors)
   leadHome(app, doors)
 }

@@ -20,11 +20,11 @@ import {
   type TypedWish,
 } from '../choice.ts'
 import type { Doors } from '../doors.ts'
+import { inEvenTime } from '../even-time.ts'
 import { checkOrigin, readField } from '../forms.ts'
 import { hostPage } from '../host-page.ts'
 import { statusCode, toProblem } from '../problems.ts'
-import { inEvenTime } from './even-time.ts'
-import type { CheckSignUp } from './limits.ts'
+import type { CheckSignUp } from '../sign-up-limits.ts'
 import type { SubscribedView, SubscribeView } from './view-models.ts'
 import { sayFields, sayProblem, voiceFor } from './voice.ts'
 

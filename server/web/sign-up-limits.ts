@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Problem } from '../../problem.ts'
-import { hashToken } from '../../text/token.ts'
+import { Problem } from '../problem.ts'
+import { hashToken } from '../text/token.ts'
 
 const minute = 60_000
 const hour = 60 * minute

@@ -1,0 +1,50 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isId } from '../../../db/id.ts'
+import { printBareIncident, printOneIncident } from '../../../editions/api-v2.ts'
+import { makeSheet } from '../../../editions/edition.ts'
+import { headersOf, jsonHeaders } from '../../../editions/put.ts'
+import { findIncident } from '../../../incidents/find-incidents.ts'
+import { Problem } from '../../../problem.ts'
+import { keepAsked } from '../../asked.ts'
+import type { Doors } from '../../doors.ts'
+import { answerSheet } from '../../serve.ts'
+import { found, readId } from '../route.ts'
+
+const printers = { '/api/v2/incidents': printOneIncident, '/incidents': printBareIncident }
+
+/** Single incidents, which nobody documents and clients ask for. */
+export function incidentRoutes(app: FastifyInstance, doors: Doors): void {
+  const find = keepAsked(async ({ page, components }, path) => {
+    const [, folder = '', id = ''] = /^(.*)\/(\w+)\.json$/.exec(path) ?? []
+    const print = printers[folder as keyof typeof printers]
+    const incident = isId(id) ? await findIncident(doors.db.reader, page, id) : undefined
+    if (!incident) return undefined
+    return makeSheet(print(page, incident, components), headersOf(page, path, jsonHeaders))
+  })
+  for (const folder of Object.keys(printers))
+    app.get(`${folder}/:id.json`, async (request, reply) => {
+      const edition = editionOf(doors, request)
+      const sheet = found(await find(edition, `${folder}/${readId(request, 'id')}.json`))
+      return answer(request, reply, sheet)
+    })
+}
+
+/** As old clients ask for the summary. */
+export function summaryRoute(app: FastifyInstance, doors: Doors): void {
+  app.get('/index.json', async (request, reply) => {
+    const { sheets } = editionOf(doors, request)
+    return answer(request, reply, found(sheets.get('/api/v2/summary.json')))
+  })
+}
+
+function editionOf({ press }: Doors, request: FastifyRequest) {
+  const edition = press.editionFor(request.host)
+  if (!edition) throw new Problem('unavailable', 'This status page is not set up yet')
+  return edition
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, sheet: Parameters<typeof answerSheet>[2]) {
+  reply.hijack()
+  answerSheet(request.raw, reply.raw, sheet)
+  return reply
+}
