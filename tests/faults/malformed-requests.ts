@@ -15,6 +15,7 @@ export const malformedRequests: Fault = {
   id: 'F18',
   title: 'whatever is sent, the answer is a clear refusal, and never 5xx',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const settings = { API_KEY: key, API_RATE: '0', SIGN_UP_RATE: '1000000', LOG_LEVEL: 'error' }
     const server = await startServer(scope, dialect, settings)

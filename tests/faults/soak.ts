@@ -21,6 +21,7 @@ export const soak: Fault = {
   id: 'F30',
   title: 'memory does not grow with what was sent',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const { updates, subscribers, warmUp } = plans[form]
     const stage = await setStage(scope, dialect, { subscribers, connections: 10, manners: { fates } })

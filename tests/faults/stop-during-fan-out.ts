@@ -11,6 +11,7 @@ export const stopDuringFanOut: Fault = {
   id: 'F03',
   title: 'SIGTERM during a fan-out repeats nothing and misses nobody',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const { subscribers, stops, connections } = plans[form]
     const stage = await setStage(scope, dialect, { subscribers, connections, manners: { delay: 5 } })

@@ -9,7 +9,7 @@ import { createKey } from '../../../server/members/keys.ts'
 import type { Role } from '../../../server/members/roles.ts'
 import { createPage } from '../../../server/pages/create-page.ts'
 import { timeNow } from '../../../server/text/time.ts'
-import { eachDatabase } from '../../support/databases.ts'
+import { eachDoor } from '../../support/databases.ts'
 import { freshFolder } from '../../support/fresh.ts'
 
 /** Somebody with a key: `pageId` is the key's page, `at` puts its path before what follows. */
@@ -53,7 +53,7 @@ export type Api = {
 
 /** A test on each database with the API listening on a real socket, two pages, three keys, and no limit unless set. */
 export function eachApi(name: string, run: (t: Test, api: Api) => Promise<void>, apiRate = 0): void {
-  eachDatabase(name, async (t, db) => run(t, await openApi(t, db, apiRate)))
+  eachDoor(name, async (t, db) => run(t, await openApi(t, db, apiRate)))
 }
 
 /** As eachApi, inside a test that brings its database. */

@@ -1,6 +1,8 @@
 import { test } from 'tap'
+import { whole } from '../../../support/databases.ts'
 import { walkRooms } from '../screens/rooms.ts'
 
-void test('every screen is accessible, valid and fits, in every look: maintenances', async (t) => {
-  await walkRooms(t, true, ['maintenances'])
-})
+if (whole)
+  void test('every screen is accessible, valid and fits, in every look: maintenances', async (t) => {
+    await walkRooms(t, true, ['maintenances'])
+  })
