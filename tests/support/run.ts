@@ -35,7 +35,7 @@ function runTap(): number {
 }
 
 async function runAll(): Promise<number> {
-  const { beside, alone } = planSuite(globSync('tests/**/*.test.ts', { cwd: root }))
+  const { beside, alone } = planSuite(globSync('tests/**/*.test.ts', { cwd: root }), whole)
   const failed = [...(await runGroups(beside, atOnce)), ...(await runGroups(alone.map(only), 1))]
   if (failed.length > 0) console.log('\nOnce more, each alone:')
   const again = await runGroups(failed.map(only), 1)

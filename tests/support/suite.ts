@@ -5,14 +5,16 @@ export type Suite = { beside: string[][]; alone: string[] }
 const alone = /^tests\/faults\/(many-readers|slow-clients|soak|sign-up-flood|origin-gone)\.test\.ts$/
 
 /** What takes long begins first, so that nothing is left to wait for at the end. */
-const long = /screens\.test\.ts$|^tests\/web\/admin\/looks\//
+const long = /\/screens\.test\.ts$|\/looks\b/
+const looks = /^tests\/web\/.*\/looks\b/
 const first = ['tests/faults', 'tests/browser', 'tests/web/admin', 'tests/web/api']
 
 /** The product is loaded once for so many files. */
 const most = 12
 
-export function planSuite(files: string[]): Suite {
-  const sorted = files.toSorted()
+/** `whole`: also the screens in every look with scripts, each of which has been seen in one look without. */
+export function planSuite(files: string[], whole: boolean): Suite {
+  const sorted = files.filter((file) => whole || !looks.test(file)).toSorted()
   const others = sorted.filter((file) => !alone.test(file) && !long.test(file))
   const byFolder = Map.groupBy(others, (file) => file.slice(0, file.lastIndexOf('/')))
   const folders = new Set([...first.filter((folder) => byFolder.has(folder)), ...byFolder.keys()])

@@ -68,7 +68,11 @@ export async function startApp(
   let wakes = 0
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) })
-  const press = makePress({ publicUrl: () => config.publicUrl, report: (err) => log.error({ err }) })
+  const press = makePress({
+    patience: 60_000,
+    publicUrl: () => config.publicUrl,
+    report: (err) => log.error({ err }),
+  })
   await press.start(db)
   const app = buildApp(
     { config, db, press, wakeWorker: () => void wakes++, ...(fetchOutside && { fetchOutside }) },

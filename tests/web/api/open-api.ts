@@ -65,7 +65,11 @@ export async function openApi(t: Test, db: Database, apiRate = 0): Promise<Api> 
   let wakes = 0
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) })
-  const press = makePress({ publicUrl: () => config.publicUrl, report: (err) => log.error({ err }) })
+  const press = makePress({
+    patience: 60_000,
+    publicUrl: () => config.publicUrl,
+    report: (err) => log.error({ err }),
+  })
   await press.start(db)
   const app = buildApp({ config, db, press, wakeWorker: () => void wakes++ }, log)
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })

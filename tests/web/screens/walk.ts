@@ -38,7 +38,7 @@ export async function openWalk(t: Test, javaScript: boolean, routes: string[], s
   const first = { viewport: narrow, colorScheme: 'light' } as const
   const { page, context, complaints } = await openBrowser(t, { javaScript, ...first })
   if (javaScript) await bringAxe(context)
-  const looked = javaScript === whole
+  const looked = javaScript || !whole
   const shown = javaScript ? async () => page : await openSecondWindow(context, page)
   let last: Response | undefined
   page.on('response', (response) => {
