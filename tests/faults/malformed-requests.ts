@@ -104,12 +104,12 @@ async function sendMalformed(server: RunningServer): Promise<string[]> {
   return wrong
 }
 
-/** What comes until the other side closes, or for 20 s. */
+/** What comes until the other side closes, or for a minute. */
 function sendRaw(port: number, raw: string | Buffer): Promise<string> {
   return new Promise((resolve) => {
     let answer = ''
     const socket = connect(port, '127.0.0.1', () => socket.write(raw))
-    socket.setTimeout(20_000, () => socket.destroy())
+    socket.setTimeout(60_000, () => socket.destroy())
     socket.setEncoding('latin1').on('data', (text) => {
       answer += text
     })

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -20,6 +20,12 @@ const env = {
   NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
   ...(whole && { ALLCLEAR_TESTS: 'all' }),
 }
+
+const running = new Set<ChildProcess>()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
 
 /**
  * `npm test`: every test file, several to a process; then those in which something failed once more, each alone; last what
@@ -73,6 +79,7 @@ async function runGroup(files: string[], fails: (file: string) => void): Promise
     env: { ...env, TAP: '1', TAP_TIMEOUT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  running.add(child)
   const stuck = setTimeout(() => child.kill('SIGKILL'), patience)
   let ended = 0
   let lines: string[] = []
@@ -92,6 +99,7 @@ async function runGroup(files: string[], fails: (file: string) => void): Promise
     else begun = true
   }
   clearTimeout(stuck)
+  running.delete(child)
   if (ended < files.length) end(() => '')
   else if (child.signalCode) console.log(`# left something open: ${files.join(', ')}`)
   return ended
