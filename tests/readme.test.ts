@@ -3,14 +3,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { test } from 'tap'
-import { eachDialect } from './support/databases.ts'
+import { eachDoorDialect } from './support/databases.ts'
 import { startServer } from './support/server.ts'
 import { soon } from './support/soon.ts'
 
 const run = promisify(execFile)
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 
-eachDialect("the README's curl commands do what it says", async (t, dialect) => {
+eachDoorDialect("the README's curl commands do what it says", async (t, dialect) => {
   const server = await startServer(t, dialect, { API_KEY: 'an-owners-key-for-tests' })
   const script = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block).join('\n')
   t.match(script, 'incident[status]=resolved')

@@ -39,7 +39,7 @@ export type Press = {
   findPast(host: string, path: string): Promise<Sheet | undefined>
   /** Which change of each page its current edition shows, and when that was printed. */
   listEditions(): Pick<Edition, 'page' | 'number' | 'printedAt'>[]
-  /** Waits until change `number` of the page is printed, 2 s at most: who posts, sees it. */
+  /** Waits until change `number` of the page is printed, 2 s at most (or `patience`): who posts, sees it. */
   printed(pageId: string, number: number): Promise<void>
 }
 
@@ -225,7 +225,7 @@ async function waitUntilPrinted(shelf: Shelf, id: string, number: number): Promi
   if (isPrinted()) return
   print(shelf, id).catch(shelf.report)
   await new Promise<void>((resolve) => {
-    const deadline = setTimeout(done, patience)
+    const deadline = setTimeout(done, shelf.patience ?? patience)
     function check() {
       if (isPrinted()) done()
     }

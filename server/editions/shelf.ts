@@ -10,6 +10,8 @@ export type PressOptions = {
   /** PUBLIC_URL, asked each time: with PORT=0 it is known only once the server listens. */
   publicUrl(): string
   report(error: unknown): void
+  /** Milliseconds for which a door waits until its change is printed; 2,000 unless said. */
+  patience?: number
   /** Where editions are kept; undefined: nowhere. */
   dataDir?: string
   /**

@@ -4,6 +4,7 @@ import { clearOutbox } from '../channels/email/outbox.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { emptyLog } from '../db/dialect.ts'
+import { scrub } from '../db/scrub.ts'
 import { contains } from '../db/search.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { takePage } from '../pages/changes.ts'
@@ -35,15 +36,16 @@ export async function eraseSubscriber(
     const subscriber = await findSubscriber(db, page, id)
     if (!subscriber) return undefined
     const sending = await eraseRows(db, secret, subscriber, now)
-    return { sending }
+    return { sending, address: subscriber.address }
   })
   if (!erased) return false
   if (erased.sending) await sleep(inHand)
   await clearOutbox(dataDir, id)
   for (let waited = 0; waited < patience; waited += 50) {
-    if (await emptyLog(db.dialect, db.writer as never)) return true
+    if (await emptyLog(db.dialect, db.writer as never)) break
     await sleep(50)
   }
+  await scrub(db, [erased.address, erased.address.toLowerCase()])
   return true
 }
 

@@ -1,9 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import { escapedParagraphs } from './markdown-html.ts'
 
+/** Milliseconds of its thread's work, and of waiting for that on a busy machine. */
 const limit = 250
+const patience = 2_000
 
 type Job = { text: string; settle(html: string): void }
+type Begun = { since: number; before: number }
 
 let thread: Worker | undefined
 let ready = false
@@ -13,7 +16,7 @@ const waiting: Job[] = []
 
 /**
  * Markdown as safe HTML: CommonMark with tables and autolinks, no raw HTML, links to http, https, mailto and tel only.
- * Never throws. The work is done on a thread of its own: text that takes longer than 250 ms (there is input for
+ * Never throws. The work is done on a thread of its own: text that is more than 250 ms of work (there is input for
  * which every Markdown parser is quadratic) comes back as escaped paragraphs, and nobody else waits.
  */
 export function markdownToHtml(text: string): Promise<string> {
@@ -33,8 +36,22 @@ function next(): void {
   thread.ref()
   if (!ready) return
   current = waiting.shift()
-  timer = setTimeout(giveUp, limit)
+  timer = setTimeout(judge, limit, { since: performance.now(), before: workBeside() })
   thread.postMessage(current?.text ?? '')
+}
+
+/** Time in which a busy machine kept the thread from working is not held against a text, up to a point. */
+function judge({ since, before }: Begun): void {
+  const worked = workBeside() - before
+  if (worked >= limit || performance.now() - since >= patience) giveUp()
+  else timer = setTimeout(judge, Math.max(limit - worked, 10), { since, before })
+}
+
+/** Milliseconds that threads of this process have worked beside this one. */
+function workBeside(): number {
+  const all = process.cpuUsage()
+  const own = process.threadCpuUsage()
+  return (all.user + all.system - own.user - own.system) / 1_000
 }
 
 function startThread(): Worker {

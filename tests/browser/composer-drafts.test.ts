@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { cookieOf, kept, openIncident, openNewsroom, unexpected } from './open-composer.ts'
 
 const words = 'They see an empty page after the password.'
 const stored = (page: Page) => page.evaluate('Object.keys(localStorage).length')
 
-eachDatabase('words survive a reload, and go when they are published', async (t, db) => {
+eachDoor('words survive a reload, and go when they are published', async (t, db) => {
   const room = await openNewsroom(t, db)
   const { page, complaints } = await room.browse(room.alice)
   await page.goto(`${room.origin}/admin/incidents/new`)
@@ -28,7 +28,7 @@ eachDatabase('words survive a reload, and go when they are published', async (t,
   t.strictSame(complaints.filter(unexpected), [])
 })
 
-eachDatabase('words survive a lost connection and a signed-out browser', async (t, db) => {
+eachDoor('words survive a lost connection and a signed-out browser', async (t, db) => {
   const room = await openNewsroom(t, db)
   const { page, context } = await room.browse(room.alice)
   const path = `${room.origin}${await openIncident(room)}`
@@ -60,7 +60,7 @@ eachDatabase('words survive a lost connection and a signed-out browser', async (
   t.equal(await page.getByText('unsaved words').isVisible(), false)
 })
 
-eachDatabase('two windows on one draft: the later one is told', async (t, db) => {
+eachDoor('two windows on one draft: the later one is told', async (t, db) => {
   const room = await openNewsroom(t, db)
   const { page, context } = await room.browse(room.alice)
   await page.goto(`${room.origin}/admin/incidents/new`)
@@ -76,7 +76,7 @@ eachDatabase('two windows on one draft: the later one is told', async (t, db) =>
   t.match(row.content, 'Of the second window.')
 })
 
-eachDatabase('two people on one incident: no update is lost', async (t, db) => {
+eachDoor('two people on one incident: no update is lost', async (t, db) => {
   const room = await openNewsroom(t, db)
   const path = await openIncident(room)
   const bob = await room.signIn('bob')

@@ -1,11 +1,11 @@
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { checkScreen } from '../web/check-screen.ts'
 import { coached, kept, openIncident, openNewsroom, unexpected } from './open-composer.ts'
 
 const jargon = 'The connection pool is exhausted.'
 const secret = 'Sign in with the password: hunter2hunter2 until then.'
 
-eachDatabase('remarks appear while typing and move neither cursor, focus nor screen', async (t, db) => {
+eachDoor('remarks appear while typing and move neither cursor, focus nor screen', async (t, db) => {
   const room = await openNewsroom(t, db)
   const { page, complaints } = await room.browse(room.alice, { viewport: { width: 1280, height: 700 } })
   await page.goto(`${room.origin}/admin/incidents/new`)
@@ -42,7 +42,7 @@ eachDatabase('remarks appear while typing and move neither cursor, focus nor scr
   t.strictSame(complaints.filter(unexpected), [])
 })
 
-eachDatabase('the field in hand stays where it is when remarks appear above it', async (t, db) => {
+eachDoor('the field in hand stays where it is when remarks appear above it', async (t, db) => {
   const room = await openNewsroom(t, db)
   const { page } = await room.browse(room.alice, { viewport: { width: 360, height: 740 } })
   await page.goto(`${room.origin}/admin/incidents/new`)
@@ -62,7 +62,7 @@ eachDatabase('the field in hand stays where it is when remarks appear above it',
   t.ok(Math.abs((await top()) - before) <= 1, `${before}, and then ${await top()}`)
 })
 
-eachDatabase('"use this" replaces exactly its range, and Ctrl+Z undoes it', async (t, db) => {
+eachDoor('"use this" replaces exactly its range, and Ctrl+Z undoes it', async (t, db) => {
   const room = await openNewsroom(t, db)
   const { page } = await room.browse(room.alice)
   await page.goto(`${room.origin}/admin/incidents/new`)
@@ -85,7 +85,7 @@ eachDatabase('"use this" replaces exactly its range, and Ctrl+Z undoes it', asyn
   t.equal(await body.inputValue(), `So. ${whole}`)
 })
 
-eachDatabase('without an answer of the coach typing and publishing go on', async (t, db) => {
+eachDoor('without an answer of the coach typing and publishing go on', async (t, db) => {
   const room = await openNewsroom(t, db)
   const { page, context } = await room.browse(room.alice)
   await context.route('**/admin/remarks', (route) => route.abort())
@@ -100,7 +100,7 @@ eachDatabase('without an answer of the coach typing and publishing go on', async
   await page.getByText('Published.').waitFor()
 })
 
-eachDatabase('a secret asks for a second click', async (t, db) => {
+eachDoor('a secret asks for a second click', async (t, db) => {
   const room = await openNewsroom(t, db)
   const { page } = await room.browse(room.alice)
   await page.goto(`${room.origin}${await openIncident(room)}`)
@@ -113,7 +113,7 @@ eachDatabase('a secret asks for a second click', async (t, db) => {
   await page.getByText('Published.').waitFor()
 })
 
-eachDatabase('from the dashboard to published by keyboard alone, in few strokes', async (t, db) => {
+eachDoor('from the dashboard to published by keyboard alone, in few strokes', async (t, db) => {
   const room = await openNewsroom(t, db)
   const { page, complaints } = await room.browse(room.alice)
   await page.goto(`${room.origin}/admin`)
@@ -142,7 +142,7 @@ eachDatabase('from the dashboard to published by keyboard alone, in few strokes'
   t.strictSame(complaints.filter(unexpected), [])
 })
 
-eachDatabase('with JavaScript off all of it comes with Preview', async (t, db) => {
+eachDoor('with JavaScript off all of it comes with Preview', async (t, db) => {
   const room = await openNewsroom(t, db)
   const { page, complaints } = await room.browse(room.alice, { javaScript: false })
   await page.goto(`${room.origin}/admin/incidents/new`)
@@ -164,7 +164,7 @@ eachDatabase('with JavaScript off all of it comes with Preview', async (t, db) =
   t.strictSame(complaints.filter(unexpected), [])
 })
 
-eachDatabase('the composer is accessible with remarks showing, in four looks', async (t, db) => {
+eachDoor('the composer is accessible with remarks showing, in four looks', async (t, db) => {
   const room = await openNewsroom(t, db)
   for (const width of [360, 1280]) {
     const { page, complaints } = await room.browse(room.alice, { viewport: { width, height: 800 } })

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from 'tap'
 import { openBrowser } from '../support/browser.ts'
-import { eachDialect } from '../support/databases.ts'
+import { eachDoorDialect } from '../support/databases.ts'
 import { count, startFanOut } from './fan-out.ts'
 
-eachDialect(
+eachDoorDialect(
   'without JavaScript the report is looked at again, and what failed is tried again',
   async (t, dialect) => {
     const { page, open, sink, server } = await startFanOut(t, dialect)

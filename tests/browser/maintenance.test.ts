@@ -4,7 +4,7 @@ import { test } from 'tap'
 import { addMinutes, timeNow } from '../../server/text/time.ts'
 import { openBrowser } from '../support/browser.ts'
 import { makeClient } from '../support/client.ts'
-import { eachDialect } from '../support/databases.ts'
+import { eachDoorDialect } from '../support/databases.ts'
 import { startServer } from '../support/server.ts'
 import { soon } from '../support/soon.ts'
 import { setUp } from './set-up.ts'
@@ -21,41 +21,44 @@ function mails(dataDir: string, words: string): string[] {
     .filter((mail) => mail.includes(words))
 }
 
-eachDialect('a maintenance starts and ends by itself, on the page and in the mailbox', async (t, dialect) => {
-  const server = await startServer(t, dialect, { API_KEY: key })
-  const { get, post } = makeClient(server.origin, key)
-  const [{ id = '' } = {}] = await get<{ id: string }[]>('/v1/pages')
-  const at = (path: string) => `/v1/pages/${id}${path}`
-  const { id: component } = await post<{ id: string }>(at('/components'), { component: { name: 'Search' } })
-  await post(at('/subscribers'), {
-    subscriber: { email: 'ada@example.org', skip_confirmation_notification: true },
-  })
-  const now = timeNow()
-  const incident = {
-    name: 'Search moves',
-    body: 'Search pauses.',
-    component_ids: [component],
-    scheduled_for: addMinutes(now, 2 / 60),
-    scheduled_until: addMinutes(now, 6 / 60),
-    scheduled_auto_transition: true,
-    auto_transition_to_maintenance_state: true,
-    auto_transition_to_operational_state: true,
-    auto_transition_deliver_notifications_at_start: true,
-    auto_transition_deliver_notifications_at_end: true,
-  }
-  await post<Told>(at('/incidents'), { incident })
-  const page = async () => (await fetch(server.origin)).text()
-  t.match(await page(), 'Planned maintenance')
+eachDoorDialect(
+  'a maintenance starts and ends by itself, on the page and in the mailbox',
+  async (t, dialect) => {
+    const server = await startServer(t, dialect, { API_KEY: key })
+    const { get, post } = makeClient(server.origin, key)
+    const [{ id = '' } = {}] = await get<{ id: string }[]>('/v1/pages')
+    const at = (path: string) => `/v1/pages/${id}${path}`
+    const { id: component } = await post<{ id: string }>(at('/components'), { component: { name: 'Search' } })
+    await post(at('/subscribers'), {
+      subscriber: { email: 'ada@example.org', skip_confirmation_notification: true },
+    })
+    const now = timeNow()
+    const incident = {
+      name: 'Search moves',
+      body: 'Search pauses.',
+      component_ids: [component],
+      scheduled_for: addMinutes(now, 2 / 60),
+      scheduled_until: addMinutes(now, 6 / 60),
+      scheduled_auto_transition: true,
+      auto_transition_to_maintenance_state: true,
+      auto_transition_to_operational_state: true,
+      auto_transition_deliver_notifications_at_start: true,
+      auto_transition_deliver_notifications_at_end: true,
+    }
+    await post<Told>(at('/incidents'), { incident })
+    const page = async () => (await fetch(server.origin)).text()
+    t.match(await page(), 'Planned maintenance')
 
-  await soon(async () => ((await page()).includes('Service under maintenance') ? true : undefined))
-  t.match(await page(), 'The maintenance has begun.')
-  await soon(async () => ((await page()).includes('All systems operational') ? true : undefined))
-  t.match(await page(), 'The maintenance is complete.')
-  for (const words of ['Search pauses.', 'The maintenance has begun.', 'The maintenance is complete.'])
-    await soon(async () => (mails(server.dataDir, words).length === 1 ? true : undefined))
-  t.equal(mails(server.dataDir, 'Search moves').length, 3, 'each is told once')
-  await server.stop()
-})
+    await soon(async () => ((await page()).includes('Service under maintenance') ? true : undefined))
+    t.match(await page(), 'The maintenance has begun.')
+    await soon(async () => ((await page()).includes('All systems operational') ? true : undefined))
+    t.match(await page(), 'The maintenance is complete.')
+    for (const words of ['Search pauses.', 'The maintenance has begun.', 'The maintenance is complete.'])
+      await soon(async () => (mails(server.dataDir, words).length === 1 ? true : undefined))
+    t.equal(mails(server.dataDir, 'Search moves').length, 3, 'each is told once')
+    await server.stop()
+  },
+)
 
 void test('with JavaScript off, a member plans, moves and cancels [sqlite]', async (t) => {
   const server = await startServer(t)

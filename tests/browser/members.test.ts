@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import PostalMime, { type Email } from 'postal-mime'
 import { openBrowser } from '../support/browser.ts'
-import { eachDialect } from '../support/databases.ts'
+import { eachDoorDialect } from '../support/databases.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { soon } from '../support/soon.ts'
 import { setUp } from './set-up.ts'
 
-eachDialect('with JavaScript off, who is invited by mail signs in as an editor', async (t, dialect) => {
+eachDoorDialect('with JavaScript off, who is invited by mail signs in as an editor', async (t, dialect) => {
   const server = await startServer(t, dialect)
   const { origin } = new URL(server.setupLink())
   const owner = await openBrowser(t, { javaScript: false })

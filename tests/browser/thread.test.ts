@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import PostalMime, { type Email } from 'postal-mime'
 import type { Test } from 'tap'
 import { openBrowser } from '../support/browser.ts'
-import { eachDialect } from '../support/databases.ts'
+import { eachDoorDialect } from '../support/databases.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { soon } from '../support/soon.ts'
 import { setUp } from './set-up.ts'
 
-eachDialect('with JavaScript off, one post reaches the page and the mailbox', async (t, dialect) => {
+eachDoorDialect('with JavaScript off, one post reaches the page and the mailbox', async (t, dialect) => {
   const server = await startServer(t, dialect)
   const { origin } = new URL(server.setupLink())
   const { page, complaints } = await openBrowser(t, { javaScript: false })

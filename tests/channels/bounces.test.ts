@@ -95,7 +95,7 @@ test('E09: an answer that a program wrote is no report, and is not answered', as
 
 test('what cannot be read is no report, and takes no time', async (t) => {
   const dsn = makeDsn('b@a.example')
-  const since = performance.now()
+  const before = process.threadCpuUsage()
   for (let cut = 0; cut < dsn.length; cut += 97) await read(dsn.slice(0, cut))
   const wrong = [
     '',
@@ -110,7 +110,7 @@ test('what cannot be read is no report, and takes no time', async (t) => {
   t.strictSame(await read(nested), [])
   const folded = makeDsn('b@a.example', { words: `5.1.1 ${'a '.repeat(60_000)}\n ${' \t'.repeat(60_000)}` })
   t.ok((await read(folded)).every(({ words }) => words.length <= 500))
-  t.ok(performance.now() - since < 5_000)
+  t.ok(process.threadCpuUsage(before).user < 5_000_000)
 })
 
 test('C06: a complaint is read, with what proves the message it is about', async (t) => {

@@ -8,11 +8,11 @@ import { makeSent } from '../deliveries/make-sent.ts'
 import { makePage } from '../pages/make-page.ts'
 import { problemOf } from '../pages/problem-of.ts'
 import { getSubscriber } from '../subscribers/make-subscriber.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { freshDatabaseUrl, freshFolder } from '../support/fresh.ts'
 import { allclear, runVerb } from './run.ts'
 
-eachDatabase('a returned message in a file is taken in, and what changed is said as JSON', async (t, db) => {
+eachDoor('a returned message in a file is taken in, and what changed is said as JSON', async (t, db) => {
   const page = await makePage(db)
   const sent = await makeSent(db, page, 'ada@example.org')
   const config = { SECRET: 'a secret of the command line’s own' }

@@ -12,7 +12,7 @@ import { readConfig } from '../../server/config.ts'
 import { openDatabase } from '../../server/db/connect.ts'
 import { makePage } from '../pages/make-page.ts'
 import { problemOf } from '../pages/problem-of.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { freshDatabaseUrl, freshFolder } from '../support/fresh.ts'
 import { makeCertificate } from '../web/hooks/make-certificate.ts'
 import { dkim, healthy, leading, status } from './doctor/healthy.ts'
@@ -31,7 +31,7 @@ function writeRecords(t: Test, records: unknown): string {
   return file
 }
 
-eachDatabase(
+eachDoor(
   'each page is examined beside its own product, by a file and without asking anybody',
   async (t, db) => {
     await makePage(db, { productUrl: 'https://www.acme.example/start' })

@@ -7,11 +7,11 @@ import { openDatabase } from '../../server/db/connect.ts'
 import { makePage, publicUrl } from '../pages/make-page.ts'
 import { problemOf } from '../pages/problem-of.ts'
 import { getSubscriber, listConsents } from '../subscribers/make-subscriber.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { freshDatabaseUrl, freshFolder } from '../support/fresh.ts'
 import { allclear } from './run.ts'
 
-eachDatabase('a file is imported on the server, with its progress and its refused lines', async (t, db) => {
+eachDoor('a file is imported on the server, with its progress and its refused lines', async (t, db) => {
   const [, second] = [await makePage(db), await makePage(db, { origin: 'https://second.example' })]
   const folder = freshFolder(t)
   const file = join(folder, 'people.csv')

@@ -9,7 +9,7 @@ import { findPage } from '../../server/pages/page.ts'
 import { addMinutes, timeNow } from '../../server/text/time.ts'
 import { makePage, publicUrl } from '../pages/make-page.ts'
 import { problemOf } from '../pages/problem-of.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { runVerb } from './run.ts'
 
 const wishes = { name: 'Harbour Pay', origin: 'https://pay.example', timeZone: 'Europe/Berlin' }
@@ -18,7 +18,7 @@ const draft = readSetUp({
   ...{ product_url: '', support_url: '', time_zone: 'UTC', components: '' },
 })
 
-eachDatabase('a further page belongs to the owners of the first, and not to its editors', async (t, db) => {
+eachDoor('a further page belongs to the owners of the first, and not to its editors', async (t, db) => {
   const { pageId } = await setUp(db, draft)
   await runVerb(t, db, addMemberVerb, { email: 'ed@example.com', name: 'Ed' })
   const [id = '', ...more] = await runVerb(t, db, createPageVerb, wishes)
@@ -31,7 +31,7 @@ eachDatabase('a further page belongs to the owners of the first, and not to its 
   ])
 })
 
-eachDatabase('pages made before anybody owned the installation belong to its first owner', async (t, db) => {
+eachDoor('pages made before anybody owned the installation belong to its first owner', async (t, db) => {
   const first = await makePage(db, {}, addMinutes(timeNow(), -1))
   const [id = ''] = await runVerb(t, db, createPageVerb, wishes)
   await setUp(db, draft)
@@ -40,7 +40,7 @@ eachDatabase('pages made before anybody owned the installation belong to its fir
   t.strictSame(mine.sort(), [first.id, id].sort())
 })
 
-eachDatabase('a page that cannot be is refused, and leaves no trace', async (t, db) => {
+eachDoor('a page that cannot be is refused, and leaves no trace', async (t, db) => {
   const refusal = async (change: Record<string, string>) =>
     (await problemOf(runVerb(t, db, createPageVerb, { ...wishes, ...change }))).message
   t.match(await refusal({}), 'There is no page yet')
@@ -56,7 +56,7 @@ eachDatabase('a page that cannot be is refused, and leaves no trace', async (t, 
   t.equal((await runVerb(t, db, listPagesVerb)).length, 2)
 })
 
-eachDatabase('a member gets a password that is said once, and is a member there only', async (t, db) => {
+eachDoor('a member gets a password that is said once, and is a member there only', async (t, db) => {
   const [page, other] = [await makePage(db), await makePage(db, {}, addMinutes(timeNow(), 1))]
   const ed = { email: 'Ed@Example.com', name: 'Ed' }
   const [password = '', ...more] = await runVerb(t, db, addMemberVerb, ed)
@@ -76,7 +76,7 @@ eachDatabase('a member gets a password that is said once, and is a member there 
   t.match(await listMembers(db.reader, other), [{ role: 'owner' }])
 })
 
-eachDatabase('who was invited and set no password gets one on a further page', async (t, db) => {
+eachDoor('who was invited and set no password gets one on a further page', async (t, db) => {
   const [page, other] = [await makePage(db), await makePage(db, {}, addMinutes(timeNow(), 1))]
   const ed = { email: 'ed@example.com', name: 'Ed' }
   await inviteMember(db, page, { ...ed, role: 'editor' }, { inviter: 'Robin', signInUrl: publicUrl })
@@ -86,7 +86,7 @@ eachDatabase('who was invited and set no password gets one on a further page', a
   t.ok(await checkPassword((await findMemberByEmail(db.reader, ed.email))?.passwordHash, password))
 })
 
-eachDatabase('a member who cannot be is refused', async (t, db) => {
+eachDoor('a member who cannot be is refused', async (t, db) => {
   await makePage(db)
   const ed = { email: 'ed@example.com', name: 'Ed' }
   const wrongs: Record<string, string>[] = [

@@ -7,13 +7,13 @@ import { findKey, listKeys } from '../../server/members/keys.ts'
 import { addMinutes, timeNow } from '../../server/text/time.ts'
 import { makePage, publicUrl } from '../pages/make-page.ts'
 import { problemOf } from '../pages/problem-of.ts'
-import { eachDatabase, eachDialect } from '../support/databases.ts'
+import { eachDoor, eachDoorDialect } from '../support/databases.ts'
 import { freshDatabaseUrl, freshFolder } from '../support/fresh.ts'
 import { allclear, runVerb } from './run.ts'
 
 const later = addMinutes(timeNow(), 1)
 
-eachDatabase('a key is made on the page that is named and no other, and shown once', async (t, db) => {
+eachDoor('a key is made on the page that is named and no other, and shown once', async (t, db) => {
   const page = await makePage(db)
   const other = await makePage(db, {}, later)
   const [key = '', ...more] = await runVerb(t, db, createKeyVerb, { page: other.id, name: 'Deploy script' })
@@ -26,7 +26,7 @@ eachDatabase('a key is made on the page that is named and no other, and shown on
   t.strictSame(listed, [`${found?.id}  ${found?.createdAt}  valid  Deploy script`])
 })
 
-eachDatabase('a key is revoked on its own page only, and worthless at once', async (t, db) => {
+eachDoor('a key is revoked on its own page only, and worthless at once', async (t, db) => {
   await makePage(db)
   const other = await makePage(db, {}, later)
   const [key = ''] = await runVerb(t, db, createKeyVerb, { page: other.id })
@@ -40,21 +40,18 @@ eachDatabase('a key is revoked on its own page only, and worthless at once', asy
   t.equal((await problemOf(runVerb(t, db, revokeKeyVerb, { page: other.id, id }))).kind, 'not-found')
 })
 
-eachDatabase(
-  'without a page’s id the first page is meant, and pages are listed oldest first',
-  async (t, db) => {
-    const page = await makePage(db, { name: 'Acme' })
-    const other = await makePage(db, { name: 'Other', origin: 'https://other.example' }, later)
-    const [key = ''] = await runVerb(t, db, createKeyVerb)
-    t.match(await findKey(db.reader, key), { pageId: page.id, name: 'made on the command line' })
-    t.strictSame(await runVerb(t, db, listPagesVerb), [
-      `${page.id}  Acme  ${publicUrl}`,
-      `${other.id}  Other  https://other.example`,
-    ])
-  },
-)
+eachDoor('without a page’s id the first page is meant, and pages are listed oldest first', async (t, db) => {
+  const page = await makePage(db, { name: 'Acme' })
+  const other = await makePage(db, { name: 'Other', origin: 'https://other.example' }, later)
+  const [key = ''] = await runVerb(t, db, createKeyVerb)
+  t.match(await findKey(db.reader, key), { pageId: page.id, name: 'made on the command line' })
+  t.strictSame(await runVerb(t, db, listPagesVerb), [
+    `${page.id}  Acme  ${publicUrl}`,
+    `${other.id}  Other  https://other.example`,
+  ])
+})
 
-eachDatabase('a page that is not there is named in the refusal', async (t, db) => {
+eachDoor('a page that is not there is named in the refusal', async (t, db) => {
   t.match((await problemOf(runVerb(t, db, createKeyVerb))).message, /^There is no page yet/)
   t.strictSame(await runVerb(t, db, listPagesVerb), [])
   await makePage(db)
@@ -65,7 +62,7 @@ eachDatabase('a page that is not there is named in the refusal', async (t, db) =
     )
 })
 
-eachDialect('as a process, a verb says what is missing', async (t, dialect) => {
+eachDoorDialect('as a process, a verb says what is missing', async (t, dialect) => {
   const url = await freshDatabaseUrl(t, dialect)
   const settings =
     dialect === 'sqlite' ? { DATA_DIR: dirname(url) } : { DATA_DIR: freshFolder(t), DATABASE_URL: url }

@@ -18,13 +18,13 @@ eachDatabase("the database's clock speaks our times: UTC, milliseconds, one widt
   const time = await ask(db.reader, databaseTime(db.dialect))
   t.match(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   t.equal(new Date(time).toISOString(), time)
-  t.ok(Math.abs(Date.parse(time) - before) < 2_000, time)
+  t.ok(Math.abs(Date.parse(time) - before) < 20_000, time)
 })
 
 eachDatabase("the database's clock is moved by seconds, forward, back and by parts of one", async (t, db) => {
   for (const seconds of [90, -90, 0, 86_400, 1.5]) {
     const moved = Date.parse(await ask(db.reader, databaseTime(db.dialect, seconds)))
-    t.ok(Math.abs(moved - (Date.now() + seconds * 1_000)) < 2_000, `${seconds} s`)
+    t.ok(Math.abs(moved - (Date.now() + seconds * 1_000)) < 20_000, `${seconds} s`)
   }
 })
 

@@ -3,7 +3,7 @@ import type { Edition } from '../../server/editions/edition.ts'
 import { makeComponent } from '../components/make-component.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
 import { makePage, publicUrl } from '../pages/make-page.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { printAt, read } from './print-at.ts'
 
 const winter = '2026-02-01T12:34:56.007Z'
@@ -18,7 +18,7 @@ function listTimes(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listTimes) : []
 }
 
-eachDatabase('status.json has Statuspage’s keys in their order, and no other', async (t, db) => {
+eachDoor('status.json has Statuspage’s keys in their order, and no other', async (t, db) => {
   const page = await makePage(db, { name: 'Acme', timeZone: 'Europe/Berlin' }, winter)
   await makeComponent(db, page, { status: 'partial_outage' }, winter)
   const edition = await printAt(db, page, summer)
@@ -37,7 +37,7 @@ eachDatabase('status.json has Statuspage’s keys in their order, and no other',
   )
 })
 
-eachDatabase('summary.json has Statuspage’s keys in their order, and no other', async (t, db) => {
+eachDoor('summary.json has Statuspage’s keys in their order, and no other', async (t, db) => {
   const page = await makePage(db, { timeZone: 'Europe/Berlin' }, winter)
   const api = await makeComponent(
     db,
@@ -123,7 +123,7 @@ eachDatabase('summary.json has Statuspage’s keys in their order, and no other'
   t.strictSame(parsed.status, { indicator: 'minor', description: 'Partially Degraded Service' })
 })
 
-eachDatabase('a page that is well has empty lists, not missing ones', async (t, db) => {
+eachDoor('a page that is well has empty lists, not missing ones', async (t, db) => {
   const page = await makePage(db)
   await makeIncident(db, page, { status: 'resolved' })
   const summary = json(await printAt(db, page, summer), '/api/v2/summary.json')
@@ -131,7 +131,7 @@ eachDatabase('a page that is well has empty lists, not missing ones', async (t, 
   t.strictSame([summary.components, summary.incidents, summary.scheduled_maintenances], [[], [], []])
 })
 
-eachDatabase('times are in the page’s zone and of one width, summer and winter', async (t, db) => {
+eachDoor('times are in the page’s zone and of one width, summer and winter', async (t, db) => {
   for (const [timeZone, pattern] of [
     ['UTC', /Z$/],
     ['Etc/UTC', /Z$/],
@@ -155,45 +155,42 @@ eachDatabase('times are in the page’s zone and of one width, summer and winter
   }
 })
 
-eachDatabase(
-  'the newest incident and the newest update come first, components by position',
-  async (t, db) => {
-    const page = await makePage(db, {}, winter)
-    const components = []
-    for (const name of ['Zulu', 'Alpha', 'Mike'])
-      components.push(await makeComponent(db, page, { name }, winter))
-    const first = await makeIncident(
-      db,
-      page,
-      { componentIds: components.map(({ id }) => id).toReversed() },
-      winter,
-    )
-    const second = await makeIncident(db, page, {}, summer)
-    await post(db, page, first.id, { body: 'Two' }, summer)
-    await post(db, page, first.id, { body: 'Three' }, summer)
-    const { incidents, components: listed } = json(await printAt(db, page, summer), '/api/v2/summary.json')
-    const names = (list: { name: string }[]) => list.map(({ name }) => name)
-    t.strictSame(names(listed), ['Zulu', 'Alpha', 'Mike'])
-    t.strictSame(
-      incidents.map(({ id }: { id: string }) => id),
-      [second.id, first.id],
-    )
-    t.strictSame(names(incidents[1].components), ['Zulu', 'Alpha', 'Mike'])
-    t.strictSame(
-      incidents[1].incident_updates.map(({ body }: { body: string }) => body),
-      ['Three', 'Two', ''],
-    )
-  },
-)
+eachDoor('the newest incident and the newest update come first, components by position', async (t, db) => {
+  const page = await makePage(db, {}, winter)
+  const components = []
+  for (const name of ['Zulu', 'Alpha', 'Mike'])
+    components.push(await makeComponent(db, page, { name }, winter))
+  const first = await makeIncident(
+    db,
+    page,
+    { componentIds: components.map(({ id }) => id).toReversed() },
+    winter,
+  )
+  const second = await makeIncident(db, page, {}, summer)
+  await post(db, page, first.id, { body: 'Two' }, summer)
+  await post(db, page, first.id, { body: 'Three' }, summer)
+  const { incidents, components: listed } = json(await printAt(db, page, summer), '/api/v2/summary.json')
+  const names = (list: { name: string }[]) => list.map(({ name }) => name)
+  t.strictSame(names(listed), ['Zulu', 'Alpha', 'Mike'])
+  t.strictSame(
+    incidents.map(({ id }: { id: string }) => id),
+    [second.id, first.id],
+  )
+  t.strictSame(names(incidents[1].components), ['Zulu', 'Alpha', 'Mike'])
+  t.strictSame(
+    incidents[1].incident_updates.map(({ body }: { body: string }) => body),
+    ['Three', 'Two', ''],
+  )
+})
 
-eachDatabase('our own words stay out of it: scope, workaround and promise', async (t, db) => {
+eachDoor('our own words stay out of it: scope, workaround and promise', async (t, db) => {
   const page = await makePage(db)
   await makeIncident(db, page, { scope: 'Secretscope', workaround: 'Secretwork', promise: { minutes: 7 } })
   const summary = read(await printAt(db, page, summer), '/api/v2/summary.json')
   t.notMatch(summary, /Secret|next_update|remarks|audience/)
 })
 
-eachDatabase('an impact that was set is the one that is told', async (t, db) => {
+eachDoor('an impact that was set is the one that is told', async (t, db) => {
   const page = await makePage(db)
   await makeIncident(db, page, { impactOverride: 'critical' })
   await transaction(db, (db) => db.updateTable('pages').set({ name: 'A "quoted" \u2028 name' }).execute())

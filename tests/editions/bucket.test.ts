@@ -6,7 +6,7 @@ import { makeBucket } from '../../server/editions/bucket.ts'
 import { changeSettings } from '../../server/pages/settings.ts'
 import { makeIncident } from '../incidents/make-incident.ts'
 import { makePage, publicUrl } from '../pages/make-page.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { soon } from '../support/soon.ts'
 import { printAt } from './print-at.ts'
 
@@ -30,7 +30,7 @@ async function openStore(t: Test, refusals: number) {
   return { taken, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/copies` }
 }
 
-eachDatabase('a bucket gets every sheet once, then only what changed, and is asked again', async (t, db) => {
+eachDoor('a bucket gets every sheet once, then only what changed, and is asked again', async (t, db) => {
   const page = await makePage(db, { name: 'Acme' })
   const { taken, url } = await openStore(t, 1)
   const errors: unknown[] = []

@@ -9,7 +9,7 @@ import { makeComponent } from '../components/make-component.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
 import { makeMaintenance } from '../incidents/make-maintenance.ts'
 import { makePage } from '../pages/make-page.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { printAt, read } from './print-at.ts'
 
 const begin = '2026-09-20T22:30:00.000Z'
@@ -34,7 +34,7 @@ function cellOf(html: string, month: string, day: number): string {
     .join(' → ')
 }
 
-eachDatabase('each day says how it was, and leads to its incidents', async (t, db) => {
+eachDoor('each day says how it was, and leads to its incidents', async (t, db) => {
   const page = await makePage(db, { timeZone: 'Europe/Berlin' }, begin)
   const mail = await makeComponent(db, page, { name: 'Mail' }, begin)
   const web = await makeComponent(db, page, { name: 'Web' }, begin)
@@ -82,7 +82,7 @@ eachDatabase('each day says how it was, and leads to its incidents', async (t, d
   t.equal(await printCalendar(db.reader, page, `/uptime/${hidden.id}`, now), undefined)
 })
 
-eachDatabase('what is planned stands on its days, until it was called off', async (t, db) => {
+eachDoor('what is planned stands on its days, until it was called off', async (t, db) => {
   const page = await makePage(db, {}, begin)
   const ask = async (at: string) => (await printCalendar(db.reader, page, '/maintenance', at)) ?? ''
   t.match(await ask(now), 'Nothing is planned.')
@@ -96,7 +96,7 @@ eachDatabase('what is planned stands on its days, until it was called off', asyn
   t.equal(cellOf(html, 'December 2026', 4), '4')
 })
 
-eachDatabase('an incident tells how long each of its phases lasted', async (t, db) => {
+eachDoor('an incident tells how long each of its phases lasted', async (t, db) => {
   const page = await makePage(db, {}, begin)
   let incident = await makeIncident(db, page, { status: 'investigating' }, begin)
   t.equal(presentTimeline(incident, english), null, 'it has only just begun')

@@ -7,7 +7,7 @@ import { makeComponent } from '../components/make-component.ts'
 import { makeGroup, makeInterval } from '../components/make-group.ts'
 import { makeIncident } from '../incidents/make-incident.ts'
 import { makePage } from '../pages/make-page.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { printAt, read, readWords } from './print-at.ts'
 
 const old = '2025-01-01T00:00:00.000Z'
@@ -29,7 +29,7 @@ function readBars(html: string): Record<string, number[]>[] {
   )
 }
 
-eachDatabase('each component tells its uptime and its bad days, drawn and in words', async (t, db) => {
+eachDoor('each component tells its uptime and its bad days, drawn and in words', async (t, db) => {
   const page = await makePage(db, {}, old)
   const web = await makeComponent(db, page, { name: 'Web' }, old)
   await makeInterval(db, web, 'partial_outage', ago(18), ago(18, 42))
@@ -58,7 +58,7 @@ eachDatabase('each component tells its uptime and its bad days, drawn and in wor
   t.notMatch(read(edition, '/'), / style="/)
 })
 
-eachDatabase('a group is folded while all in it is well, and shows its worst days', async (t, db) => {
+eachDoor('a group is folded while all in it is well, and shows its worst days', async (t, db) => {
   const page = await makePage(db, {}, old)
   const [a, b] = [
     await makeComponent(db, page, { name: 'Sign-in' }, old),
@@ -82,7 +82,7 @@ eachDatabase('a group is folded while all in it is well, and shows its worst day
   t.match(readWords(open, '/'), 'Accounts - Sign-in: degraded performance')
 })
 
-eachDatabase('what is to be shown only in trouble, or without a record, is', async (t, db) => {
+eachDoor('what is to be shown only in trouble, or without a record, is', async (t, db) => {
   const page = await makePage(db, {}, old)
   const group = await makeGroup(db, page, { name: 'Inside' }, old)
   const hidden = { onlyShowIfDegraded: true, showcase: false }
@@ -95,7 +95,7 @@ eachDatabase('what is to be shown only in trouble, or without a record, is', asy
   t.match(await words(db, page), 'Inside 1 component Major outage Quiet Major outage')
 })
 
-eachDatabase('a new component says how long it has been watched', async (t, db) => {
+eachDoor('a new component says how long it has been watched', async (t, db) => {
   const page = await makePage(db, {}, old)
   await makeComponent(db, page, { name: 'New' }, ago(2))
   const young = await makeComponent(db, page, { name: 'Young' }, ago(6))
@@ -110,7 +110,7 @@ eachDatabase('a new component says how long it has been watched', async (t, db) 
   t.match(said, 'Later Operational No data for uptime yet')
 })
 
-eachDatabase('a group’s share is that of its components that show one', async (t, db) => {
+eachDoor('a group’s share is that of its components that show one', async (t, db) => {
   const page = await makePage(db, {}, old)
   const grown = await makeComponent(db, page, { name: 'Grown' }, ago(20))
   const young = await makeComponent(db, page, { name: 'Young' }, ago(1))
@@ -122,7 +122,7 @@ eachDatabase('a group’s share is that of its components that show one', async 
   t.ok(id)
 })
 
-eachDatabase('when the day of the page’s zone ends, the record is printed anew', async (t, db) => {
+eachDoor('when the day of the page’s zone ends, the record is printed anew', async (t, db) => {
   const page = await makePage(db, { timeZone: 'Pacific/Auckland' }, old)
   const web = await makeComponent(db, page, { name: 'Web' }, old)
   await makeInterval(db, web, 'major_outage', '2026-11-21T10:00:00.000Z', '2026-11-21T10:30:00.000Z')
@@ -133,7 +133,7 @@ eachDatabase('when the day of the page’s zone ends, the record is printed anew
   t.strictSame(readBars(read(next, '/')), [{ major_outage: [88] }])
 })
 
-eachDatabase('groups are rows of summary.json, by position, with their children’s ids', async (t, db) => {
+eachDoor('groups are rows of summary.json, by position, with their children’s ids', async (t, db) => {
   const page = await makePage(db, {}, old)
   const web = await makeComponent(db, page, { name: 'Web' }, old)
   const group = await makeGroup(db, page, { name: 'Mail', description: 'All of it' }, old)
@@ -186,7 +186,7 @@ function sorted(a: { position: number; createdAt: string; id: string }, b: typeo
   return key(a) < key(b) ? -1 : 1
 }
 
-eachDatabase('a page of 18 components with a restless past is within 14,000 bytes', async (t, db) => {
+eachDoor('a page of 18 components with a restless past is within 14,000 bytes', async (t, db) => {
   const page = await makePage(db, {}, old)
   const all: Component[] = []
   for (let i = 0; i < 18; i++)

@@ -9,7 +9,7 @@ import type { Incident } from '../../server/incidents/incident.ts'
 import { makeComponent } from '../components/make-component.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
 import { makePage } from '../pages/make-page.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { printAt, read, readWords } from './print-at.ts'
 
 const of = (...statuses: ComponentStatus[]) =>
@@ -56,7 +56,7 @@ test('what is mended and watched is not said to be broken', async (t) => {
   t.match(sayHeadline(calm, [watched, open('major')]), { state: 'partial_outage' })
 })
 
-eachDatabase('the page says it, and the API keeps Statuspage’s words', async (t, db) => {
+eachDoor('the page says it, and the API keeps Statuspage’s words', async (t, db) => {
   const page = await makePage(db)
   const web = await makeComponent(db, page, { name: 'Web' })
   await makeComponent(db, page, { name: 'Mail' })

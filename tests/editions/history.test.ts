@@ -7,7 +7,7 @@ import type { Page } from '../../server/pages/page.ts'
 import { addMinutes, type Time } from '../../server/text/time.ts'
 import { makeIncident } from '../incidents/make-incident.ts'
 import { makePage } from '../pages/make-page.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { printAt, read, readWords } from './print-at.ts'
 
 const now = '2026-11-21T12:00:00.000Z'
@@ -102,7 +102,7 @@ const nearMonthEnds: Time[] = [
   '2026-02-28T23:30:00.000Z',
 ]
 
-eachDatabase('every incident stands in the month it began in, and nowhere else', async (t, db) => {
+eachDoor('every incident stands in the month it began in, and nowhere else', async (t, db) => {
   const page = await makePage(db, { timeZone: 'Europe/Berlin' })
   const incidents = []
   for (const time of nearMonthEnds)
@@ -119,7 +119,7 @@ eachDatabase('every incident stands in the month it began in, and nowhere else',
   }
 })
 
-eachDatabase('from month to month one gets to the first and back without a gap', async (t, db) => {
+eachDoor('from month to month one gets to the first and back without a gap', async (t, db) => {
   const page = await makePage(db, { timeZone: 'America/New_York' })
   await makeIncident(db, page, {}, '2025-07-01T03:30:00.000Z')
   const edition = await printAt(db, page, '2026-02-10T12:00:00.000Z')
@@ -142,7 +142,7 @@ eachDatabase('from month to month one gets to the first and back without a gap',
   t.match(readWords(edition, '/history/2025-08'), /No incidents in August 2025/)
 })
 
-eachDatabase('when a month ends, it moves to its own path and all links follow', async (t, db) => {
+eachDoor('when a month ends, it moves to its own path and all links follow', async (t, db) => {
   const page = await makePage(db)
   await makeIncident(db, page, { name: 'In October' }, '2026-10-02T12:00:00.000Z')
   await makeIncident(db, page, { name: 'In November' }, '2026-11-30T12:00:00.000Z')

@@ -12,7 +12,7 @@ import { addDays } from '../../server/text/time.ts'
 import { makeComponent } from '../components/make-component.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
 import { makePage } from '../pages/make-page.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { printAt, read } from './print-at.ts'
 
 const now = '2026-11-21T12:00:00.000Z'
@@ -104,7 +104,7 @@ async function printEverywhere(db: Database, all: string[]): Promise<Edition> {
   return printAt(db, page, now)
 }
 
-eachDatabase('markup is shown and not obeyed', async (t, db) => {
+eachDoor('markup is shown and not obeyed', async (t, db) => {
   const edition = await printEverywhere(db, [
     '<script>alert(1)</script>',
     '"><img src=x onerror=alert(1)>',
@@ -119,7 +119,7 @@ eachDatabase('markup is shown and not obeyed', async (t, db) => {
   t.match(read(edition, '/'), '&lt;%= 7*7 %&gt;')
 })
 
-eachDatabase('a page is printed whatever it says', async (t, db) => {
+eachDoor('a page is printed whatever it says', async (t, db) => {
   const edition = await printEverywhere(db, [
     'W'.repeat(20_000),
     '\u202eمرحبا \u2067שלום\u2069 \u200f'.repeat(60),
@@ -131,7 +131,7 @@ eachDatabase('a page is printed whatever it says', async (t, db) => {
   await checkSheets(t, edition)
 })
 
-eachDatabase('text that every parser stumbles over is printed', async (t, db) => {
+eachDoor('text that every parser stumbles over is printed', async (t, db) => {
   const page = await makePage(db)
   const bodies = [
     '>'.repeat(25_000),
@@ -145,7 +145,7 @@ eachDatabase('text that every parser stumbles over is printed', async (t, db) =>
   await checkSheets(t, edition)
 })
 
-eachDatabase('a page is valid in every state, from nothing to everything', async (t, db) => {
+eachDoor('a page is valid in every state, from nothing to everything', async (t, db) => {
   const page = await makePage(db, { name: 'Acme', supportUrl: 'https://help.acme.example' }, now)
   await checkSheets(t, await printAt(db, page, now))
   const states = [

@@ -12,7 +12,7 @@ import { makeGroup } from '../components/make-group.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
 import { makeMaintenance } from '../incidents/make-maintenance.ts'
 import { makePage, publicUrl } from '../pages/make-page.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { printAt, read } from './print-at.ts'
 
 const now = '2026-11-21T12:00:00.000Z'
@@ -59,7 +59,7 @@ const textOf = (page: string) =>
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('&#39;', '’')
 
-eachDatabase('a page stands whole in six languages, each in its own words', async (t, db) => {
+eachDoor('a page stands whole in six languages, each in its own words', async (t, db) => {
   const page = await makePage(db, { name: 'Xaver' }, addDays(now, -40))
   await furnish(db, page)
   const edition = await printAt(db, page, now)
@@ -108,7 +108,7 @@ eachDatabase('a page stands whole in six languages, each in its own words', asyn
   t.match(read(edition, '/de/'), wordsIn('de').site.headlines.critical)
 })
 
-eachDatabase('a page’s own language stands at the root, and English beside the others', async (t, db) => {
+eachDoor('a page’s own language stands at the root, and English beside the others', async (t, db) => {
   const page = await makePage(db, {}, addDays(now, -40))
   await changeSettings(db, publicUrl, page, { language: 'ja' })
   const edition = await printAt(db, page, now)

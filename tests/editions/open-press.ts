@@ -6,7 +6,11 @@ import { publicUrl } from '../pages/make-page.ts'
 /** A press that has printed every page and follows the changes, until the test ends. `errors`: what it reported. */
 export async function openPress(t: Test, db: Database): Promise<{ press: Press; errors: unknown[] }> {
   const errors: unknown[] = []
-  const press = makePress({ publicUrl: () => publicUrl, report: (error) => void errors.push(error) })
+  const press = makePress({
+    patience: 60_000,
+    publicUrl: () => publicUrl,
+    report: (error) => void errors.push(error),
+  })
   t.teardown(() => press.stop())
   await press.start(db)
   return { press, errors }

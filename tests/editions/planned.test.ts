@@ -8,7 +8,7 @@ import { makeComponent } from '../components/make-component.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
 import { makeMaintenance } from '../incidents/make-maintenance.ts'
 import { makePage, publicUrl } from '../pages/make-page.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 
 const begin = '2026-11-21T12:00:00.000Z'
 const at = (minutes: number) => addMinutes(begin, minutes)
@@ -23,23 +23,20 @@ async function read(db: Database, page: Page, now: Time) {
 const kinds = ({ incidents, scheduled_maintenances }: Record<string, { name: string }[]>) =>
   [incidents, scheduled_maintenances].map((those = []) => those.map(({ name }) => name))
 
-eachDatabase(
-  'what is planned stands in a section of its own, with its window and components',
-  async (t, db) => {
-    const page = await makePage(db, {}, begin)
-    const component = await makeComponent(db, page, { name: 'Search & find' }, begin)
-    const window = { scheduledFor: at(780), scheduledUntil: at(900) }
-    await makeMaintenance(db, page, begin, window, { componentIds: [component.id] })
-    const { text, section } = await read(db, page, at(10))
-    t.match(section, '22 Nov, 01:00–03:00 UTC')
-    t.match(section, 'Affects <bdi>Search &amp; find</bdi>')
-    t.match(section, '<p>We move house.</p>')
-    t.notMatch(text('/'), 'class="wide row incident"')
-    t.match(text('/'), '>All systems operational</h1>')
-  },
-)
+eachDoor('what is planned stands in a section of its own, with its window and components', async (t, db) => {
+  const page = await makePage(db, {}, begin)
+  const component = await makeComponent(db, page, { name: 'Search & find' }, begin)
+  const window = { scheduledFor: at(780), scheduledUntil: at(900) }
+  await makeMaintenance(db, page, begin, window, { componentIds: [component.id] })
+  const { text, section } = await read(db, page, at(10))
+  t.match(section, '22 Nov, 01:00–03:00 UTC')
+  t.match(section, 'Affects <bdi>Search &amp; find</bdi>')
+  t.match(section, '<p>We move house.</p>')
+  t.notMatch(text('/'), 'class="wide row incident"')
+  t.match(text('/'), '>All systems operational</h1>')
+})
 
-eachDatabase('summary.json lists maintenances apart: upcoming ascending, then in progress', async (t, db) => {
+eachDoor('summary.json lists maintenances apart: upcoming ascending, then in progress', async (t, db) => {
   const page = await makePage(db, { timeZone: 'Europe/Berlin' }, begin)
   const component = await makeComponent(db, page, {}, begin)
   const running = await makeMaintenance(db, page, begin, {}, { name: 'Runs', componentIds: [component.id] })
@@ -66,7 +63,7 @@ eachDatabase('summary.json lists maintenances apart: upcoming ascending, then in
   t.notOk('scheduled_for' in summary.incidents[0])
 })
 
-eachDatabase('the edition changes by itself when a window begins and when it is overrun', async (t, db) => {
+eachDoor('the edition changes by itself when a window begins and when it is overrun', async (t, db) => {
   const page = await makePage(db, {}, begin)
   const { id } = await makeMaintenance(db, page, begin, { autoStart: false, autoComplete: false })
   const first = await read(db, page, at(10))
@@ -82,7 +79,7 @@ eachDatabase('the edition changes by itself when a window begins and when it is 
   t.match(own, /Began <time[^>]*>21 November 2026, 13:10 UTC/)
 })
 
-eachDatabase('what is over is filed under the day it began; a cancelled one says so', async (t, db) => {
+eachDoor('what is over is filed under the day it began; a cancelled one says so', async (t, db) => {
   const page = await makePage(db, {}, begin)
   const { id } = await makeMaintenance(db, page, begin, {
     scheduledFor: at(2_880),
@@ -113,7 +110,7 @@ eachDatabase('what is over is filed under the day it began; a cancelled one says
   t.notMatch(text(`/incidents/${off.id}`), 'Began')
 })
 
-eachDatabase('one page prints nothing of another’s', async (t: Test, db) => {
+eachDoor('one page prints nothing of another’s', async (t: Test, db) => {
   const [page, other] = [await makePage(db, {}, begin), await makePage(db, {}, begin)]
   await makeMaintenance(db, page, begin)
   const { section, summary } = await read(db, other, at(1))

@@ -84,10 +84,8 @@ eachDatabase('what another process wrote is printed soon after', async (t, db, u
   const { press } = await openPress(t, db)
   const elsewhere = openDatabase(url, 5_000)
   t.teardown(() => elsewhere.close())
-  const since = Date.now()
   await makeIncident(elsewhere, page, { name: 'Written elsewhere' })
   await soon(async () => /Written elsewhere/.test(read(press.editionFor(host), '/')) || undefined)
-  t.ok(Date.now() - since < 5_000)
 })
 
 eachDatabase('a promise that falls due is printed as late by itself', async (t, db) => {
@@ -160,9 +158,7 @@ eachDatabase(
     const before = read(press.editionFor(host), '/')
     await own.close()
     await post(db, page, (await makeIncident(db, page)).id, { body: 'Unheard' })
-    const since = Date.now()
     await press.printed(page.id, (await listNewestChanges(db.reader)).get(page.id) ?? 0)
-    t.ok(Date.now() - since < 5_000)
     t.equal(read(press.editionFor(host), '/'), before)
     t.ok(errors.length > 0, 'it is reported')
   },

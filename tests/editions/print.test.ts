@@ -7,13 +7,13 @@ import { addDays, addMinutes } from '../../server/text/time.ts'
 import { makeComponent } from '../components/make-component.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
 import { makePage } from '../pages/make-page.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { printAt, read, readWords } from './print-at.ts'
 
 const begin = '2026-11-20T14:30:00.000Z'
 const at = (minutes: number) => addMinutes(begin, minutes)
 
-eachDatabase('an edition holds what readers can fetch of its page, and nothing of another', async (t, db) => {
+eachDoor('an edition holds what readers can fetch of its page, and nothing of another', async (t, db) => {
   const [page, other] = [
     await makePage(db, { name: 'Acme' }, begin),
     await makePage(db, { name: 'Zulu' }, begin),
@@ -36,7 +36,7 @@ eachDatabase('an edition holds what readers can fetch of its page, and nothing o
   t.match(edition, { number: 3, printedAt: at(1), page: { id: page.id }, components: [{ name: 'Sign-in' }] })
 })
 
-eachDatabase('what nobody touched is taken over as the same object', async (t, db) => {
+eachDoor('what nobody touched is taken over as the same object', async (t, db) => {
   const page = await makePage(db, {}, begin)
   const past = await makeIncident(db, page, { status: 'resolved' }, addDays(begin, -60))
   const open = await makeIncident(db, page, {}, at(0))
@@ -55,7 +55,7 @@ eachDatabase('what nobody touched is taken over as the same object', async (t, d
   t.not(after.sheets.get('/history'), before.sheets.get('/history'))
 })
 
-eachDatabase('a word about a past incident prints its page and its month', async (t, db) => {
+eachDoor('a word about a past incident prints its page and its month', async (t, db) => {
   const page = await makePage(db, {}, begin)
   const past = await makeIncident(db, page, { status: 'resolved' }, addDays(begin, -60))
   const before = await printAt(db, page, at(1))
@@ -66,7 +66,7 @@ eachDatabase('a word about a past incident prints its page and its month', async
   t.equal(after.sheets.get('/history/2026-10'), before.sheets.get('/history/2026-10'))
 })
 
-eachDatabase(
+eachDoor(
   'an open incident’s page shows its components as they are; a resolved one as it ended',
   async (t, db) => {
     const page = await makePage(db, {}, begin)
@@ -82,26 +82,23 @@ eachDatabase(
   },
 )
 
-eachDatabase(
-  'an edition is due again when a promise falls due, and then says that it is late',
-  async (t, db) => {
-    const page = await makePage(db, {}, begin)
-    const { id } = await makeIncident(db, page, { promise: { minutes: 20 } }, at(0))
-    await makeIncident(db, page, { promise: { minutes: 45 } }, at(0))
-    const before = await printAt(db, page, at(1))
-    t.equal(before.nextChangeAt, at(20))
-    const late = /We are late with this update: it was due at 14:50 UTC/
-    t.notMatch(readWords(before, '/'), late)
-    const after = await printAt(db, page, at(20), before)
-    t.match(readWords(after, '/'), late)
-    t.match(readWords(after, `/incidents/${id}`), /We are late/)
-    t.equal(after.nextChangeAt, at(45))
-    await post(db, page, id, { body: 'Sorry', promise: { minutes: 60 } }, at(21))
-    t.notMatch(readWords(await printAt(db, page, at(22), after), '/'), late)
-  },
-)
+eachDoor('an edition is due again when a promise falls due, and then says that it is late', async (t, db) => {
+  const page = await makePage(db, {}, begin)
+  const { id } = await makeIncident(db, page, { promise: { minutes: 20 } }, at(0))
+  await makeIncident(db, page, { promise: { minutes: 45 } }, at(0))
+  const before = await printAt(db, page, at(1))
+  t.equal(before.nextChangeAt, at(20))
+  const late = /We are late with this update: it was due at 14:50 UTC/
+  t.notMatch(readWords(before, '/'), late)
+  const after = await printAt(db, page, at(20), before)
+  t.match(readWords(after, '/'), late)
+  t.match(readWords(after, `/incidents/${id}`), /We are late/)
+  t.equal(after.nextChangeAt, at(45))
+  await post(db, page, id, { body: 'Sorry', promise: { minutes: 60 } }, at(21))
+  t.notMatch(readWords(await printAt(db, page, at(22), after), '/'), late)
+})
 
-eachDatabase('an edition is due again when the day ends, the page’s and that of its times', async (t, db) => {
+eachDoor('an edition is due again when the day ends, the page’s and that of its times', async (t, db) => {
   const page = await makePage(db, { timeZone: 'America/New_York' })
   t.equal((await printAt(db, page, '2026-11-20T23:30:00.000Z')).nextChangeAt, '2026-11-21T00:00:00.000Z')
   t.equal((await printAt(db, page, '2026-11-21T00:00:00.000Z')).nextChangeAt, '2026-11-21T05:00:00.000Z')
@@ -109,7 +106,7 @@ eachDatabase('an edition is due again when the day ends, the page’s and that o
   t.equal((await printAt(db, berlin, '2026-03-29T12:00:00.000Z')).nextChangeAt, '2026-03-29T22:00:00.000Z')
 })
 
-eachDatabase('a time is never said without its day once that day is over', async (t, db) => {
+eachDoor('a time is never said without its day once that day is over', async (t, db) => {
   const page = await makePage(db, {}, begin)
   const open = await makeIncident(db, page, { impactOverride: 'none' }, at(0))
   const ended = await makeIncident(db, page, { status: 'resolved' }, at(0))
@@ -121,7 +118,7 @@ eachDatabase('a time is never said without its day once that day is over', async
   t.match(readWords(after, `/incidents/${ended.id}`), /20 Nov/)
 })
 
-eachDatabase('the front page lists 15 days without a gap, also when the clocks change', async (t, db) => {
+eachDoor('the front page lists 15 days without a gap, also when the clocks change', async (t, db) => {
   const page = await makePage(db, { timeZone: 'Europe/Berlin' }, '2026-01-01T12:00:00.000Z')
   const inSpring = await makeIncident(db, page, { status: 'resolved' }, '2026-03-29T10:00:00.000Z')
   // 30 March, 00:30: a day of 23 hours has just ended.
@@ -136,20 +133,20 @@ eachDatabase('the front page lists 15 days without a gap, also when the clocks c
   t.match(read(edition, '/'), `/incidents/${inSpring.id}`)
 })
 
-eachDatabase('a quiet fortnight is one line, over the end of a month too', async (t, db) => {
+eachDoor('a quiet fortnight is one line, over the end of a month too', async (t, db) => {
   const page = await makePage(db, {}, begin)
   const edition = await printAt(db, page, '2026-12-05T12:00:00.000Z')
   t.match(readWords(edition, '/'), '21 November to 5 December No incidents')
 })
 
-eachDatabase('an incident leaves the front page after 15 days, not before', async (t, db) => {
+eachDoor('an incident leaves the front page after 15 days, not before', async (t, db) => {
   const page = await makePage(db, {}, begin)
   const { id } = await makeIncident(db, page, { status: 'resolved' }, '2026-11-06T00:00:00.000Z')
   t.match(read(await printAt(db, page, '2026-11-20T23:59:00.000Z'), '/'), id)
   t.notMatch(read(await printAt(db, page, '2026-11-21T00:00:00.000Z'), '/'), id)
 })
 
-eachDatabase('a page that is renamed or moved to another zone is printed anew, all of it', async (t, db) => {
+eachDoor('a page that is renamed or moved to another zone is printed anew, all of it', async (t, db) => {
   const page = await makePage(db, { name: 'Before' }, begin)
   const past = await makeIncident(db, page, { status: 'resolved' }, addDays(begin, -60))
   const before = await printAt(db, page, at(1))

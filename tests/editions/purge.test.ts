@@ -7,7 +7,7 @@ import { makePurge } from '../../server/editions/purge.ts'
 import { postUpdate } from '../../server/incidents/post-update.ts'
 import { author, makeIncident, posted } from '../incidents/make-incident.ts'
 import { makePage, publicUrl } from '../pages/make-page.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { soon } from '../support/soon.ts'
 
 type Told = { keys: string[]; authorization: string | undefined }
@@ -29,7 +29,7 @@ async function openCdn(t: Test, refusals = 0) {
   return { told, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/purge` }
 }
 
-eachDatabase('a cache is told which sheets changed, after each print', async (t, db) => {
+eachDoor('a cache is told which sheets changed, after each print', async (t, db) => {
   const page = await makePage(db)
   const { told, url } = await openCdn(t, 1)
   const errors: unknown[] = []

@@ -19,7 +19,12 @@ import { read } from './print-at.ts'
 const host = 'status.example.com'
 
 async function openSaving(t: Test, dataDir: string): Promise<Press> {
-  const press = makePress({ publicUrl: () => publicUrl, report: (error) => t.comment(error), dataDir })
+  const press = makePress({
+    patience: 60_000,
+    publicUrl: () => publicUrl,
+    report: (error) => t.comment(error),
+    dataDir,
+  })
   t.teardown(() => press.stop())
   await press.load()
   return press

@@ -19,6 +19,7 @@ export const answersByHash: Fault = {
   id: 'F05',
   title: '3 % are gone, 17 % are asked twice, 5 % lose the connection, and nobody waits for them',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const subscribers = plans[form]
     const stage = await setStage(scope, dialect, {

@@ -11,6 +11,7 @@ export const cutAfterMessage: Fault = {
   id: 'F09',
   title: 'a connection cut after the message, before 250, repeats that one message as it was',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const subscribers = plans[form]
     const manners = { fates, without: ['CHUNKING' as const] }

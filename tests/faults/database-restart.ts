@@ -4,7 +4,7 @@ import { ownPostgres } from '../support/fresh.ts'
 import { processIdentity } from '../support/process.ts'
 import { atMost, exactly, type Fault, makeChance, measured, told } from './fault.ts'
 import { acceptedAtLeast, allReached, passTime, type Stage, setStage, tally } from './stage.ts'
-import { countHeld, mostRepeatsOfOne } from './workers.ts'
+import { countStuck, mostRepeatsOfOne } from './workers.ts'
 
 /** Signals that end PostgreSQL as `pg_ctl stop -m immediate` and `-m fast` do. */
 const [immediate, fast] = ['SIGQUIT', 'SIGINT'] as const
@@ -44,13 +44,13 @@ export const databaseRestart: Fault = {
     }
     if (form === 'short') await passTime(stage, 'sending')
     await allReached(stage, 120)
-    // What is in nobody's hands any more comes free with its lease, and what would come twice has the time to come.
+    // What would come twice has the time to come.
     await sleep(form === 'short' ? 1_000 : (leaseSeconds + 2) * 1_000)
-    const { reads, errors } = await readers.stop()
     let stuck = Number.NaN
     await stage.alter(async (db) => {
-      stuck = await countHeld(db)
+      stuck = await countStuck(db)
     })
+    const { reads, errors } = await readers.stop()
     const { missed, repeats, changed, repeated } = tally(sink.accepted(), stage.recipients)
     return [
       chance.seed,

@@ -19,6 +19,8 @@ export type Fault = {
   id: string
   title: string
   dialects: Dialect[]
+  /** Those of the short form, where the database is not the point: all of them unless said. */
+  short?: Dialect[]
   play(scope: Scope, dialect: Dialect, form: Form): Promise<Figure[]>
 }
 

@@ -38,7 +38,7 @@ process.stdin.once('data', () => {
   stopping = true
 })
 const since = performance.now()
-await Promise.all(Array.from({ length: order.atOnce }, keepAsking))
+await Promise.all(Array.from({ length: order.atOnce }, (_, asker) => keepAsking(asker)))
 const reading: Reading = {
   ...{ answers: times.length, errors, lastSeen, p99: percentile(times, 0.99) },
   seconds: (performance.now() - since) / 1_000,
@@ -46,11 +46,14 @@ const reading: Reading = {
 console.log(JSON.stringify(reading))
 process.exit(0)
 
-async function keepAsking(): Promise<void> {
-  while (!stopping) {
+/** Each has connections of its own: two questions on one at a time would wait for one answer. */
+async function keepAsking(asker: number): Promise<void> {
+  const own = readers.filter((_, i) => i % order.atOnce === asker)
+  for (let i = 0; !stopping && own.length > 0; i++) {
     const due = since + (turn / (order.perSecond || Number.POSITIVE_INFINITY)) * 1_000
     const wait = due - performance.now()
-    const reader = readers[turn++ % readers.length]
+    const reader = own[i % own.length]
+    turn += 1
     if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait))
     const begun = performance.now()
     const answer = await reader?.ask()

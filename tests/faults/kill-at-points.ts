@@ -27,6 +27,7 @@ export const killAtPoints: Fault = {
   id: 'F02',
   title: 'kill -9 at six chosen points repeats at most the one message nobody can know of',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const { subscribers, rounds } = plans[form]
     const stage = await setStage(scope, dialect, {

@@ -11,6 +11,7 @@ export const leaveDuringFanOut: Fault = {
   id: 'F28',
   title: 'who leaves during a fan-out gets nothing more but what was under way',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const { subscribers, leavers, connections, delay } = plans[form]
     const chance = makeChance()

@@ -14,6 +14,7 @@ export const lostAnswer: Fault = {
   id: 'F21',
   title: 'a post whose answer was lost is there once after it was repeated',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const posts = plans[form]
     const { server, sink, client, pageId } = await setStage(scope, dialect, { subscribers, connections: 10 })

@@ -14,6 +14,7 @@ export const lostDatabase: Fault = {
   id: 'F13',
   title: 'the database cannot be opened at a start: the last edition is served, and nothing is made worse',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const kinds = dialect === 'postgres' ? ['away'] : ['renamed', 'garbage', 'emptied']
     const figures: Figure[] = []

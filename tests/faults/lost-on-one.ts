@@ -12,6 +12,7 @@ export const lostOnOne: Fault = {
   id: 'F06',
   title: 'one address on whose message every connection breaks delays nobody and is given up',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const subscribers = plans[form]
     const poison = addressOf(0)

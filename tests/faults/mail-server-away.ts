@@ -11,6 +11,7 @@ export const mailServerAway: Fault = {
   id: 'F04',
   title: 'the mail server is away: posts and page do not care, and afterwards everybody gets one mail',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const { subscribers, seconds } = plans[form]
     const stage = await setStage(scope, dialect, { subscribers, connections: 10 })

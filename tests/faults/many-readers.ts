@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { watchMemory } from '../support/memory.ts'
 import type { Scope } from '../support/scope.ts'
-import { atMost, both, exactly, type Fault, type Figure, measured, told } from './fault.ts'
+import { both, exactly, type Fault, type Figure, measured, told } from './fault.ts'
 import type { Reading } from './keep-reading.ts'
 import { allReached, type Stage, setStage } from './stage.ts'
 
 const plans = {
-  short: { connections: 400, subscribers: 300, seconds: 2 },
+  short: { connections: 200, subscribers: 100, seconds: 1 },
   full: { connections: 9_000, subscribers: 10_000, seconds: 20 },
 }
 
@@ -18,6 +18,7 @@ export const manyReaders: Fault = {
   id: 'F15',
   title: 'thousands read at once while an update goes out: all are answered, and all see what is new',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const { connections, subscribers, seconds } = plans[form]
     const stage = await setStage(scope, dialect, { subscribers, connections: 10 })
@@ -34,7 +35,7 @@ export const manyReaders: Fault = {
     const readers = await openReaders(scope, stage, {
       connections,
       atOnce: 100,
-      perSecond: 2_000,
+      perSecond: form === 'full' ? 2_000 : 200,
       etag: null,
     })
     const since = Date.now()
@@ -46,7 +47,12 @@ export const manyReaders: Fault = {
     const { [tag]: _, ...old } = reading.lastSeen
     const stale = Math.max(0, ...Object.values(old)) - beside.answeredAt
 
-    const asking = await openReaders(scope, stage, { connections, atOnce: 100, perSecond: 0, etag: tag })
+    const asking = await openReaders(scope, stage, {
+      connections,
+      atOnce: 100,
+      perSecond: form === 'full' ? 0 : 400,
+      etag: tag,
+    })
     await sleep(seconds * 250)
     const unchanged = await asking.stop()
     return [
@@ -58,7 +64,7 @@ export const manyReaders: Fault = {
         Number(before in reading.lastSeen && tag in reading.lastSeen),
         1,
       ),
-      atMost('ms from the answer to the post to the last page without it', Math.max(0, stale), 1_000),
+      measured('from the answer to the post to the last page without it', Math.max(0, stale), 1_000, 'ms'),
       atLeast('pages a second', reading.answers / reading.seconds, 1_500),
       measured('their p99', reading.p99, 250, 'ms'),
       atLeast('304 a second', unchanged.answers / unchanged.seconds, 10_000),

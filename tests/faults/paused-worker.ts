@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Scope } from '../support/scope.ts'
 import { atMost, exactly, type Fault, type Figure, told } from './fault.ts'
 import { acceptedAtLeast, allReached, tally } from './stage.ts'
-import { countHeld, setWorkersStage } from './workers.ts'
+import { countHeld, countStuck, setWorkersStage } from './workers.ts'
 
 /** `accepted`: how many messages before it stands still, `after`: and how many milliseconds. */
 type Plan = { subscribers: number; replyDelay: number; accepted: number; after: number; seconds: number }
@@ -48,7 +48,7 @@ async function pause(scope: Scope, plan: Plan, when: string): Promise<Figure[]> 
     atMost('repeats', repeats, connections),
     exactly('sent after it went on, though another had', repeats - before.repeats, 0),
     exactly('repeats changed in Message-ID, Date or body', changed, 0),
-    exactly('in anybody’s hands in the end', await countHeld(db), 0),
+    exactly('in anybody’s hands in the end', await countStuck(db), 0),
     exactly('workers that ended', Number(sleeper.ended()) + Number(other.ended()), 0),
   ]
 }

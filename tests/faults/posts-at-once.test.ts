@@ -1,5 +1,5 @@
 import { makeClient } from '../support/client.ts'
-import { eachDialect } from '../support/databases.ts'
+import { eachDoorDialect } from '../support/databases.ts'
 import { startServer } from '../support/server.ts'
 import { startSmtpSink } from '../support/smtp-sink.ts'
 import { soon } from '../support/soon.ts'
@@ -8,7 +8,7 @@ type Incident = { id: string; incident_updates: { id: string; body: string }[] }
 
 const key = 'an-owners-key-for-tests'
 
-eachDialect(
+eachDoorDialect(
   '50 posts at once are each there once, in one order, on API, page and in the mails',
   async (t, dialect) => {
     const sink = await startSmtpSink(t)

@@ -12,6 +12,7 @@ export const sameKey: Fault = {
   id: 'F20',
   title: 'a key that comes again, at once or after a restart, is one update',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect) {
     const stage = await setStage(scope, dialect, { subscribers, connections: 10 })
     const incidents = `/v1/pages/${stage.pageId}/incidents`

@@ -1,7 +1,7 @@
-import { eachDialect } from '../support/databases.ts'
+import { eachDoorDialect } from '../support/databases.ts'
 import { scanMails } from './scanner.ts'
 
-eachDialect(
+eachDoorDialect(
   'F27: a program that fetches every link of every mail confirms, removes and forgets nobody',
   async (t, dialect) => {
     const figures = await scanMails(t, dialect, false)

@@ -15,16 +15,22 @@ const plans = {
   full: { headers: 500, bodies: 500, readers: 200 },
 }
 
-const patience = 20
+const wanted = 20
+
+/** In the suite what is held for ever is told from what a busy machine lets go late. */
+const patience = { short: 100, full: wanted }
 const host = 'Host: status.example.com\r\n'
-const form = `${host}Content-Type: application/x-www-form-urlencoded\r\n`
+const urlencoded = `${host}Content-Type: application/x-www-form-urlencoded\r\n`
 
 /** Each sends its first lines at once and then a drop now and then; the readers ask again and again and read nothing. */
 const kinds = {
   headers: [{ first: `GET / HTTP/1.1\r\n${host}`, drop: 'x-a: b\r\n' }],
   bodies: [
-    { first: `POST /subscribe HTTP/1.1\r\n${form}Content-Length: 5000\r\n\r\n`, drop: 'a' },
-    { first: `POST /subscribe HTTP/1.1\r\n${form}Transfer-Encoding: chunked\r\n\r\n`, drop: '1\r\na\r\n' },
+    { first: `POST /subscribe HTTP/1.1\r\n${urlencoded}Content-Length: 5000\r\n\r\n`, drop: 'a' },
+    {
+      first: `POST /subscribe HTTP/1.1\r\n${urlencoded}Transfer-Encoding: chunked\r\n\r\n`,
+      drop: '1\r\na\r\n',
+    },
     { first: `POST /v1/pages HTTP/1.1\r\n${host}Content-Length: 5000\r\n\r\n`, drop: 'a' },
     { first: `GET / HTTP/1.1\r\n${host}Content-Length: 5000\r\n\r\n`, drop: 'a' },
   ],
@@ -52,7 +58,7 @@ export const slowClients: Fault = {
     const closedAfter = { headers: 0, bodies: 0, readers: 0 }
     const times: number[] = []
     let failed = 0
-    while (performance.now() - since < patience * 1_000) {
+    while (performance.now() - since < patience[form] * 1_000) {
       const begun = performance.now()
       const answer = await fetch(server.origin)
       await answer.text()
@@ -69,12 +75,12 @@ export const slowClients: Fault = {
     const held = heldPorts(port)
     const left = (kind: keyof typeof open) => open[kind].filter((own) => held.has(own)).length
     return [
-      exactly(`slow headers still held after ${patience} s`, left('headers'), 0),
-      exactly(`slow bodies still held after ${patience} s`, left('bodies'), 0),
-      exactly(`slow readers still held after ${patience} s`, left('readers'), 0),
-      measured('slow headers, the last hung up on after', closedAfter.headers, patience),
-      measured('slow bodies, the last hung up on after', closedAfter.bodies, patience),
-      measured('slow readers, the last hung up on after', closedAfter.readers, patience),
+      exactly(`slow headers still held after ${patience[form]} s`, left('headers'), 0),
+      exactly(`slow bodies still held after ${patience[form]} s`, left('bodies'), 0),
+      exactly(`slow readers still held after ${patience[form]} s`, left('readers'), 0),
+      measured('slow headers, the last hung up on after', closedAfter.headers, wanted),
+      measured('slow bodies, the last hung up on after', closedAfter.bodies, wanted),
+      measured('slow readers, the last hung up on after', closedAfter.readers, wanted),
       exactly(`failed of ${times.length} other reads`, failed, 0),
       measured(`GET / p99 beside ${count} of them`, percentile(times, 0.99), 200, 'ms'),
       measured('memory', memory(), 300, 'MB'),

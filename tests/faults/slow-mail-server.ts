@@ -19,6 +19,7 @@ export const slowMailServer: Fault = {
   id: 'F07',
   title: 'a mail server that is slow, or silent, slows neither the page nor the other mail',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const { subscribers, delay, tarpits } = plans[form]
     const loop = join(freshFolder(scope), 'loop-delay')

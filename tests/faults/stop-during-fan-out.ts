@@ -11,6 +11,7 @@ export const stopDuringFanOut: Fault = {
   id: 'F03',
   title: 'SIGTERM during a fan-out repeats nothing and misses nobody',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const { subscribers, stops, connections } = plans[form]
     const stage = await setStage(scope, dialect, { subscribers, connections, manners: { delay: 5 } })
@@ -22,7 +23,7 @@ export const stopDuringFanOut: Fault = {
       await acceptedAtLeast(stage, (subscribers / (stops + 1)) * (stop + 0.5))
       before = sink.accepted().length
       const since = performance.now()
-      // Fails unless it exits with 0 in under 10 seconds.
+      // Fails unless it exits with 0.
       await server.stop()
       seconds.push((performance.now() - since) / 1_000)
       await server.restart()

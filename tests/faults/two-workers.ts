@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { leaseSeconds } from '../../server/deliveries/deliver.ts'
 import { atMost, exactly, type Fault, makeChance, measured, told } from './fault.ts'
 import { acceptedAtLeast, allReached, tally } from './stage.ts'
-import { countHeld, mostRepeatsOfOne, setWorkersStage, watchTakeover } from './workers.ts'
+import { countStuck, mostRepeatsOfOne, setWorkersStage, watchTakeover } from './workers.ts'
 
 const plans = {
   short: { subscribers: 600, kills: 3 },
@@ -50,7 +50,7 @@ export const twoWorkers: Fault = {
         Math.max(...taken.map(({ seconds }) => seconds)),
         leaseSeconds + 5,
       ),
-      exactly('in anybody’s hands in the end', await countHeld(db), 0),
+      exactly('in anybody’s hands in the end', await countStuck(db), 0),
     ]
   },
 }

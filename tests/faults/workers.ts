@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type Database, openDatabase } from '../../server/db/connect.ts'
+import { leaseSeconds } from '../../server/deliveries/deliver.ts'
 import type { Scope } from '../support/scope.ts'
 import type { Accepted } from '../support/sink-process.ts'
 import { type RunningWorker, startWorker } from '../support/worker.ts'
@@ -41,6 +42,15 @@ async function countWorkers(db: Database): Promise<number> {
     .select(sql<number>`count(*)`.as('seen'))
     .executeTakeFirstOrThrow()
   return seen
+}
+
+/** How many are in anybody's hands once what a dead worker held has come free with its lease. */
+export async function countStuck(db: Database): Promise<number> {
+  await within(leaseSeconds + 2, async () => {
+    await sleep(200)
+    return (await countHeld(db)) === 0
+  })
+  return countHeld(db)
 }
 
 export async function countHeld(db: Database): Promise<number> {

@@ -12,6 +12,7 @@ export const wrongPassword: Fault = {
   id: 'F08',
   title: '535 at log-in for a while fails nobody, and sending resumes',
   dialects: both,
+  short: ['sqlite'],
   async play(scope, dialect, form) {
     const { subscribers, seconds } = plans[form]
     const stage = await setStage(scope, dialect, {

@@ -21,7 +21,7 @@ export async function openBrowser(
 ): Promise<OpenBrowser> {
   files ??= findBrowser()
   const { executablePath, env } = await files
-  const browser = await chromium.launch({ executablePath, env: { ...process.env, ...env } })
+  const browser = await chromium.launch({ timeout: 120_000, executablePath, env: { ...process.env, ...env } })
   t.teardown(() => browser.close())
   const context = await browser.newContext({ javaScriptEnabled: javaScript, ...options })
   const complaints: string[] = []
@@ -33,6 +33,7 @@ export async function openBrowser(
     complaints.push(`${request.url()}: ${request.failure()?.errorText}`),
   )
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  // Only for what would never come: a busy machine takes its time.
+  page.setDefaultTimeout(60_000)
   return { page, context, complaints }
 }

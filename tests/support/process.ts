@@ -9,7 +9,7 @@ export type NodeProcess = {
   /** What it wrote so far, standard output and standard error apart. */
   output(): string
   errors(): string
-  /** The first match of `pattern` on standard output; fails with all it wrote if it ends, or says nothing for 30 s. */
+  /** The first match of `pattern` on standard output; fails with all it wrote if it ends, or says nothing for two minutes. */
   says(pattern: RegExp): Promise<RegExpMatchArray>
   /** Sends the signal and gives the exit code, or the name of the signal that ended it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>
@@ -57,7 +57,7 @@ export function startNode(
     errors: () => errors,
     ended,
     async says(pattern) {
-      for (let waited = 0; waited < 30_000; waited += 10) {
+      for (let waited = 0; waited < 120_000; waited += 10) {
         const match = output.match(pattern)
         if (match) return match
         if (ended()) break

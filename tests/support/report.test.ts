@@ -1,5 +1,5 @@
 import { test } from 'tap'
-import { countTests, sayCounts } from './report.ts'
+import { countTests, listFailures, sayCounts, showFailures } from './report.ts'
 
 const printed = `TAP version 14
 # Subtest: posts an update [sqlite]
@@ -47,4 +47,14 @@ test('a file that ended too early has failed', async (t) => {
 
 test('the last line is plain where nothing was skipped', async (t) => {
   t.match(sayCounts(countTests('ok 1 - a\n1..1\n')), /\n1 passed, 0 failed$/)
+})
+
+test('what failed is named, and shown without what held', async (t) => {
+  t.strictSame(listFailures(printed), ['posts an update [postgres]'])
+  t.strictSame(listFailures('ok 1 - a\n'), ['ended too early'])
+  t.strictSame(listFailures('not ok 1 - a # SKIP\n1..1\n'), [])
+  const shown = showFailures(printed)
+  t.match(shown, /not ok 1 - should be equal/)
+  t.notMatch(shown, /posts an update \[sqlite\]/)
+  t.notMatch(shown, /says the time/)
 })

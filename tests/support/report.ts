@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -45,18 +45,37 @@ export function sayCounts(counts: Counts): string {
   )
 }
 
-const results = fileURLToPath(new URL('../../.tap/test-results', import.meta.url))
-
-/** tap keeps what each file printed, and what files printed in earlier runs: those are removed before a run. */
-if (import.meta.main) {
-  if (process.argv.includes('--forget')) {
-    rmSync(results, { recursive: true, force: true })
-  } else {
-    const total = countTests('1..0')
-    for (const file of existsSync(results) ? globSync('**/*.tap', { cwd: results }) : []) {
-      const counts = countTests(readFileSync(join(results, file), 'utf8'))
-      for (const name of Object.keys(counts) as (keyof Counts)[]) total[name] += counts[name]
-    }
-    console.log(sayCounts(total))
-  }
+/** The titles of those that failed, as `countTests` counts them. */
+export function listFailures(tap: string): string[] {
+  const titles = [...tap.matchAll(/^not ok \d+ - (.*?)(?: # time=.*)?$/gm)]
+    .map(([, title = '']) => title)
+    .filter((title) => !/ # (SKIP|TODO)\b/i.test(title))
+  return countTests(tap).failed > titles.length ? [...titles, 'ended too early'] : titles
 }
+
+/** What a failed test printed, without what held. */
+export function showFailures(tap: string): string {
+  const parts = tap.split(/^(?=# Subtest: )/m).filter((part) => /^not ok /m.test(part))
+  const lines = parts.flatMap((part) => part.split('\n')).filter((line) => !/^\s*(ok \d|$)/.test(line))
+  return lines.join('\n')
+}
+
+const mostLines = 25
+
+/** All that is kept of a run: what failed, by file and title, and the counts. */
+export function sayResults(folder: string): string {
+  const total = countTests('1..0')
+  const failures: string[] = []
+  for (const file of existsSync(folder) ? globSync('**/*.tap', { cwd: folder }).toSorted() : []) {
+    const tap = readFileSync(join(folder, file), 'utf8')
+    const counts = countTests(tap)
+    for (const name of Object.keys(counts) as (keyof Counts)[]) total[name] += counts[name]
+    failures.push(...listFailures(tap).map((title) => `failed: ${file.replace(/\.tap$/, '')}: ${title}`))
+  }
+  const more = failures.length - mostLines
+  const rest = more > 0 ? [`failed: ${more} more`] : []
+  return [...failures.slice(0, mostLines), ...rest, sayCounts(total)].join('\n')
+}
+
+/** Where tap keeps what each file printed, and our runs of all files do too. */
+export const results: string = fileURLToPath(new URL('../../.tap/test-results', import.meta.url))

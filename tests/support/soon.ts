@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Asks until there is something, for 10 s; what throws counts as nothing yet. */
+/** Asks until there is something, for 30 s; what throws counts as nothing yet. */
 export async function soon<T>(ask: () => Promise<T | undefined>): Promise<T> {
   let last: unknown
-  for (let waited = 0; waited < 10_000; waited += 50) {
+  for (let waited = 0; waited < 30_000; waited += 50) {
     const found = await ask().catch((error: unknown) => {
       last = error
       return undefined
@@ -11,5 +11,5 @@ export async function soon<T>(ask: () => Promise<T | undefined>): Promise<T> {
     if (found !== undefined) return found
     await sleep(50)
   }
-  throw new Error(`Nothing came within 10 s${last ? `: ${last}` : ''}`)
+  throw new Error(`Nothing came within 30 s${last ? `: ${last}` : ''}`)
 }

@@ -58,8 +58,8 @@ void test('every placeholder has a question, a meaning and an example', async (t
 })
 
 void test('a text of hostile braces takes no time', async (t) => {
-  const begun = performance.now()
+  const before = process.threadCpuUsage()
   findPlaceholders('{a'.repeat(100_000))
   findPlaceholders(`{${' '.repeat(100_000)}`)
-  t.ok(performance.now() - begun < 500)
+  t.ok(process.threadCpuUsage(before).user < 500_000)
 })

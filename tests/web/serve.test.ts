@@ -3,12 +3,12 @@ import { connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { postUpdate } from '../../server/incidents/post-update.ts'
 import { author, makeIncident, posted } from '../incidents/make-incident.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDoor } from '../support/databases.ts'
 import { openEditions } from './open-editions.ts'
 
 const paths = ['/', '/history', '/api/v2/summary.json', '/api/v2/status.json']
 
-eachDatabase('each encoding is the same text, with a strong tag of its own', async (t, db) => {
+eachDoor('each encoding is the same text, with a strong tag of its own', async (t, db) => {
   const { ask, press } = await openEditions(t, db)
   for (const path of paths) {
     const [plain, zipped, small] = [
@@ -35,7 +35,7 @@ eachDatabase('each encoding is the same text, with a strong tag of its own', asy
   }
 })
 
-eachDatabase('HTML and JSON say what they are, and how long they may be kept', async (t, db) => {
+eachDoor('HTML and JSON say what they are, and how long they may be kept', async (t, db) => {
   const { ask } = await openEditions(t, db)
   const { headers: html } = await ask('/')
   t.equal(html['content-type'], 'text/html; charset=utf-8')
@@ -49,7 +49,7 @@ eachDatabase('HTML and JSON say what they are, and how long they may be kept', a
   t.equal(json['access-control-allow-origin'], '*')
 })
 
-eachDatabase('who has the newest already gets 304 without a body', async (t, db) => {
+eachDoor('who has the newest already gets 304 without a body', async (t, db) => {
   const { ask } = await openEditions(t, db)
   for (const encoding of ['identity', 'gzip', 'br']) {
     const { headers } = await ask('/', { 'accept-encoding': encoding })
@@ -68,7 +68,7 @@ eachDatabase('who has the newest already gets 304 without a body', async (t, db)
   }
 })
 
-eachDatabase('a tag of another encoding, another page or nobody’s is answered in full', async (t, db) => {
+eachDoor('a tag of another encoding, another page or nobody’s is answered in full', async (t, db) => {
   const { ask } = await openEditions(t, db)
   const [{ headers: plain }, { headers: gzip }, { headers: other }] = await Promise.all([
     ask('/'),
@@ -79,7 +79,7 @@ eachDatabase('a tag of another encoding, another page or nobody’s is answered 
     t.equal((await ask('/', { 'if-none-match': tag ?? '' })).status, 200, String(tag))
 })
 
-eachDatabase('HEAD says what GET says, and sends nothing', async (t, db) => {
+eachDoor('HEAD says what GET says, and sends nothing', async (t, db) => {
   const { ask } = await openEditions(t, db)
   for (const path of paths) {
     const headers = { 'accept-encoding': 'br' }
@@ -91,7 +91,7 @@ eachDatabase('HEAD says what GET says, and sends nothing', async (t, db) => {
   }
 })
 
-eachDatabase('when an update is printed, its readers’ tags are out of date', async (t, db) => {
+eachDoor('when an update is printed, its readers’ tags are out of date', async (t, db) => {
   const { ask, page, press } = await openEditions(t, db)
   const { id } = await makeIncident(db, page)
   const tags = await Promise.all(['/', '/'].map(async (path) => (await ask(path)).headers.etag ?? ''))
@@ -103,14 +103,14 @@ eachDatabase('when an update is printed, its readers’ tags are out of date', a
   t.equal((await ask(`/incidents/${id}`)).status, 200)
 })
 
-eachDatabase('a query changes nothing', async (t, db) => {
+eachDoor('a query changes nothing', async (t, db) => {
   const { ask } = await openEditions(t, db)
   const { bytes } = await ask('/')
   for (const path of ['/?', '/?utm_source=a', '/?a=/history', '/?<script>'])
     t.strictSame((await ask(path)).bytes, bytes, path)
 })
 
-eachDatabase('a query changes nothing, but for the number of an older sheet', async (t, db) => {
+eachDoor('a query changes nothing, but for the number of an older sheet', async (t, db) => {
   const { ask } = await openEditions(t, db)
   const { bytes } = await ask('/history.json')
   for (const query of ['', '?', '?page=1', '?utm_source=a'])
@@ -118,7 +118,7 @@ eachDatabase('a query changes nothing, but for the number of an older sheet', as
   t.match((await ask('/history.json?page=2')).bytes.toString(), 'behind: GET /history.json?page=2')
 })
 
-eachDatabase('the host chooses the page, and an unknown one gets the first', async (t, db) => {
+eachDoor('the host chooses the page, and an unknown one gets the first', async (t, db) => {
   const { ask, page, other } = await openEditions(t, db)
   const idOf = async (headers: Record<string, string>) =>
     JSON.parse((await ask('/api/v2/status.json', headers)).bytes.toString()).page.id
@@ -129,7 +129,7 @@ eachDatabase('the host chooses the page, and an unknown one gets the first', asy
   t.equal(await idOf({ 'x-forwarded-host': 'other.example' }), page.id, 'no proxy is trusted')
 })
 
-eachDatabase('a trusted proxy says which host was asked for, and has the last word', async (t, db) => {
+eachDoor('a trusted proxy says which host was asked for, and has the last word', async (t, db) => {
   const { ask, page, other } = await openEditions(t, db, (address) => address === '127.0.0.1')
   const idOf = async (forwarded: string) => {
     const { bytes } = await ask('/api/v2/status.json', { host: 'inside:3000', 'x-forwarded-host': forwarded })
@@ -146,7 +146,7 @@ eachDatabase('a trusted proxy says which host was asked for, and has the last wo
   t.equal(await idOf('unknown.example'), page.id)
 })
 
-eachDatabase('everything else goes to the doors behind', async (t, db) => {
+eachDoor('everything else goes to the doors behind', async (t, db) => {
   const { ask } = await openEditions(t, db)
   const behind = async (path: string, method: string) => (await ask(path, {}, method)).bytes.toString()
   for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])
@@ -163,7 +163,7 @@ eachDatabase('everything else goes to the doors behind', async (t, db) => {
     t.equal(await behind(path, 'GET'), `behind: GET ${path}`)
 })
 
-eachDatabase('one connection carries many requests, in order', async (t, db) => {
+eachDoor('one connection carries many requests, in order', async (t, db) => {
   const { port } = await openEditions(t, db)
   const socket = connect(port, '127.0.0.1')
   const one = (path: string, last = false) =>
@@ -178,7 +178,7 @@ eachDatabase('one connection carries many requests, in order', async (t, db) => 
   t.ok(starts.every((start, i) => start > (starts[i - 1] ?? 0)))
 })
 
-eachDatabase('a connection on which more is asked at once than anybody reads is cut', async (t, db) => {
+eachDoor('a connection on which more is asked at once than anybody reads is cut', async (t, db) => {
   const { port, ask } = await openEditions(t, db)
   const count = async (requests: number) => {
     const socket = connect(port, '127.0.0.1')

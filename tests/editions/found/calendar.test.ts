@@ -4,7 +4,7 @@ import { makeComponent } from '../../components/make-component.ts'
 import { makeIncident, post } from '../../incidents/make-incident.ts'
 import { makeMaintenance } from '../../incidents/make-maintenance.ts'
 import { makePage } from '../../pages/make-page.ts'
-import { eachDatabase } from '../../support/databases.ts'
+import { eachDoor } from '../../support/databases.ts'
 import { printAt, read } from '../print-at.ts'
 
 const now = '2026-11-20T14:00:00.000Z'
@@ -13,7 +13,7 @@ const at = (minutes: number) => addMinutes(now, minutes)
 const listEvents = (text: string) =>
   new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((event) => new ICAL.Event(event))
 
-eachDatabase('the calendar has the maintenances, in UTC, and nothing that was not planned', async (t, db) => {
+eachDoor('the calendar has the maintenances, in UTC, and nothing that was not planned', async (t, db) => {
   const page = await makePage(db, { name: 'Acme', timeZone: 'Europe/Zurich' }, now)
   const component = await makeComponent(db, page, { name: 'Search' }, now)
   await makeIncident(db, page, {}, now)
@@ -49,7 +49,7 @@ eachDatabase('the calendar has the maintenances, in UTC, and nothing that was no
     t.equal(lines.filter((line) => line.startsWith(`${property}:`)).length, 1, property)
 })
 
-eachDatabase('what changes is counted up, and what is called off is crossed out', async (t, db) => {
+eachDoor('what changes is counted up, and what is called off is crossed out', async (t, db) => {
   const page = await makePage(db, {}, now)
   const { id } = await makeMaintenance(db, page, now)
   const before = await printAt(db, page, at(1))

@@ -6,7 +6,7 @@ import { addDays, addMinutes } from '../../../server/text/time.ts'
 import { makeIncident, post } from '../../incidents/make-incident.ts'
 import { makeMaintenance } from '../../incidents/make-maintenance.ts'
 import { makePage } from '../../pages/make-page.ts'
-import { eachDatabase } from '../../support/databases.ts'
+import { eachDoor } from '../../support/databases.ts'
 import { printAt, read } from '../print-at.ts'
 
 const now = '2026-11-20T14:00:00.000Z'
@@ -31,7 +31,7 @@ async function printFeeds(_: Test, db: Database) {
   return { page, old, incident, maintenance, edition: await printAt(db, page, at(50)) }
 }
 
-eachDatabase('the Atom feed is read, and has Statuspage’s ids, times and words', async (t, db) => {
+eachDoor('the Atom feed is read, and has Statuspage’s ids, times and words', async (t, db) => {
   const { edition, incident, maintenance, old } = await printFeeds(t, db)
   const text = read(edition, '/history.atom')
   const feed = parseAtomFeed(text)
@@ -65,7 +65,7 @@ eachDatabase('the Atom feed is read, and has Statuspage’s ids, times and words
   t.equal(feed.entries?.[1]?.title?.value, 'Search <fails>')
 })
 
-eachDatabase('the RSS feed dates a maintenance by its window, and says when that ends', async (t, db) => {
+eachDoor('the RSS feed dates a maintenance by its window, and says when that ends', async (t, db) => {
   const { edition, incident, maintenance } = await printFeeds(t, db)
   const text = read(edition, '/history.rss')
   const feed = parseRssFeed(text)
@@ -87,7 +87,7 @@ eachDatabase('the RSS feed dates a maintenance by its window, and says when that
   t.match(second, { pubDate: 'Fri, 20 Nov 2026 15:30:00 +0100', link: new RegExp(incident.id) })
 })
 
-eachDatabase('history.json has three months a sheet, and the older ones by number', async (t, db) => {
+eachDoor('history.json has three months a sheet, and the older ones by number', async (t, db) => {
   const { page, edition, incident, old } = await printFeeds(t, db)
   const [first, second] = ['/history.json', '/history.json?page=2'].map((path) =>
     JSON.parse(read(edition, path)),
@@ -125,7 +125,7 @@ eachDatabase('history.json has three months a sheet, and the older ones by numbe
   t.equal(later.sheets.has('/history.json?page=3'), false)
 })
 
-eachDatabase('the feeds hold the newest 25 incidents', async (t, db) => {
+eachDoor('the feeds hold the newest 25 incidents', async (t, db) => {
   const page = await makePage(db, {}, now)
   for (let i = 0; i < 30; i++) await makeIncident(db, page, { name: `No. ${i}`, status: 'resolved' }, at(i))
   const { entries = [] } = parseAtomFeed(read(await printAt(db, page, at(60)), '/history.atom'))
@@ -133,7 +133,7 @@ eachDatabase('the feeds hold the newest 25 incidents', async (t, db) => {
   t.equal(entries[0]?.title?.value, 'No. 29')
 })
 
-eachDatabase('lists stand between the paragraphs that programs take apart', async (t, db) => {
+eachDoor('lists stand between the paragraphs that programs take apart', async (t, db) => {
   const page = await makePage(db, {}, now)
   const incident = await makeIncident(db, page, {}, now)
   const said = (bodyHtml: string) => {

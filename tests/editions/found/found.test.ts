@@ -7,7 +7,7 @@ import { addDays, addMinutes } from '../../../server/text/time.ts'
 import { makeComponent } from '../../components/make-component.ts'
 import { makeIncident } from '../../incidents/make-incident.ts'
 import { makePage, publicUrl } from '../../pages/make-page.ts'
-import { eachDatabase } from '../../support/databases.ts'
+import { eachDoor } from '../../support/databases.ts'
 import { printAt, read } from '../print-at.ts'
 
 const now = '2026-11-20T14:00:00.000Z'
@@ -29,7 +29,7 @@ function readHead(edition: Edition, path: string) {
   }
 }
 
-eachDatabase('who asks a search engine whether it is down reads the answer', async (t, db) => {
+eachDoor('who asks a search engine whether it is down reads the answer', async (t, db) => {
   const page = await makePage(db, { name: 'Acme' }, now)
   await makeComponent(db, page, { name: 'Mail' }, now)
   const well = readHead(await printAt(db, page, at(1)), '/')
@@ -67,7 +67,7 @@ eachDatabase('who asks a search engine whether it is down reads the answer', asy
   }
 })
 
-eachDatabase('the sitemap names the page, its months and incidents, each with its time', async (t, db) => {
+eachDoor('the sitemap names the page, its months and incidents, each with its time', async (t, db) => {
   const page = await makePage(db, { name: 'Acme' }, addDays(now, -90))
   const old = await makeIncident(db, page, { status: 'resolved' }, addDays(now, -60))
   const open = await makeIncident(db, page, {}, at(1))
@@ -89,7 +89,7 @@ eachDatabase('the sitemap names the page, its months and incidents, each with it
   for (const path of ['/history', '/history/2026-09', `/incidents/${old.id}`]) t.ok(edition.sheets.has(path))
 })
 
-eachDatabase('a page that hides from search says so everywhere, and can be read to say it', async (t, db) => {
+eachDoor('a page that hides from search says so everywhere, and can be read to say it', async (t, db) => {
   const page = await makePage(db, { name: 'Acme' }, now)
   const { id } = await makeIncident(db, page, {}, at(1))
   const before = await printAt(db, page, at(2))
@@ -107,7 +107,7 @@ eachDatabase('a page that hides from search says so everywhere, and can be read 
   t.ok((await printAt(db, page, at(6), hidden)).sheets.has('/sitemap.xml'))
 })
 
-eachDatabase(
+eachDoor(
   'the card is a picture whose name changes with the state, and nobody waits for it',
   async (t, db) => {
     const page = await makePage(db, { name: `Acme ${Math.random()}` }, now)

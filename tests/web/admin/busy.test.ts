@@ -11,7 +11,7 @@ void test('while the database is busy a post says so, and keeps the words [sqlit
   const { signIn, visitor } = await openAdmin(t, db)
   const alice = await signIn('alice')
   await alice.get('/admin/incidents/new')
-  await holdWriteLock(t, file, 12_000)
+  await holdWriteLock(t, file, 120_000)
   const words = {
     name: 'Uploads fail',
     body: 'Half of all uploads fail.',

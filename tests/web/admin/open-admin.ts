@@ -12,7 +12,7 @@ import { hashPassword } from '../../../server/members/password.ts'
 import { createPage } from '../../../server/pages/create-page.ts'
 import { timeNow } from '../../../server/text/time.ts'
 import type { FetchOutside } from '../../../server/web/doors.ts'
-import { eachDatabase } from '../../support/databases.ts'
+import { eachDoor } from '../../support/databases.ts'
 import { freshFolder } from '../../support/fresh.ts'
 import { openVisitor, type Visitor } from '../visitor.ts'
 
@@ -40,7 +40,7 @@ export const otherHost = 'status.charlie.example'
 
 /** A test on each database, with the whole web server on a real socket and two pages with their members. */
 export function eachAdmin(name: string, run: (t: Test, admin: Admin) => Promise<void>): void {
-  eachDatabase(name, async (t, db) => run(t, await openAdmin(t, db)))
+  eachDoor(name, async (t, db) => run(t, await openAdmin(t, db)))
 }
 
 export async function openAdmin(
@@ -68,7 +68,11 @@ export async function startApp(
   let wakes = 0
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) })
-  const press = makePress({ publicUrl: () => config.publicUrl, report: (err) => log.error({ err }) })
+  const press = makePress({
+    patience: 60_000,
+    publicUrl: () => config.publicUrl,
+    report: (err) => log.error({ err }),
+  })
   await press.start(db)
   const app = buildApp(
     { config, db, press, wakeWorker: () => void wakes++, ...(fetchOutside && { fetchOutside }) },

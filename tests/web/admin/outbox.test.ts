@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { eachDatabase } from '../../support/databases.ts'
+import { eachDoor } from '../../support/databases.ts'
 import { keepConfirmation, keepUpdate } from './keep-mail.ts'
 import { eachAdmin, openAdmin } from './open-admin.ts'
 
@@ -78,7 +78,7 @@ eachAdmin('nobody reads the mail of another page, or any other file', async (t, 
   }
 })
 
-eachDatabase('with a mail server there is no outbox', async (t, db) => {
+eachDoor('with a mail server there is no outbox', async (t, db) => {
   const { config, pageId, signIn } = await openAdmin(t, db, {
     SMTP_URL: 'smtp://robin:secret@mail.example:587',
   })

@@ -1,6 +1,6 @@
 import { readConfig } from '../../../server/config.ts'
 import { setUpCode } from '../../../server/members/set-up.ts'
-import { eachDatabase } from '../../support/databases.ts'
+import { eachDoor } from '../../support/databases.ts'
 import { freshFolder } from '../../support/fresh.ts'
 import { startApp } from './open-admin.ts'
 
@@ -19,7 +19,7 @@ function freshConfig(folder: string, publicUrl = 'http://status.harbour.example'
   return readConfig({ DATA_DIR: folder, PUBLIC_URL: publicUrl }, false)
 }
 
-eachDatabase('the set-up link ends, signed in, on a page that is live', async (t, db) => {
+eachDoor('the set-up link ends, signed in, on a page that is live', async (t, db) => {
   const config = freshConfig(freshFolder(t))
   const { visitor, press } = await startApp(t, db, config)
   const robin = visitor()
@@ -47,7 +47,7 @@ eachDatabase('the set-up link ends, signed in, on a page that is live', async (t
   }
 })
 
-eachDatabase('fifty people with the link at once make one owner', async (t, db) => {
+eachDoor('fifty people with the link at once make one owner', async (t, db) => {
   const config = freshConfig(freshFolder(t))
   const { visitor } = await startApp(t, db, config)
   const path = `/admin/setup/${setUpCode(config.secret)}`
@@ -66,7 +66,7 @@ eachDatabase('fifty people with the link at once make one owner', async (t, db) 
   t.equal((await db.reader.selectFrom('members').select('id').execute()).length, 1)
 })
 
-eachDatabase('without the right code there is no set-up', async (t, db) => {
+eachDoor('without the right code there is no set-up', async (t, db) => {
   const config = freshConfig(freshFolder(t))
   const { visitor } = await startApp(t, db, config)
   const browser = visitor()
@@ -82,7 +82,7 @@ eachDatabase('without the right code there is no set-up', async (t, db) => {
   t.notMatch(early.text, /Back to the dashboard|Sign in/)
 })
 
-eachDatabase('a refused set-up keeps what was typed, but not the password', async (t, db) => {
+eachDoor('a refused set-up keeps what was typed, but not the password', async (t, db) => {
   const config = freshConfig(freshFolder(t))
   const { visitor } = await startApp(t, db, config)
   const browser = visitor()
@@ -107,7 +107,7 @@ eachDatabase('a refused set-up keeps what was typed, but not the password', asyn
   t.strictSame(await db.reader.selectFrom('pages').select('id').execute(), [], 'nothing half-done')
 })
 
-eachDatabase('on https the cookie is tied to the host', async (t, db) => {
+eachDoor('on https the cookie is tied to the host', async (t, db) => {
   const config = freshConfig(freshFolder(t), 'https://status.harbour.example')
   const { visitor } = await startApp(t, db, config)
   const browser = visitor()

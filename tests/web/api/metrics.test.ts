@@ -1,7 +1,7 @@
 import { transaction } from '../../../server/db/transaction.ts'
 import { forgetPoints } from '../../../server/metrics/points.ts'
 import { addDays, timeNow } from '../../../server/text/time.ts'
-import { eachApi, oneApi } from './open-api.ts'
+import { eachApi } from './open-api.ts'
 
 const seconds = (time: string) => Date.parse(time) / 1_000
 
@@ -73,7 +73,7 @@ eachApi('points are averaged by five minutes and shown on the page', async (t, a
   t.equal((await api.call(undefined, 'GET', `/charts/${id}`)).status, 404)
 })
 
-oneApi('a metrics provider is a name alone, and its metrics outlive it', async (t, api) => {
+eachApi('a metrics provider is a name alone, and its metrics outlive it', async (t, api) => {
   const { alice } = api
   const send = (method: string, path: string, body?: unknown) =>
     api.call(alice, method, alice.at(path), { body })

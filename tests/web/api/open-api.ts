@@ -9,8 +9,8 @@ import { createKey } from '../../../server/members/keys.ts'
 import type { Role } from '../../../server/members/roles.ts'
 import { createPage } from '../../../server/pages/create-page.ts'
 import { timeNow } from '../../../server/text/time.ts'
-import { eachDatabase } from '../../support/databases.ts'
-import { freshDatabaseUrl, freshFolder } from '../../support/fresh.ts'
+import { eachDoor } from '../../support/databases.ts'
+import { freshFolder } from '../../support/fresh.ts'
 
 /** Somebody with a key: `pageId` is the key's page, `at` puts its path before what follows. */
 export type Person = { pageId: string; keyId: string; key: string; at(path?: string): string }
@@ -53,16 +53,7 @@ export type Api = {
 
 /** A test on each database with the API listening on a real socket, two pages, three keys, and no limit unless set. */
 export function eachApi(name: string, run: (t: Test, api: Api) => Promise<void>, apiRate = 0): void {
-  eachDatabase(name, async (t, db) => run(t, await openApi(t, db, apiRate)))
-}
-
-/** As eachApi on SQLite alone, where the SQL is not what is tested. */
-export function oneApi(name: string, run: (t: Test, api: Api) => Promise<void>): void {
-  void test(name, async (t) => {
-    const db = openDatabase(await freshDatabaseUrl(t, 'sqlite', 'migrated'))
-    t.teardown(() => db.close())
-    await run(t, await openApi(t, db))
-  })
+  eachDoor(name, async (t, db) => run(t, await openApi(t, db, apiRate)))
 }
 
 /** As eachApi, inside a test that brings its database. */
@@ -74,7 +65,11 @@ export async function openApi(t: Test, db: Database, apiRate = 0): Promise<Api> 
   let wakes = 0
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) })
-  const press = makePress({ publicUrl: () => config.publicUrl, report: (err) => log.error({ err }) })
+  const press = makePress({
+    patience: 60_000,
+    publicUrl: () => config.publicUrl,
+    report: (err) => log.error({ err }),
+  })
   await press.start(db)
   const app = buildApp({ config, db, press, wakeWorker: () => void wakes++ }, log)
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })

@@ -5,9 +5,9 @@ import { Metric, MetricsProvider } from '../../../server/web/api/shapes/metrics.
 import { Permissions, User } from '../../../server/web/api/shapes/organizations.ts'
 import { StatusEmbedConfig } from '../../../server/web/api/shapes/status-embed.ts'
 import { Count, Histogram, Subscriber } from '../../../server/web/api/shapes/subscribers.ts'
-import { oneApi } from './open-api.ts'
+import { eachApi } from './open-api.ts'
 
-oneApi('the API is described by a document of its own, and to read', async (t, api) => {
+eachApi('the API is described by a document of its own, and to read', async (t, api) => {
   const { status, headers, json } = await api.call(undefined, 'GET', '/v1/openapi.json')
   t.equal(status, 200, 'without a key')
   t.equal(headers.get('access-control-allow-origin'), '*')
@@ -31,7 +31,7 @@ oneApi('the API is described by a document of its own, and to read', async (t, a
   t.equal((await fetch(`${api.origin}/docs`, { headers: { 'if-none-match': etag } })).status, 304)
 })
 
-oneApi('answers are as the document says', async (t, api) => {
+eachApi('answers are as the document says', async (t, api) => {
   const { alice, call } = api
   const send = (method: string, path: string, body?: unknown) => call(alice, method, alice.at(path), { body })
   const fits = (shape: TSchema, value: unknown) =>

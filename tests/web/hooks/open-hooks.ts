@@ -2,7 +2,7 @@ import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import type { Test } from 'tap'
 import type { Database } from '../../../server/db/connect.ts'
 import { findByAddress } from '../../../server/subscribers/subscriber.ts'
-import { eachDatabase } from '../../support/databases.ts'
+import { eachDoor } from '../../support/databases.ts'
 import { type Admin, openAdmin } from '../admin/open-admin.ts'
 
 const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -27,7 +27,7 @@ export function eachHooks(
   run: (t: Test, hooks: Hooks, db: Database) => Promise<void>,
   fetchOutside?: (url: string) => Promise<string>,
 ): void {
-  eachDatabase(name, async (t, db) => {
+  eachDoor(name, async (t, db) => {
     const settings = {
       MAILGUN_SIGNING_KEY: mailgunKey,
       SENDGRID_PUBLIC_KEY: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),

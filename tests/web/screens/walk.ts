@@ -1,12 +1,13 @@
 import type { BrowserContext, Page, Response } from 'playwright-core'
 import type { Test } from 'tap'
 import { openBrowser } from '../../support/browser.ts'
+import { whole } from '../../support/databases.ts'
 import { bringAxe, checkLooks, narrow } from '../check-screen.ts'
 import { refuse } from './refuse.ts'
 import type { Screen } from './screen.ts'
 import { type FoundForm, formOf, routeOf, type Seen } from './seen.ts'
 
-/** What is asked of a screen without axe, which needs the timers that JavaScript off takes away. */
+/** What is asked of a screen whether or not it is looked at. */
 type Facts = { headings: string[]; over: number; forms: FoundForm[] }
 
 const readFacts = `({
@@ -29,11 +30,16 @@ export type Walk = {
   to(origin: string, screens: Screen[], cookie?: string): Promise<void>
 }
 
-/** Somebody who goes from screen to screen in one browser, with scripts in it or without. */
+/**
+ * Somebody who goes from screen to screen in one browser, with scripts in it or without. The short run shows each
+ * screen that was reached without them to axe in one look; the whole run those with scripts, in every look.
+ */
 export async function openWalk(t: Test, javaScript: boolean, routes: string[], seen: Seen): Promise<Walk> {
   const first = { viewport: narrow, colorScheme: 'light' } as const
   const { page, context, complaints } = await openBrowser(t, { javaScript, ...first })
   if (javaScript) await bringAxe(context)
+  const looked = javaScript || !whole
+  const shown = javaScript ? async () => page : await openSecondWindow(context, page)
   let last: Response | undefined
   page.on('response', (response) => {
     const request = response.request()
@@ -56,8 +62,8 @@ export async function openWalk(t: Test, javaScript: boolean, routes: string[], s
     }
     if (screen.refused && answer) seen.refused.add(routeOf(routes, answer.request().method(), answer.url()))
     seen.screens += 1
-    if (javaScript && !screen.like)
-      seen.looks += await checkLooks(t, page, async () => (await answer?.text()) ?? '', name)
+    if (!looked || screen.like) return
+    seen.looks += await checkLooks(t, await shown(), async () => (await answer?.text()) ?? '', name)
   }
 
   return {
@@ -77,6 +83,29 @@ export async function openWalk(t: Test, javaScript: boolean, routes: string[], s
         .filter((text) => !/the server responded with a status of [45]/.test(text))
       t.strictSame(unexpected, [], 'the browser has nothing to complain of')
     },
+  }
+}
+
+/**
+ * A second window, with scripts, that is shown what stands in the first: axe needs timers, which JavaScript off takes away.
+ */
+async function openSecondWindow(context: BrowserContext, first: Page): Promise<() => Promise<Page>> {
+  const beside = await context.browser()?.newContext()
+  if (!beside) throw new Error('The browser was closed')
+  await bringAxe(beside)
+  const window = await beside.newPage()
+  return async () => {
+    const body = await first.content()
+    await window.route(
+      first.url(),
+      (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }),
+      {
+        times: 1,
+      },
+    )
+    await beside.addCookies(await context.cookies())
+    await window.goto(first.url())
+    return window
   }
 }
 

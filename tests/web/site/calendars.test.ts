@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { timeNow } from '../../../server/text/time.ts'
 import { makeComponent } from '../../components/make-component.ts'
 import { makePage } from '../../pages/make-page.ts'
-import { eachDatabase } from '../../support/databases.ts'
+import { eachDoor } from '../../support/databases.ts'
 import { openAdmin } from '../admin/open-admin.ts'
 
-eachDatabase(
+eachDoor(
   'a calendar is printed when asked, once for each edition, and outlives its database',
   async (t, db) => {
     const { origin, pageId, press } = await openAdmin(t, db)
