@@ -11,6 +11,7 @@ export type ProblemKind =
   | 'unsupported' // 415
   | 'invalid' // 422: understood, and a field is wrong
   | 'too-many' // 429
+  | 'unserved' // 501: asked well, and there is no such thing here
   | 'unavailable' // 503: try again soon
 
 /** What is wrong, by field name, in words to be shown beside that field. */

@@ -1,6 +1,6 @@
 import type { ComponentStatus } from '../components/component.ts'
 import type { Impact } from '../incidents/impact.ts'
-import type { IncidentStatus } from '../incidents/lifecycle.ts'
+import type { IncidentStatus, UpdateStatus } from '../incidents/lifecycle.ts'
 import type { AudienceLevel } from '../pages/glossary.ts'
 import type { Time } from '../text/time.ts'
 
@@ -20,7 +20,7 @@ export type Draft = {
   components: { name: string; status: ComponentStatus }[]
   audienceLevel: AudienceLevel
   /** What was said before, the newest first. */
-  earlier: { body: string; status: IncidentStatus; publishedAt: Time }[]
+  earlier: { body: string; status: UpdateStatus; publishedAt: Time }[]
   /** When the incident began; null for one that begins with this draft. */
   startedAt: Time | null
 }

@@ -225,6 +225,7 @@ export type IncidentUpdateRow = {
   display_at: string
   updated_at: string
   version: number
+  withdrawn_at: string | null
 }
 
 export type IncidentRow = {
@@ -264,6 +265,7 @@ export type IncidentRow = {
   followed_at: string | null
   remind_prior: number | null
   reminded_at: string | null
+  reminder_intervals: string | null
 }
 
 export type InstallationRow = {
@@ -415,6 +417,15 @@ export type PageRow = {
   links: string
   hidden_from_search: number
   embed: string | null
+}
+
+export type PostmortemDraftRow = {
+  page_id: string
+  incident_id: string
+  body: string
+  saved_by: string
+  saved_at: string
+  created_at: string
 }
 
 export type PromiseRow = {
@@ -575,6 +586,7 @@ export type Schema = {
   page_icons: PageIconRow
   page_logos: PageLogoRow
   pages: PageRow
+  postmortem_drafts: PostmortemDraftRow
   promises: PromiseRow
   recurrences: RecurrenceRow
   sessions: SessionRow

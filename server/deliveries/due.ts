@@ -104,8 +104,10 @@ const wantsEverything = sql<
 >`(select c.component_id from subscriber_choices c where c.page_id = s.page_id
   and c.subscriber_id = s.id and c.component_id = ${sql.lit(everything)} and c.until_at is null limit 1)`
 
-const isRemoved = sql<string | null>`(select i.removed_at from incidents i where i.page_id = n.page_id
-  and i.id = n.incident_id)`
+/** The incident was taken off the page, or the update was taken back. */
+const isRemoved = sql<string | null>`coalesce(
+  (select i.removed_at from incidents i where i.page_id = n.page_id and i.id = n.incident_id),
+  (select u.withdrawn_at from incident_updates u where u.page_id = n.page_id and u.id = n.update_id))`
 
 /** The pages that have anything open, beginning with the next in turn. Each step of the look is one seek in the index. */
 async function takePages(db: Transaction, rotation: Rotation): Promise<string[]> {

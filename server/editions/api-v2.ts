@@ -1,7 +1,7 @@
 import { type Component, worstOf } from '../components/component.ts'
 import { type Group, inOrder } from '../components/group.ts'
 import { rollup } from '../components/rollup.ts'
-import type { Incident, IncidentUpdate } from '../incidents/incident.ts'
+import { type Incident, type IncidentUpdate, toldStatus } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
 import { type Time, zonedTime } from '../text/time.ts'
 
@@ -98,7 +98,7 @@ function presentIncident(page: Page, incident: Incident, components: Component[]
   return {
     id: incident.id,
     name: incident.name,
-    status: incident.status,
+    status: toldStatus(incident),
     created_at: time(incident.createdAt),
     updated_at: time(incident.updatedAt),
     monitoring_at: time(incident.monitoringAt),

@@ -1,5 +1,11 @@
 import { type Component, type ComponentStatus, fullName } from '../components/component.ts'
-import { type Incident, type IncidentUpdate, wasCancelledBy } from '../incidents/incident.ts'
+import {
+  type Incident,
+  type IncidentUpdate,
+  newestOf,
+  postmortemOf,
+  wasCancelledBy,
+} from '../incidents/incident.ts'
 import { isRunning } from '../incidents/lifecycle.ts'
 import { isOverdue } from '../incidents/promise.ts'
 import type { Rule } from '../incidents/recurrence.ts'
@@ -117,15 +123,19 @@ export function pastIncident(
   voice: Voice,
   say: (time: Time) => string = sayClock,
 ): PastIncident {
-  const newest = incident.updates[0]
+  const [newest, postmortem] = [newestOf(incident), postmortemOf(incident)]
+  const path = `${voice.prefix}/incidents/${incident.id}`
   return {
     name: incident.name,
-    path: `${voice.prefix}/incidents/${incident.id}`,
+    path,
     ...impactLook(incident, voice.words.site),
     summary: summarise(incident, voice),
     began: { datetime: incident.startedAt, text: say(incident.startedAt) },
     // What is still open stands above, in full.
     bodyHtml: incident.resolvedAt ? newest?.bodyHtml || null : null,
+    lookingBack: postmortem
+      ? { href: `${path}#${postmortem.id}`, text: voice.words.site.statuses.postmortem }
+      : null,
   }
 }
 

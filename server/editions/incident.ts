@@ -1,5 +1,5 @@
 import type { Component } from '../components/component.ts'
-import type { Incident } from '../incidents/incident.ts'
+import { type Incident, newestOf, postmortemOf } from '../incidents/incident.ts'
 import type { Rule } from '../incidents/recurrence.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
@@ -9,7 +9,7 @@ import { printedAt, siteFrame } from './frame.ts'
 import { incidentFacts, sayStatus } from './incident-facts.ts'
 import { liveFrame } from './live.ts'
 import { presentTimeline } from './timeline.ts'
-import type { IncidentView } from './view-models.ts'
+import type { IncidentFacts, IncidentView } from './view-models.ts'
 import type { Voice } from './voice.ts'
 
 /** One incident's own page as HTML. */
@@ -31,12 +31,13 @@ export function printIncident(
     ...liveFrame([incident], voice.words, incident.resolvedAt !== null),
     ...facts,
     state: incident.resolvedAt ? 'operational' : facts.state,
-    description: shorten(`${statusWord}. ${incident.updates[0]?.body ?? ''}`),
+    description: shorten(`${statusWord}. ${newestOf(incident)?.body ?? ''}`),
     card: { ...frame.card, kind: 'article' },
     jsonLd: describeIncident(page, incident, frame, voice.words),
     printed: printedAt(now),
     headline: incident.name,
     statusWord,
+    ...lookBack(incident, facts),
     timeline: presentTimeline(incident, voice),
     follow: incident.resolvedAt
       ? null
@@ -46,4 +47,16 @@ export function printIncident(
         },
   }
   return renderView('site/incident', view)
+}
+
+/** What looks back on it stands by itself, above what was said while it went on. */
+function lookBack(
+  incident: Incident,
+  { updates }: IncidentFacts,
+): Pick<IncidentView, 'lookingBack' | 'updates'> {
+  const id = postmortemOf(incident)?.id
+  return {
+    lookingBack: updates.find((update) => update.id === id) ?? null,
+    updates: updates.filter((update) => update.id !== id),
+  }
 }

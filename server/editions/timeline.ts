@@ -49,7 +49,8 @@ function listPhases(incident: Incident, { words }: Voice): Phase[] {
   const phases: Phase[] = []
   for (const update of [...incident.updates].reverse()) {
     const before = phases.at(-1)
-    if (update.status === 'scheduled' || before?.status === update.status) continue
+    if (update.status === 'scheduled' || update.status === 'postmortem') continue
+    if (before?.status === update.status) continue
     if (before) before.until = update.displayAt
     const word = wasCancelledBy(update, incident) ? null : words.site.statuses[update.status]
     if (word) phases.push({ status: update.status, word, from: update.displayAt, until: null })

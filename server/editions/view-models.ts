@@ -160,6 +160,8 @@ export type PastIncident = {
   summary: string
   began: SaidTime
   bodyHtml: string | null
+  /** Where its postmortem stands. */
+  lookingBack: Link | null
 }
 
 /** A day with its incidents, or one or more days without any, of which `quiet` speaks: `from` is null for a single day. */
@@ -229,6 +231,8 @@ export type IncidentView = SiteFrame &
   IncidentFacts & {
     headline: string
     statusWord: string
+    /** The postmortem; null while nothing was published. */
+    lookingBack: UpdateLines | null
     timeline: Timeline | null
     /** What can be heard of alone; null once it is over. */
     follow: { id: string; words: string } | null

@@ -54,7 +54,7 @@ export async function addUpdate(
   })
   await recordPromise(db, page, saved, id, now)
   const lateSince = isOverdue(incident.nextUpdateAt, addMinutes(now, -1)) ? incident.nextUpdateAt : null
-  if (deliver) await freezeUpdate(db, page, saved.id, components, lateSince)
+  if (deliver) await freezeUpdate(db, page, saved.id, id, components, now, lateSince)
 }
 
 /** The components whose state a draft says, with the one they are in. */
@@ -72,7 +72,11 @@ function concerned(incident: Incident, affected: AffectedComponent[]): string[] 
 }
 
 /** How many hear of it; null where only counting tells. */
-async function audienceOf(db: Transaction, page: Page, componentIds: string[]): Promise<number | null> {
+export async function audienceOf(
+  db: Transaction,
+  page: Page,
+  componentIds: string[],
+): Promise<number | null> {
   const wholePage = componentIds.length === 0 && !(await isAnyFollowed(db, page))
   return countAudience(db, page.id, wholePage)
 }
@@ -100,9 +104,10 @@ type NewUpdate = Omit<
   | 'workaroundHtml'
   | 'nextUpdateAt'
   | 'updatedAt'
->
+> &
+  Partial<Pick<IncidentUpdate, 'status'>>
 
-/** Writes the row of an update of `incident`, whose state is already the new one. */
+/** Writes the row of an update of `incident`, whose state is already the new one; `status` where the update says another. */
 export async function insertUpdate(
   db: Transaction,
   page: Page,
@@ -117,7 +122,7 @@ export async function insertUpdate(
       incident_id: incident.id,
       number: update.number,
       version: 1,
-      status: incident.status,
+      status: update.status ?? incident.status,
       body: update.body,
       body_html: update.bodyHtml,
       scope: incident.scope,
@@ -136,22 +141,25 @@ export async function insertUpdate(
     .execute()
 }
 
-async function freezeUpdate(
+/** Freezes the notice that carries an update to its subscribers from `now` on. `before`: as for describeUpdate. */
+export async function freezeUpdate(
   db: Transaction,
   page: Page,
   incidentId: string,
+  updateId: string,
   before: Component[],
-  lateSince: Time | null,
+  now: Time,
+  lateSince: Time | null = null,
 ): Promise<void> {
   const incident = await findIncident(db, page, incidentId)
-  const update = incident?.updates[0]
+  const update = incident?.updates.find(({ id }) => id === updateId)
   if (!incident || !update) throw new Error('The update that was just written is not there')
   await freezeNotice(db, page.id, {
     incidentId,
     updateId: update.id,
     subscriberId: null,
     componentIds: concerned(incident, update.affected),
-    content: { ...(await describeUpdate(db, page, incident, update, before)), lateSince },
+    content: { ...(await describeUpdate(db, page, incident, update, before)), lateSince, publishedAt: now },
   })
 }
 

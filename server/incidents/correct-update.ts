@@ -50,14 +50,27 @@ export async function correctUpdate(
       throw new Problem('conflict', 'Somebody else has corrected this update meanwhile')
     }
     const now = after(before.updatedAt, frozen ?? timeNow())
-    await keepVersion(db, before, page, author, now)
-    await saveWords(db, before, page, words, now)
-    const { displayAt: _, ...said } = words
-    await refreezeNotice(db, page.id, updateId, said)
+    await rewordUpdate(db, page, before, words, author, now)
     await carryOn(db, page, incident, before, words, now)
     const update = findUpdate(await findIncident(db, page, incidentId), updateId)
     return { update: update ?? before, change }
   })
+}
+
+/** Keeps the words of an update as a version and puts others in their place, also in what was not sent yet. */
+export async function rewordUpdate(
+  db: Transaction,
+  page: Page,
+  before: IncidentUpdate,
+  words: Words,
+  author: string,
+  now: Time,
+): Promise<void> {
+  await keepVersion(db, before, page, author, now)
+  await saveWords(db, before, page, words, now)
+  const { body, bodyHtml, scope, scopeHtml, workaround, workaroundHtml } = words
+  const said = { body, bodyHtml, scope, scopeHtml, workaround, workaroundHtml }
+  await refreezeNotice(db, page.id, before.id, said)
 }
 
 function checkCorrection({ body, scope, workaround, displayAt }: Correction, now: Time): void {

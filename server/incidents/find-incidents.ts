@@ -6,7 +6,7 @@ import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import type { Impact } from './impact.ts'
 import type { AffectedComponent, Incident, IncidentUpdate } from './incident.ts'
-import type { IncidentStatus, MaintenanceStatus } from './lifecycle.ts'
+import type { IncidentStatus, MaintenanceStatus, UpdateStatus } from './lifecycle.ts'
 import type { Maintenance } from './maintenance.ts'
 
 type PageKey = Pick<Page, 'id'>
@@ -106,6 +106,7 @@ function saying(db: Db, query: IncidentQuery, words: string): IncidentQuery {
     .select('u.id')
     .whereRef('u.page_id', '=', sql.ref('incidents.page_id'))
     .whereRef('u.incident_id', '=', sql.ref('incidents.id'))
+    .where('u.withdrawn_at', 'is', null)
     .where(contains('u.body', words))
   return query.where((e) => e.or([contains('incidents.name', words), e.exists(said)]))
 }
@@ -154,6 +155,7 @@ async function load(db: Db, page: PageKey, query: IncidentQuery): Promise<Incide
     .selectAll()
     .where('page_id', '=', page.id)
     .where('incident_id', 'in', ids)
+    .where('withdrawn_at', 'is', null)
     .orderBy('number', 'desc')
     .execute()
   const components = await db
@@ -189,6 +191,7 @@ function readIncident(row: IncidentRow, updates: IncidentUpdate[], componentIds:
     workaroundHtml: row.workaround_html,
     nextUpdateAt: row.next_update_at,
     metadata: JSON.parse(row.metadata) as Record<string, unknown>,
+    reminderIntervals: row.reminder_intervals,
     maintenance: readMaintenance(row),
     startedAt: row.started_at,
     createdAt: row.created_at,
@@ -225,7 +228,7 @@ function readUpdate(row: IncidentUpdateRow): IncidentUpdate {
     incidentId: row.incident_id,
     number: row.number,
     version: row.version,
-    status: row.status as IncidentStatus,
+    status: row.status as UpdateStatus,
     body: row.body,
     bodyHtml: row.body_html,
     scope: row.scope,

@@ -85,7 +85,7 @@ export function foreseeNotice(
 
 function begunAt(page: Page, now: Time) {
   return {
-    ...{ pageId: page.id, number: 0, metadata: {}, maintenance: null, updates: [] },
+    ...{ pageId: page.id, number: 0, metadata: {}, reminderIntervals: null, maintenance: null, updates: [] },
     ...{ startedAt: now, createdAt: now, updatedAt: now, monitoringAt: null, resolvedAt: null },
   }
 }

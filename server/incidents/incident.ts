@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '../components/component.ts'
 import type { Time } from '../text/time.ts'
 import type { Impact } from './impact.ts'
-import type { IncidentStatus } from './lifecycle.ts'
+import type { IncidentStatus, UpdateStatus } from './lifecycle.ts'
 import type { Maintenance } from './maintenance.ts'
 
 export type Incident = {
@@ -19,6 +19,8 @@ export type Incident = {
   workaroundHtml: string | null
   nextUpdateAt: Time | null
   metadata: Record<string, unknown>
+  /** What a client said of reminders, for it to read again. */
+  reminderIntervals: string | null
   /** What makes it a maintenance; null for what nobody planned. */
   maintenance: Maintenance | null
   /** When it began; a maintenance that has not yet: when it is to begin. */
@@ -40,7 +42,7 @@ export type IncidentUpdate = {
   number: number
   /** Counts up with every correction, from 1: the words are as they were posted. */
   version: number
-  status: IncidentStatus
+  status: UpdateStatus
   /** Markdown as written. */
   body: string
   bodyHtml: string
@@ -66,6 +68,21 @@ export type IncidentUpdate = {
 /** True for the update that called a maintenance off. */
 export function wasCancelledBy({ status, publishedAt }: IncidentUpdate, { maintenance }: Incident): boolean {
   return status === 'completed' && maintenance?.cancelledAt === publishedAt
+}
+
+/** What was published to look back on it; the words that ended it are another update's. */
+export function postmortemOf({ updates }: Pick<Incident, 'updates'>): IncidentUpdate | undefined {
+  return updates.find(({ status }) => status === 'postmortem')
+}
+
+/** The newest word about how it goes, or went: a postmortem is none. */
+export function newestOf({ updates }: Pick<Incident, 'updates'>): IncidentUpdate | undefined {
+  return updates.find(({ status }) => status !== 'postmortem')
+}
+
+/** Where it stands, as programs are told: over, and looked back on. */
+export function toldStatus(incident: Incident): UpdateStatus {
+  return incident.resolvedAt !== null && postmortemOf(incident) ? 'postmortem' : incident.status
 }
 
 /** Changes with everything that is said of an incident or changed in it; as text without spaces or quotes. */

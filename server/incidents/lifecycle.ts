@@ -9,6 +9,9 @@ export type MaintenanceStatus = (typeof maintenanceStatuses)[number]
 /** An incident's four, or the four of one that was planned. */
 export type IncidentStatus = (typeof incidentStatuses)[number] | MaintenanceStatus
 
+/** What an update says of its incident; a postmortem looks back on one that is over, and changes nothing in it. */
+export type UpdateStatus = IncidentStatus | 'postmortem'
+
 export type Lifecycle = { status: IncidentStatus; monitoringAt: Time | null; resolvedAt: Time | null }
 
 export function isIncidentStatus(text: unknown): text is (typeof incidentStatuses)[number] {
@@ -29,8 +32,8 @@ export function isOpen(status: IncidentStatus): boolean {
 }
 
 /** Nothing more is expected: an incident is resolved, a maintenance completed. */
-export function isOver(status: IncidentStatus): boolean {
-  return status === 'resolved' || status === 'completed'
+export function isOver(status: UpdateStatus): boolean {
+  return status === 'resolved' || status === 'completed' || status === 'postmortem'
 }
 
 /**

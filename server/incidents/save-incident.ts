@@ -81,6 +81,7 @@ export async function changeIncident(
       ...(!isOver(incident.status) && isOver(life.status) && nothingToDo),
       ...factsSaid(draft, words),
       ...maintenanceColumns(incident, draft, life.status, now),
+      ...(draft.reminderIntervals !== undefined && { reminder_intervals: draft.reminderIntervals }),
       ...(draft.metadata !== undefined && { metadata: JSON.stringify(draft.metadata) }),
     })
     .where('page_id', '=', page.id)

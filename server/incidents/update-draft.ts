@@ -26,6 +26,8 @@ export type UpdateDraft = {
   /** False: published without telling subscribers. */
   deliver?: boolean
   metadata?: Record<string, unknown>
+  /** Kept for whoever said it; null: nothing was. */
+  reminderIntervals?: string | null
   /** Opening with it makes a maintenance; of a maintenance it changes the window and what happens by itself. */
   maintenance?: MaintenanceDraft
   /** A maintenance is called off. */

@@ -85,6 +85,21 @@ export async function endNotices(
     .execute()
 }
 
+/** As endNotices, for the notice of an update that was taken back: nobody is told of it any more. */
+export async function withdrawNotice(
+  db: Transaction,
+  pageId: string,
+  updateId: string,
+  now: string,
+): Promise<void> {
+  await db
+    .updateTable('notices')
+    .set({ done_at: now, swept_at: now })
+    .where('page_id', '=', pageId)
+    .where('update_id', '=', updateId)
+    .execute()
+}
+
 /** The components a frozen notice is about. */
 export function readComponentIds(notice: { component_ids: string }): string[] {
   return JSON.parse(notice.component_ids) as string[]

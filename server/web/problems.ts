@@ -14,6 +14,7 @@ const statusOf: Record<ProblemKind, number> = {
   unsupported: 415,
   invalid: 422,
   'too-many': 429,
+  unserved: 501,
   unavailable: 503,
 }
 

@@ -2,7 +2,7 @@ import { remarkOn } from '../coach/coach.ts'
 import type { Draft } from '../coach/draft.ts'
 import type { Remark } from '../coach/rule.ts'
 import type { Component, ComponentStatus } from '../components/component.ts'
-import type { Incident } from '../incidents/incident.ts'
+import { type Incident, newestOf } from '../incidents/incident.ts'
 import type { Posted } from '../incidents/post-update.ts'
 import type { Page } from '../pages/page.ts'
 import { type Time, timeNow } from '../text/time.ts'
@@ -40,8 +40,9 @@ export function remarksOn(
 
 /** The remarks on the newest update of what was posted, as of that time: the same post always gets the same. */
 export function remarksOnPosted(page: Page, { incident, components }: Posted): Remark[] {
-  const [newest, ...earlier] = incident.updates
-  if (!newest) return []
+  const newest = newestOf(incident)
+  if (!newest || newest.status === 'postmortem') return []
+  const earlier = incident.updates.filter(({ number }) => number < newest.number)
   const { body, status, publishedAt, scope, workaround, nextUpdateAt } = newest
   const said: Said = {
     ...{ name: incident.name, body, status, impact: incident.impact, nextUpdateAt },

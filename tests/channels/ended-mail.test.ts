@@ -33,6 +33,14 @@ t.test('what is still to be done is said, and components that are still not well
   }
 })
 
+t.test('what looks back says nothing of how things are now', async (t) => {
+  for (const words of Object.values(await mailOf({ ...over, status: 'postmortem' }))) {
+    t.match(words, 'Looking back')
+    t.match(words, 'Read what happened')
+    t.notMatch(words, /postmortem|working again|affected components/i)
+  }
+})
+
 t.test('what was called off had never stopped working', async (t) => {
   const window = { from: '2027-03-05T23:00:00.000Z', until: '2027-03-06T01:30:00.000Z', repeats: null }
   for (const words of Object.values(await mailOf({ ...over, status: 'cancelled', window }))) {

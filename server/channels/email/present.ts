@@ -48,7 +48,8 @@ const componentTones: Record<string, Tone> = {
 export function presentUpdate(content: UpdateNotice): UpdateWords {
   const state = content.reminder ? 'Reminder' : sayState(content.status)
   const over = isOver(content.status)
-  const components = content.components.map(presentComponent)
+  // What looks back says nothing of how they are now.
+  const components = content.status === 'postmortem' ? [] : content.components.map(presentComponent)
   const working = content.status === 'cancelled' ? [] : components.filter(({ well }) => well)
   return {
     pageName: content.pageName,
@@ -85,7 +86,7 @@ function sayLate(since: Time): string {
 }
 
 function isOver(status: string): boolean {
-  return status === 'resolved' || status === 'completed' || status === 'cancelled'
+  return ['resolved', 'completed', 'cancelled', 'postmortem'].includes(status)
 }
 
 function sayFollow({ status, window }: UpdateNotice): string {
@@ -121,11 +122,13 @@ export function sayUpdates(pageName: string): string {
 
 /** `degraded_performance` as `Degraded performance`. */
 function sayState(state: string): string {
+  if (state === 'postmortem') return 'Looking back'
   return state.slice(0, 1).toUpperCase() + state.slice(1).replaceAll('_', ' ')
 }
 
 function toneOf({ status, impact, window }: UpdateNotice): Tone {
   if (status === 'resolved' || status === 'completed') return green
+  if (status === 'postmortem') return blue
   if (window) return status === 'cancelled' ? slate : blue
   return status === 'monitoring' ? blue : (impactTones[impact] ?? slate)
 }

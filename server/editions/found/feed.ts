@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { type Incident, type IncidentUpdate, wasCancelledBy } from '../../incidents/incident.ts'
-import type { IncidentStatus } from '../../incidents/lifecycle.ts'
+import type { UpdateStatus } from '../../incidents/lifecycle.ts'
 import type { Page } from '../../pages/page.ts'
 import type { Time } from '../../text/time.ts'
 import { renderView } from '../../text/views.ts'
@@ -9,7 +9,7 @@ import { renderView } from '../../text/views.ts'
 export const feedLength = 25
 
 /** Statuspage's words for them: programs look for these in feeds, so they are the same on every page. */
-const labels: Record<IncidentStatus, string> = {
+const labels: Record<UpdateStatus, string> = {
   investigating: 'Investigating',
   identified: 'Identified',
   monitoring: 'Monitoring',
@@ -18,6 +18,7 @@ const labels: Record<IncidentStatus, string> = {
   in_progress: 'In progress',
   verifying: 'Verifying',
   completed: 'Completed',
+  postmortem: 'Postmortem',
 }
 
 type Entry = {

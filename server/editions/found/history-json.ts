@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Component } from '../../components/component.ts'
-import type { Incident } from '../../incidents/incident.ts'
+import { type Incident, newestOf } from '../../incidents/incident.ts'
 import type { Page } from '../../pages/page.ts'
 import { type Time, zonedTime } from '../../text/time.ts'
 import { zoneOf } from './feed.ts'
@@ -55,11 +55,11 @@ export function presentMonth(page: Page, month: string, incidents: Incident[]): 
 }
 
 function presentIncident(page: Page, incident: Incident) {
-  const { id, name, impact, maintenance, updates } = incident
+  const { id, name, impact, maintenance } = incident
   return {
     code: id,
     name: maintenance ? `[Scheduled] ${name}` : name,
-    message: inOneParagraph(updates[0]?.bodyHtml ?? ''),
+    message: inOneParagraph(newestOf(incident)?.bodyHtml ?? ''),
     impact: maintenance ? 'maintenance' : impact,
     timestamp: sayTimes(page, incident),
   }

@@ -29,6 +29,8 @@ export const correctionRoutes: Routes = (app, doors) => {
 
   app.get<ByUpdate>(path, async (request, reply) => {
     const { incident, update } = await getUpdate(doors, request, request.params)
+    if (update.status === 'postmortem')
+      return reply.redirect(`/admin/incidents/${incident.id}/postmortem`, 303)
     const { page } = signedIn(request)
     const typed = {
       body: update.body,
@@ -83,7 +85,10 @@ function lookAt(
   typed: Typed,
 ): Promise<TwiceLooked> {
   const earlier = incident.updates.filter((one) => one.number < number)
-  return lookTwice(doors, request, wordsOf(typed), status, { ...incident, updates: earlier })
+  return lookTwice(doors, request, wordsOf(typed), status === 'postmortem' ? 'resolved' : status, {
+    ...incident,
+    updates: earlier,
+  })
 }
 
 async function getUpdate(doors: Doors, request: FastifyRequest, params: ByUpdate['Params']) {

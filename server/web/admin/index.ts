@@ -38,6 +38,7 @@ import { pageRoutes } from './pages.ts'
 import { passwordRoutes } from './password.ts'
 import { pastRoutes } from './past.ts'
 import { playbookChangeRoutes, playbookRoutes } from './playbook.ts'
+import { postmortemRoutes } from './postmortems.ts'
 import { removalRoutes } from './removals.ts'
 import { reopeningRoutes } from './reopenings.ts'
 import { resolutionRoutes } from './resolutions.ts'
@@ -82,6 +83,7 @@ const memberRoutes: Routes[] = [
   stillRoutes,
   checklistRoutes,
   correctionRoutes,
+  postmortemRoutes,
   deliveryRoutes,
   resolutionRoutes,
   reopeningRoutes,

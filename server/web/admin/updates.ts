@@ -139,6 +139,7 @@ function presentUpdate(update: IncidentUpdate, older: IncidentUpdate | undefined
   return {
     id: update.id,
     statusWord: statusWords[update.status],
+    correctAt: update.status === 'postmortem' ? 'postmortem' : `updates/${update.id}/correction`,
     at: stamp(update.publishedAt),
     shown: update.displayAt === update.publishedAt ? null : stamp(update.displayAt),
     audience: sayWent(update),

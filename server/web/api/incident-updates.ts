@@ -1,22 +1,31 @@
+import type { FastifyRequest } from 'fastify'
 import { type Correction, correctUpdate } from '../../incidents/correct-update.ts'
 import { readTime } from '../../text/time.ts'
-import type { Routes } from '../doors.ts'
+import type { Doors, Routes } from '../doors.ts'
 import { publish } from './answer-write.ts'
 import { callerOf } from './auth.ts'
 import { presentUpdate } from './present-incident.ts'
 import { closeFields, openFields, readFlag, readGiven, readText, refuse } from './read-fields.ts'
 import { readId, route } from './route.ts'
+import { Correction as Shape, Update } from './shapes/incidents.ts'
 
 export const incidentUpdateRoutes: Routes = (app, doors) => {
   const path = '/pages/:page/incidents/:incident/incident_updates/:update'
-  route(app, ['PATCH', 'PUT'], path, async (request) => {
-    const { page, author } = callerOf(request)
-    const [incident, update] = [readId(request, 'incident'), readId(request, 'update')]
-    const correction = readCorrection(request.body)
-    const result = await correctUpdate(doors.db, page, incident, update, correction, author)
-    await publish(doors, page, { result })
-    return presentUpdate(result.update)
+  route(app, ['PATCH', 'PUT'], path, (request) => correct(doors, request), {
+    does: 'Correct an update',
+    note: 'Nobody is mailed again.',
+    body: Shape,
+    answers: { 200: Update },
   })
+}
+
+async function correct(doors: Doors, request: FastifyRequest) {
+  const { page, author } = callerOf(request)
+  const [incident, update] = [readId(request, 'incident'), readId(request, 'update')]
+  const correction = readCorrection(request.body)
+  const result = await correctUpdate(doors.db, page, incident, update, correction, author)
+  await publish(doors, page, { result })
+  return presentUpdate(result.update)
 }
 
 /** Reads `{incident_update: {…}}`. Whether subscribers are told was decided when it was posted. */

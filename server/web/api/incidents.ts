@@ -1,13 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listComponents } from '../../components/component.ts'
-import { findIncident, listIncidents, listPlanned, listUnresolved } from '../../incidents/find-incidents.ts'
-import type { Incident } from '../../incidents/incident.ts'
-import type { MaintenanceStatus } from '../../incidents/lifecycle.ts'
+import { findIncident } from '../../incidents/find-incidents.ts'
 import { openIncident, type Posted, postUpdate } from '../../incidents/post-update.ts'
 import { recordPast } from '../../incidents/record-past.ts'
 import { removeIncident } from '../../incidents/remove-incident.ts'
 import type { Page } from '../../pages/page.ts'
-import { timeNow } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { remarksOnPosted } from '../remarks.ts'
 import { answerWrite, type Present, publish, readOnce } from './answer-write.ts'
@@ -16,67 +13,42 @@ import { presentIncident } from './present-incident.ts'
 import { closeFields, openFields, readText } from './read-fields.ts'
 import { readIncident } from './read-incident.ts'
 import { isPast, readPast } from './read-past.ts'
-import { readPaging, readQuery } from './read-query.ts'
+import { readQuery } from './read-query.ts'
 import { found, readId, route } from './route.ts'
+import { IncidentChange, NewIncident, Posted as PostedShape, Incident as Shape } from './shapes/incidents.ts'
+import { optional, Text } from './shapes/shape.ts'
 import { readVersions, tellVersion } from './version.ts'
 
-/** Statuspage's lists of maintenances; upcoming are those scheduled ones whose time has not come. */
-const maintenanceLists: [name: string, statuses: MaintenanceStatus[]][] = [
-  ['scheduled', ['scheduled']],
-  ['upcoming', ['scheduled']],
-  ['active_maintenance', ['in_progress', 'verifying']],
-]
-
 export const incidentRoutes: Routes = (app, doors) => {
-  const { db } = doors
   const all = '/pages/:page/incidents'
   const one = '/pages/:page/incidents/:incident'
 
-  const presentAll = async (request: FastifyRequest, incidents: Incident[]) => {
-    const { page } = callerOf(request)
-    const components = await listComponents(db.reader, page)
-    return incidents.map((incident) => presentIncident(page, incident, components))
-  }
-
-  route(app, 'GET', all, async (request) => {
-    const search = { words: readQuery(request, 'q'), ...readPaging(request) }
-    return presentAll(request, await listIncidents(db.reader, callerOf(request).page, search))
+  route(app, 'GET', one, (request, reply) => showOne(doors, request, reply), {
+    does: 'Read an incident',
+    answers: { 200: Shape },
   })
-
-  route(app, 'GET', `${all}/unresolved`, async (request) => {
-    const { limit, offset } = readPaging(request)
-    const incidents = await listUnresolved(db.reader, callerOf(request).page)
-    return presentAll(request, incidents.slice(offset, offset + limit))
+  route(app, 'POST', all, (request, reply) => open(doors, request, reply), {
+    does: 'Open an incident, plan a maintenance, or tell of the past',
+    body: NewIncident,
+    answers: { 201: PostedShape },
   })
-
-  for (const [name, statuses] of maintenanceLists) {
-    route(app, 'GET', `${all}/${name}`, async (request) => {
-      const { limit, offset } = readPaging(request)
-      const planned = await listPlanned(db.reader, callerOf(request).page, statuses)
-      const now = timeNow()
-      const listed = planned.filter(({ startedAt }) => name !== 'upcoming' || startedAt > now)
-      return presentAll(request, listed.slice(offset, offset + limit))
-    })
-  }
-
-  route(app, 'GET', one, async (request, reply) => {
-    const incident = found(await findIncident(db.reader, callerOf(request).page, readId(request, 'incident')))
-    const [presented] = await presentAll(request, [incident])
-    tellVersion(reply, incident)
-    return presented
+  route(app, ['PATCH', 'PUT'], one, (request, reply) => update(doors, request, reply), {
+    does: 'Post an update',
+    body: IncidentChange,
+    answers: { 200: PostedShape },
   })
-
-  route(app, 'POST', all, (request, reply) => open(doors, request, reply))
-  route(app, ['PATCH', 'PUT'], one, (request, reply) => update(doors, request, reply))
-
-  route(app, 'DELETE', one, async (request) => {
-    const { page, author } = callerOf(request)
-    const reason = readReason(request) ?? 'Removed through the API'
-    const result = await removeIncident(db, page, readId(request, 'incident'), { reason, author })
-    await publish(doors, page, { result })
-    const [presented] = await presentAll(request, [result.incident])
-    return presented
+  route(app, 'DELETE', one, (request) => remove(doors, request), {
+    does: 'Take an incident off the page',
+    query: optional({ reason: Text }),
+    answers: { 200: Shape },
   })
+}
+
+async function showOne({ db }: Doors, request: FastifyRequest, reply: FastifyReply) {
+  const { page } = callerOf(request)
+  const incident = found(await findIncident(db.reader, page, readId(request, 'incident')))
+  tellVersion(reply, incident)
+  return presentIncident(page, incident, await listComponents(db.reader, page))
 }
 
 async function open(doors: Doors, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -101,6 +73,14 @@ async function update(doors: Doors, request: FastifyRequest, reply: FastifyReply
   await publish(doors, page, answered)
   if ('result' in answered) tellVersion(reply, answered.result.incident)
   return answerWrite(reply, 200, answered, present)
+}
+
+async function remove(doors: Doors, request: FastifyRequest) {
+  const { page, author } = callerOf(request)
+  const reason = readReason(request) ?? 'Removed through the API'
+  const result = await removeIncident(doors.db, page, readId(request, 'incident'), { reason, author })
+  await publish(doors, page, { result })
+  return presentIncident(page, result.incident, await listComponents(doors.db.reader, page))
 }
 
 /** Why an incident goes: `reason` in the query, or in the body. */

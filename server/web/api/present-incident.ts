@@ -1,20 +1,9 @@
 import type { Component } from '../../components/component.ts'
-import type { Incident, IncidentUpdate } from '../../incidents/incident.ts'
+import { type Incident, type IncidentUpdate, postmortemOf, toldStatus } from '../../incidents/incident.ts'
 import type { Page } from '../../pages/page.ts'
 import { secondsTime, type Time } from '../../text/time.ts'
 import { presentComponent } from './present.ts'
 import { presentMaintenance } from './present-maintenance.ts'
-
-/** What Statuspage says of an incident that has no postmortem. */
-const unused = {
-  postmortem_body: null,
-  postmortem_body_last_updated_at: null,
-  postmortem_ignored: false,
-  postmortem_notified_subscribers: false,
-  postmortem_notified_twitter: false,
-  postmortem_published_at: null,
-  reminder_intervals: null,
-}
 
 /** `components`: all of the page's, as they are now; the incident's own are picked from them. */
 export function presentIncident(page: Page, incident: Incident, components: Component[]) {
@@ -23,7 +12,7 @@ export function presentIncident(page: Page, incident: Incident, components: Comp
     id: incident.id,
     page_id: page.id,
     name: incident.name,
-    status: incident.status,
+    status: toldStatus(incident),
     impact: incident.maintenance ? 'maintenance' : incident.impact,
     impact_override: incident.impactOverride,
     created_at: secondsTime(incident.createdAt),
@@ -35,12 +24,27 @@ export function presentIncident(page: Page, incident: Incident, components: Comp
     metadata: incident.metadata,
     components: own.map(presentComponent),
     incident_updates: incident.updates.map(presentUpdate),
-    ...unused,
+    // What Atlassian’s other products know of it.
+    incident_impacts: [],
+    ...presentLookingBack(incident),
     ...presentMaintenance(incident.maintenance),
+    reminder_intervals: incident.reminderIntervals,
     next_update_at: presentTime(incident.nextUpdateAt),
     scope: incident.scope,
     workaround: incident.workaround,
     audience: incident.updates[0]?.audience ?? null,
+  }
+}
+
+function presentLookingBack(incident: Incident) {
+  const postmortem = postmortemOf(incident)
+  return {
+    postmortem_body: postmortem?.body ?? null,
+    postmortem_body_last_updated_at: presentTime(postmortem?.updatedAt ?? null),
+    postmortem_ignored: false,
+    postmortem_notified_subscribers: postmortem?.deliver ?? false,
+    postmortem_notified_twitter: false,
+    postmortem_published_at: presentTime(postmortem?.publishedAt ?? null),
   }
 }
 

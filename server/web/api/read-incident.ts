@@ -37,6 +37,7 @@ export function readIncident(body: unknown, isNew: boolean): UpdateDraft {
     promise: readPromise(fields),
     deliver: readFlag(fields, 'deliver_notifications'),
     metadata: readMetadata(fields),
+    reminderIntervals: readReminderIntervals(fields),
     ...(maintenance && { maintenance }),
   }
   closeFields(fields)
@@ -56,7 +57,9 @@ function refuseBackdating(fields: Fields): void {
     refuse(fields, 'backfill_date', 'can only be given to a new incident')
 }
 
+/** What looks back on an incident is published elsewhere: a client that sends back what it read changes nothing. */
 function readStatus(fields: Fields): IncidentStatus | undefined {
+  if (readGiven(fields, 'status') === 'postmortem') return undefined
   return readChoice(fields, 'status', [...incidentStatuses, ...maintenanceStatuses]) ?? undefined
 }
 
@@ -102,4 +105,24 @@ function readPromise(fields: Fields): PromiseDraft {
 function readMetadata(fields: Fields): Record<string, unknown> | undefined {
   const given = readGiven(fields, 'metadata') ?? undefined
   return given === undefined || isBody(given) ? given : refuse(fields, 'metadata', 'must be an object')
+}
+
+/** `"4"` for every four hours, `"[1, 5, 7]"` for hours that grow, `"[]"` for none; a list and a number say the same. */
+function readReminderIntervals(fields: Fields): string | null | undefined {
+  const given = readGiven(fields, 'reminder_intervals')
+  if (given === undefined || given === null) return given
+  const text = typeof given === 'string' ? given.trim() : JSON.stringify(given)
+  const hours = text.length <= 200 && /^\d{1,2}$|^\[[\d,\s]*\]$/.test(text) ? parse(text) : undefined
+  const grows = hours?.every((hour, i) => hour >= 1 && hour <= 24 && hour > (hours[i - 1] ?? 0))
+  return grows
+    ? text
+    : refuse(fields, 'reminder_intervals', 'must be hours from 1 to 24: "4", "[1, 5, 7]", or "[]" for none')
+}
+
+function parse(text: string): number[] | undefined {
+  try {
+    return [JSON.parse(text)].flat()
+  } catch {
+    return undefined
+  }
 }

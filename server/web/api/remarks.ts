@@ -1,25 +1,33 @@
+import type { FastifyRequest } from 'fastify'
 import { listComponents } from '../../components/component.ts'
 import { impacts } from '../../incidents/impact.ts'
 import { incidentStatuses, maintenanceStatuses } from '../../incidents/lifecycle.ts'
 import { checkComponents, checkDraft } from '../../incidents/update-draft.ts'
 import { audienceLevels } from '../../pages/glossary.ts'
 import { readTime, timeNow } from '../../text/time.ts'
-import type { Routes } from '../doors.ts'
+import type { Doors, Routes } from '../doors.ts'
 import { remarksOn, type Said } from '../remarks.ts'
 import { callerOf } from './auth.ts'
 import { closeFields, openFields, readChoice, readIds, readText, refuse } from './read-fields.ts'
 import { route } from './route.ts'
+import { Draft, Remarks } from './shapes/ours.ts'
 
 /** What the coach says of a draft; nothing is stored. */
-export const remarkRoutes: Routes = (app, { db }) => {
-  route(app, 'POST', '/pages/:page/remarks', async (request) => {
-    const { page } = callerOf(request)
-    const said = readDraft(request.body)
-    checkDraft({ ...said, name: undefined, promise: undefined, components: {} }, timeNow())
-    const components = await listComponents(db.reader, page)
-    checkComponents({ componentIds: said.components.map(({ id }) => id) }, components)
-    return { remarks: remarksOn(page, said, components, null) }
+export const remarkRoutes: Routes = (app, doors) => {
+  route(app, 'POST', '/pages/:page/remarks', (request) => remark(doors, request), {
+    does: 'Ask the coach about a draft; nothing is stored',
+    body: Draft,
+    answers: { 200: Remarks },
   })
+}
+
+async function remark({ db }: Doors, request: FastifyRequest) {
+  const { page } = callerOf(request)
+  const said = readDraft(request.body)
+  checkDraft({ ...said, name: undefined, promise: undefined, components: {} }, timeNow())
+  const components = await listComponents(db.reader, page)
+  checkComponents({ componentIds: said.components.map(({ id }) => id) }, components)
+  return { remarks: remarksOn(page, said, components, null) }
 }
 
 /** Reads `{draft: {…}}`: whatever is missing has not been said yet. */

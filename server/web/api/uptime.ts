@@ -11,27 +11,37 @@ import { presentComponentUptime, presentGroupUptime } from './present-uptime.ts'
 import { readQuery } from './read-query.ts'
 import { type Range, readRange } from './read-range.ts'
 import { found, readId, route } from './route.ts'
+import { ComponentUptime, Range as Days, GroupUptime } from './shapes/components.ts'
 
 /** How components and groups did over a range of days. */
 export const uptimeRoutes: Routes = (app, doors) => {
-  const { db } = doors
-
-  route(app, 'GET', '/pages/:page/components/:component/uptime', async (request) => {
-    const { page } = callerOf(request)
-    const component = found(await findComponent(db.reader, page, readId(request, 'component')))
-    const { range, uptimes, related } = await measure(doors, request, [component])
-    const incidents = related && (related.get(component.id) ?? [])
-    return presentComponentUptime(component, range, averageUptime(uptimes), incidents)
+  route(app, 'GET', '/pages/:page/components/:component/uptime', (request) => ofComponent(doors, request), {
+    does: 'Read the uptime of a component',
+    query: Days,
+    answers: { 200: ComponentUptime },
   })
-
-  route(app, 'GET', '/pages/:page/component-groups/:group/uptime', async (request) => {
-    const { page } = callerOf(request)
-    const group = found(await findGroup(db.reader, page, readId(request, 'group')))
-    const components = await listComponents(db.reader, page)
-    const children = components.filter(({ groupId, showcase }) => groupId === group.id && showcase)
-    const { range, uptimes, related } = await measure(doors, request, children)
-    return presentGroupUptime(group, range, averageUptime(uptimes), related)
+  route(app, 'GET', '/pages/:page/component-groups/:group/uptime', (request) => ofGroup(doors, request), {
+    does: 'Read the uptime of a group: the average of its components',
+    query: Days,
+    answers: { 200: GroupUptime },
   })
+}
+
+async function ofComponent(doors: Doors, request: FastifyRequest) {
+  const { page } = callerOf(request)
+  const component = found(await findComponent(doors.db.reader, page, readId(request, 'component')))
+  const { range, uptimes, related } = await measure(doors, request, [component])
+  const incidents = related && (related.get(component.id) ?? [])
+  return presentComponentUptime(component, range, averageUptime(uptimes), incidents)
+}
+
+async function ofGroup(doors: Doors, request: FastifyRequest) {
+  const { page } = callerOf(request)
+  const group = found(await findGroup(doors.db.reader, page, readId(request, 'group')))
+  const components = await listComponents(doors.db.reader, page)
+  const children = components.filter(({ groupId, showcase }) => groupId === group.id && showcase)
+  const { range, uptimes, related } = await measure(doors, request, children)
+  return presentGroupUptime(group, range, averageUptime(uptimes), related)
 }
 
 type Measured = { range: Range; uptimes: Uptime[]; related: Map<string, string[]> | undefined }

@@ -15,6 +15,13 @@ eachApi('a subscriber of one incident is added to it, and listed until it is ove
   t.equal((await api.call(alice, 'POST', path, { body: { subscriber: { email: 'x' } } })).status, 422)
 
   t.match((await api.get(bob, path)).json, [{ id: added.json.id }])
+  const one = `${path}/${added.json.id}`
+  t.match((await api.get(bob, one)).json, { id: added.json.id, components: [id] })
+  t.equal((await api.call(alice, 'POST', `${one}/resend_confirmation`)).status, 422, 'it is confirmed')
+  t.equal((await api.call(bob, 'DELETE', one)).status, 403)
+  t.match((await api.call(alice, 'DELETE', one)).json, { id: added.json.id })
+  t.equal((await api.get(alice, one)).status, 404)
+  t.same((await api.get(alice, path)).json, [])
   t.equal((await api.call(bob, 'POST', path, { body })).status, 403, 'silently is for owners')
   t.equal((await api.get(charlie, charlie.at(`/incidents/${id}/subscribers`))).status, 404)
   t.equal((await api.call(charlie, 'POST', charlie.at(`/incidents/${id}/subscribers`), { body })).status, 404)

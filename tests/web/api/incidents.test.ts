@@ -52,7 +52,7 @@ eachApi(
     })
     const { remarks, ...kept } = told
     t.strictSame(remarks, [], 'the coach finds nothing to say')
-    t.equal(Object.keys(kept).length, 36)
+    t.equal(Object.keys(kept).length, 37)
     const [update, ...others] = told.incident_updates
     t.strictSame(others, [])
     t.match(update, {

@@ -1,4 +1,6 @@
+import { test } from 'tap'
 import { addMinutes } from '../../../server/text/time.ts'
+import { readIncident } from '../../../server/web/api/read-incident.ts'
 import { eachApi } from './open-api.ts'
 
 eachApi('the promise is a time, minutes from now, nothing, or the page’s cadence', async (t, api) => {
@@ -95,3 +97,12 @@ eachApi(
     t.strictSame((await api.get(alice, alice.at('/incidents'))).json, [there])
   },
 )
+
+test('reminder intervals are read in each of their forms', async (t) => {
+  const read = (given: unknown) => readIncident({ incident: { reminder_intervals: given } }, false)
+  for (const good of ['4', '[]', '[24]', '[1, 5, 7, 10]']) t.equal(read(good).reminderIntervals, good)
+  t.equal(read([2, 3]).reminderIntervals, '[2,3]')
+  t.equal(read('').reminderIntervals, null)
+  t.equal(read(undefined).reminderIntervals, undefined)
+  for (const bad of ['25', '[3, 3]', '[0]', 'soon', '[1', { a: 1 }]) t.throws(() => read(bad))
+})

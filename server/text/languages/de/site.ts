@@ -50,6 +50,7 @@ export const site: SiteWords = {
     in_progress: 'Im Gange',
     verifying: 'Wird überprüft',
     completed: 'Abgeschlossen',
+    postmortem: 'Rückblick',
   },
   cancelled: 'Abgesagt',
   impacts: {

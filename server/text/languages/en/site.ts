@@ -49,6 +49,7 @@ export const site = {
     in_progress: 'In progress',
     verifying: 'Verifying',
     completed: 'Completed',
+    postmortem: 'Looking back',
   },
   cancelled: 'Cancelled',
   impacts: {

@@ -46,6 +46,7 @@ export const site: SiteWords = {
     in_progress: 'En curso',
     verifying: 'En verificación',
     completed: 'Finalizado',
+    postmortem: 'Análisis posterior',
   },
   cancelled: 'Cancelado',
   impacts: {

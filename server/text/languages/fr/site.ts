@@ -50,6 +50,7 @@ export const site: SiteWords = {
     in_progress: 'En cours',
     verifying: 'Vérification',
     completed: 'Terminé',
+    postmortem: 'Bilan',
   },
   cancelled: 'Annulé',
   impacts: {

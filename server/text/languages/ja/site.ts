@@ -43,6 +43,7 @@ export const site: SiteWords = {
     in_progress: '実施中',
     verifying: '確認中',
     completed: '完了',
+    postmortem: '振り返り',
   },
   cancelled: '中止',
   impacts: {

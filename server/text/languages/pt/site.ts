@@ -50,6 +50,7 @@ export const site: SiteWords = {
     in_progress: 'Em andamento',
     verifying: 'Em verificação',
     completed: 'Concluído',
+    postmortem: 'Análise posterior',
   },
   cancelled: 'Cancelado',
   impacts: {

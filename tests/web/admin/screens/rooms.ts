@@ -15,6 +15,7 @@ import { accountScreens, memberScreens, openTeam, passwordScreens } from './memb
 import { metricScreens } from './metrics.ts'
 import { componentScreens, ownerScreens } from './page.ts'
 import { peopleScreens } from './people.ts'
+import { makeOver, postmortemScreens } from './postmortems.ts'
 import { templateScreens } from './templates.ts'
 
 type Room = (t: Test, walk: Walk, newsroom: Newsroom) => Promise<void>
@@ -26,7 +27,9 @@ export const rooms: Record<string, Room> = {
     await walk.to(origin, incidentScreens(newsroom), alice.cookie)
   },
   async past(_, walk, newsroom) {
-    await walk.to(newsroom.origin, pastScreens(newsroom), newsroom.alice.cookie)
+    const lookingBack = postmortemScreens(newsroom.open, await makeOver(newsroom))
+    const screens = [...lookingBack, ...pastScreens(newsroom)]
+    await walk.to(newsroom.origin, screens, newsroom.alice.cookie)
   },
   async maintenances(_, walk, newsroom) {
     await walk.to(newsroom.origin, maintenanceScreens(newsroom), newsroom.alice.cookie)
