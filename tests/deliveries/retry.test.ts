@@ -44,3 +44,22 @@ test('a channel rests for a little less than 5 s, 15 s and then a minute each ti
     t.ok(new Set(pauses).size > 100)
   }
 })
+
+test('F34: beside mail there are ten tries within an hour, and our own network counts against nobody', async (t) => {
+  const published = '2026-05-01T10:00:00.000Z'
+  const failure = { permanent: false }
+  let now = published
+  let tries = 1
+  for (; ; tries++) {
+    const next = nextAttempt(failure, tries, published, now, true)
+    if (next === undefined) break
+    now = next
+  }
+  t.equal(tries, 10)
+  t.ok(now > '2026-05-01T10:55:00.000Z' && now <= '2026-05-01T11:00:00.000Z', now)
+  t.ok(nextAttempt({ ...failure, ours: true }, 12, published, now, true))
+  t.equal(
+    nextAttempt({ ...failure, waitSeconds: 600 }, 1, published, published, true),
+    '2026-05-01T10:10:00.000Z',
+  )
+})
