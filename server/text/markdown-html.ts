@@ -43,8 +43,12 @@ export function toSafeHtml(text: string): string {
 /** HTML that was written elsewhere, with what is safe of it, in paragraphs; the rest is its bare text. */
 export function htmlToSafeHtml(html: string): string {
   const transformTags = { ...safe.transformTags, b: 'strong', i: 'em', div: 'p' }
-  const clean = sanitizeHtml(html, { ...safe, transformTags, disallowedTagsMode: 'discard' }).trim()
-  return /^<(?:p|ul|ol|table|pre|blockquote)\b/.test(clean) ? clean : `<p>${clean}</p>`
+  const clean = sanitizeHtml(html, { ...safe, transformTags, disallowedTagsMode: 'discard' })
+    .replaceAll('<a rel="nofollow noopener">', '<a>')
+    .trim()
+  const block = clean.search(/<(?:p|ul|ol|table|pre|blockquote|hr)\b/)
+  const [lead, rest] = block < 0 ? [clean, ''] : [clean.slice(0, block).trim(), clean.slice(block)]
+  return `${lead && `<p>${lead}</p>`}${rest}`
 }
 
 /** The text with its markup showing: a paragraph for each blank line, a break for each other one. */

@@ -24,7 +24,10 @@ eachDoor('an edition holds what readers can fetch of its page, and nothing of an
   await makeIncident(db, other, { name: 'Zulu is down' }, begin)
   const edition = await printAt(db, page, at(1))
   const paths = [
-    ...['/', '/api/v2/status.json', '/api/v2/summary.json', '/badge.svg', '/calendar.ics', '/embed/frame'],
+    ...['/', '/api/v2/components.json', '/api/v2/incidents.json', '/api/v2/incidents/resolved.json'],
+    ...['/api/v2/incidents/unresolved.json', '/api/v2/scheduled-maintenances.json'],
+    ...['/api/v2/scheduled-maintenances/active.json', '/api/v2/scheduled-maintenances/upcoming.json'],
+    ...['/api/v2/status.json', '/api/v2/summary.json', '/badge.svg', '/calendar.ics', '/embed/frame'],
     ...['/embed/script.js', '/history', '/history.atom', '/history.json', '/history.rss', `/incidents/${id}`],
     ...['/robots.txt', '/sitemap.xml'],
   ]

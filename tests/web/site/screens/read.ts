@@ -41,6 +41,8 @@ export function readingScreens({ incidents, at, origin }: Pages): Screen[] {
     },
     { name: 'history, a month without incidents', path: at('empty', '/history'), says: 'No incidents in' },
     { name: 'history, a month long ago', path: `/history/${thisYear - 20}-01`, status: 404 },
+    { name: 'history, as programs ask for it', path: '/history?page=1', says: 'Sign-in was slow' },
+    { name: 'what programs can read', path: '/api', says: 'Everything on this page' },
     { name: 'uptime, the whole page', path: '/uptime', says: 'days without a disruption' },
     { name: 'uptime, one component', path: '/uptime', act: follow('.choices a'), says: '% uptime' },
     { name: 'uptime, no such component', path: '/uptime/000000000000', status: 404 },

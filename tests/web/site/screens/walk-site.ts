@@ -30,7 +30,7 @@ export async function walkSite(t: Test, javaScript: boolean): Promise<{ seen: Se
 /** The site's own doors, and the addresses of what is printed, in the page's language: the others have the same views. */
 function routesOf({ routes, press }: Pages): string[] {
   const own = routes().filter(
-    (route) => /^(GET|POST) /.test(route) && !/ \/(?:(admin|v1|hooks)\b|:language)/.test(route),
+    (route) => /^(GET|POST) /.test(route) && !/ \/(?:(admin|v1|api\/v2|hooks)\b|:language)/.test(route),
   )
   const sheets = [...(press.editionFor('')?.sheets ?? [])]
   const printed = sheets
