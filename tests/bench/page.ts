@@ -155,8 +155,8 @@ async function startBare(scope: Scope, { origin }: RunningServer, race: Race): P
   const order = JSON.stringify({ body: body.toString('base64'), ...said, etag })
   const bare = startNode(script, [order], {})
   scope.teardown(() => bare.end('SIGKILL'))
-  const [, port] = await bare.says(/"port":(\d+)/)
-  return { port: Number(port), pid: bare.pid }
+  const [, barePort] = await bare.says(/"port":(\d+)/)
+  return { port: Number(barePort), pid: bare.pid }
 }
 
 /** Name, value, name, value: without those that node:http adds by itself. */
