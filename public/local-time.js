@@ -9,12 +9,11 @@ if (globalThis.Intl?.RelativeTimeFormat) {
     ['hour', 60],
     ['minute', 1],
   ]
-  const pad = (number) => String(number).padStart(2, '0')
   const say = (at, today) => {
     const options = { day: 'numeric', month: 'short' }
     const day = at.toLocaleDateString(locale, options)
     const comma = lang === 'ja' ? ' ' : ', '
-    return `${at.getDate() === today ? '' : day + comma}${pad(at.getHours())}:${pad(at.getMinutes())}`
+    return `${at.getDate() === today ? '' : day + comma}${at.toTimeString().slice(0, 5)}`
   }
   const yours = (from, until) => {
     if (!from.getTimezoneOffset() && !until?.getTimezoneOffset()) return ''

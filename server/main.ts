@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import pretty from 'pino-pretty'
 import { buildApp } from './app.ts'
+import { getReady } from './coach/coach.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Database, lockFolder, openDatabase } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
@@ -132,8 +133,9 @@ async function startWeb(
 ) {
   const doors: Doors = { config, db, press, wakeWorker }
   const { app, address } = await openDoors(doors, log, front)
-  // The first post need not wait until its thread has started.
+  // The first post need not wait until its thread has started, and the coach has read its rules.
   void markdownToHtml('')
+  getReady()
   const stopWatch = startWatch(db, log, (err) => log.warn({ err }, 'whether mail leaves could not be seen'))
   return {
     address,

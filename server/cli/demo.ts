@@ -29,6 +29,6 @@ console.log(`Sign in as demo@example.com with ${readFileSync(passwordFile, 'utf8
 
 // What `npm start` runs, in the folder where npm runs it.
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const server = spawn(process.execPath, ['server/main.ts'], { cwd: root, env: environment, stdio: 'inherit' })
+const server = spawn(process.execPath, ['server/start.js'], { cwd: root, env: environment, stdio: 'inherit' })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => process.exit(code ?? 1))

@@ -37,13 +37,19 @@ export function readScript(name: string): Script {
 
 /** Several that stand in one page as one, each with names of its own. */
 export function readScripts(...names: string[]): Script {
-  return makeScript(names.map((name) => `{\n${readSmall(name)}\n}`).join('\n'))
+  return makeScript(names.map((name) => `{${readSmall(name)}}`).join('\n'))
 }
 
 function readSmall(name: string): string {
-  return readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8')
-    .replace(/^\s*(?:\/\/.*\n)?/gm, '')
-    .trim()
+  return squeeze(readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8'))
+}
+
+/** A script without what only people need: comments that are whole lines, and spaces around marks outside of strings. */
+export function squeeze(script: string): string {
+  const lines = script.replace(/^\s*(?:\/\/.*\n)?/gm, '').trim()
+  // What comes after ) and } may be another statement, so its line stays its own.
+  const marks = /('[^'\n]*'|"[^"\n]*"|`[^`]*`)|\s*([!=?:,{([<>&|;*])\s*|\s*([)}\]]) *| ([-+/]) (?![-+])/g
+  return lines.replace(marks, (_, string, ...mark) => string ?? mark.slice(0, 3).join(''))
 }
 
 function makeScript(script: string): Script {

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http'
 
-/** The limit: node:http with the same bytes and headers, and no decision but the tag. Takes {body (base64), headers, etag}. */
-const { body, headers, etag } = JSON.parse(process.argv[2] ?? '') as {
+/** The limit: node:http with the same bytes and headers, and no decision but the tag. Takes {body (base64), headers, unchanged (those of a 304), etag}. */
+const { body, headers, unchanged, etag } = JSON.parse(process.argv[2] ?? '') as {
   body: string
   headers: string[]
+  unchanged: string[]
   etag: string
 }
 const bytes = Buffer.from(body, 'base64')
-const unchanged = headers.filter((_, i) => !/^content-/i.test(headers[i - (i % 2)] ?? ''))
 
 const server = createServer((request, response) => {
   if (request.headers['if-none-match'] === etag) {

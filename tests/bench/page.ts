@@ -131,8 +131,10 @@ function describe(name: string, bursts: Burst[]): string[] {
 async function fetchOnce(
   port: number,
   { path, encoding }: Race,
+  tag?: string,
 ): Promise<{ headers: string[]; body: Buffer }> {
   const asked = ['-s', '-i', '-H', `Host: ${host}`, '-H', `Accept-Encoding: ${encoding}`]
+  if (tag) asked.push('-H', `If-None-Match: ${tag}`)
   const { stdout } = await run('curl', [...asked, `http://127.0.0.1:${port}${path}`], { encoding: 'buffer' })
   const end = stdout.indexOf('\r\n\r\n')
   const headers = stdout.subarray(0, end).toString('latin1').split('\r\n').slice(1)
@@ -145,17 +147,23 @@ async function tagOf(port: number, race: Race): Promise<string> {
 }
 
 async function startBare(scope: Scope, { origin }: RunningServer, race: Race): Promise<Side> {
-  const { headers, body } = await fetchOnce(Number(new URL(origin).port), race)
-  const said = headers
-    .filter((line) => !/^(date|connection|keep-alive):/i.test(line))
-    .flatMap((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)])
-  const etag = said[said.findIndex((name) => name.toLowerCase() === 'etag') + 1] ?? ''
+  const port = Number(new URL(origin).port)
+  const etag = await tagOf(port, race)
+  const [{ headers, body }, known] = [await fetchOnce(port, race), await fetchOnce(port, race, etag)]
   const script = fileURLToPath(new URL('bare-server.ts', import.meta.url))
-  const order = JSON.stringify({ body: body.toString('base64'), headers: said, etag })
+  const said = { headers: listHeaders(headers), unchanged: listHeaders(known.headers) }
+  const order = JSON.stringify({ body: body.toString('base64'), ...said, etag })
   const bare = startNode(script, [order], {})
   scope.teardown(() => bare.end('SIGKILL'))
-  const [, port] = await bare.says(/"port":(\d+)/)
-  return { port: Number(port), pid: bare.pid }
+  const [, barePort] = await bare.says(/"port":(\d+)/)
+  return { port: Number(barePort), pid: bare.pid }
+}
+
+/** Name, value, name, value: without those that node:http adds by itself. */
+function listHeaders(lines: string[]): string[] {
+  return lines
+    .filter((line) => !/^(date|connection|keep-alive):/i.test(line))
+    .flatMap((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)])
 }
 
 /** One worker each: the shipped configuration on the printed folder, and the plainest there is on copies of its files. */

@@ -26,7 +26,7 @@ export type RunningServer = {
   restart(env?: Record<string, string>): Promise<void>
 }
 
-const script = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
+const script = fileURLToPath(new URL('../../server/start.js', import.meta.url))
 
 /** What `npm start` tells Node. */
 export const startFlags: string[] = packageJson.scripts.start.split(' ').slice(1, -1)

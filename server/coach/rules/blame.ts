@@ -6,8 +6,8 @@ import {
   anybodyElse as namesOther,
   onlyWaiting,
   ownAction,
-  putOnOthers,
   putOnPeople,
+  putsOnOthers,
 } from '../words/third-parties.ts'
 
 export const blame: Rule = {
@@ -62,7 +62,7 @@ function findBlame(given: Given, field: 'body' | 'name'): Finding[] {
   const text = given.texts[field]
   const body = given.texts.body.plain
   const onPeople = field === 'body' ? findSentence(text, (sentence) => putOnPeople.test(sentence)) : undefined
-  const onOthers = findSentence(text, (sentence) => putOnOthers.test(sentence))
+  const onOthers = findSentence(text, putsOnOthers)
   const isOurs = ownAction.test(body) && !onlyWaiting.test(body)
   const sentToOthers =
     !isOurs && namesOther.test(text.plain) && elsewhere.test(given.draft.body) ? text.sentences[0] : undefined
