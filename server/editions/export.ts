@@ -1,6 +1,6 @@
 import type { Component } from '../components/component.ts'
 import type { Database } from '../db/connect.ts'
-import { listIdsAfter } from '../incidents/find-incidents.ts'
+import { listIdsAfter } from '../incidents/list-ids.ts'
 import { listNewestChanges } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import { type Time, timeNow } from '../text/time.ts'

@@ -5,7 +5,9 @@ import { isOverdue } from '../incidents/promise.ts'
 import type { Rule } from '../incidents/recurrence.ts'
 import type { SiteWords } from '../text/languages/en/site.ts'
 import type { Time } from '../text/time.ts'
+import { renderView } from '../text/views.ts'
 import { stateOfImpact } from './frame.ts'
+import { remember } from './remember.ts'
 import type { IncidentFacts, PastIncident, PromiseLine, UpdateLines } from './view-models.ts'
 import { english, type Voice } from './voice.ts'
 import { windowWords } from './window-words.ts'
@@ -128,6 +130,11 @@ export function pastIncident(
     bodyHtml: incident.resolvedAt ? newest?.bodyHtml || null : null,
   }
 }
+
+/** As it stands among others on its day. */
+export const printPastIncident = remember((incident: Incident, voice) =>
+  renderView('parts/past-incident', { ...pastIncident(incident, voice), our: voice.our }),
+)
 
 function sayClock(time: Time): string {
   return `${time.slice(11, 16)} UTC`

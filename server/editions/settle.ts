@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../db/connect.ts'
-import { listIdsAfter } from '../incidents/find-incidents.ts'
+import { listIdsAfter } from '../incidents/list-ids.ts'
 import { timeNow } from '../text/time.ts'
 import { historyPath } from './history.ts'
 import { incidentPath, printPast } from './past.ts'
