@@ -38,14 +38,15 @@ export const zonedTime = rememberSaid((time, zone) => DateTime.fromISO(time, { z
 
 /** Every print says the same times again. */
 function rememberSaid(say: (time: Time, zone: string) => string): (time: Time, zone: string) => string {
-  const said = new Map<string, string>()
+  const zones = new Map<string, Map<Time, string>>()
   return (time, zone) => {
-    const key = `${time} ${zone}`
-    const known = said.get(key)
+    const said = zones.get(zone) ?? new Map<Time, string>()
+    const known = said.get(time)
     if (known !== undefined) return known
     if (said.size >= 10_000) said.clear()
+    if (zones.size >= 20) zones.clear()
     const words = say(time, zone)
-    said.set(key, words)
+    zones.set(zone, said.set(time, words))
     return words
   }
 }
