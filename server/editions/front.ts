@@ -65,11 +65,10 @@ export async function printPictures(
 
 export async function printFront(put: Put, facts: Facts, voice: Voice, now: Time): Promise<void> {
   const { page, months, thisMonth } = facts
-  const history = printHistory(page, voice, monthOf(now, page), months, thisMonth, now)
-  await Promise.all([
-    put(`${voice.prefix}/`, printHome(facts, voice, now), htmlHeaders),
-    put(`${voice.prefix}/history`, history, htmlHeaders),
-  ])
+  // Each is compressed while the next is printed, so what takes longest goes first.
+  const home = put(`${voice.prefix}/`, printHome(facts, voice, now), htmlHeaders)
+  const month = printHistory(page, voice, monthOf(now, page), months, thisMonth, now)
+  await Promise.all([home, put(`${voice.prefix}/history`, month, htmlHeaders)])
 }
 
 export async function printApi(put: Put, facts: Facts): Promise<void> {
