@@ -5,6 +5,7 @@ import type { Incident } from '../incidents/incident.ts'
 import type { Touched } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
+import { calendarPaths } from './calendars.ts'
 import type { Edition, Sheet } from './edition.ts'
 import { type Facts, listCurrent, nextChange, readFacts, timesOf, touchedIncidents } from './facts.ts'
 import { drawNameCard } from './found/card.ts'
@@ -79,8 +80,9 @@ export async function printEdition(
   return { edition, past, untrue: untrue.filter(isTrue), everything, complete }
 }
 
-/** Whether a path is printed after the edition is: in other languages, and for programs that seldom ask. */
+/** Whether a path is printed after the edition is: in other languages, for programs that seldom ask, and calendars. */
 function isLater(page: Page, path: string): boolean {
+  if (calendarPaths.includes(path)) return true
   if (feedPaths.includes(path)) return path !== '/sitemap.xml' || !page.hiddenFromSearch
   const named = readPrefix(path)
   return named !== undefined && named.language !== page.language && !isPast(path)
