@@ -58,7 +58,7 @@ type EntryFacts = {
   intervals: ReadonlyMap<string, StateInterval[]>
 }
 
-const printComponent = remember((component: Component, voice, record) => {
+const printComponent = remember((component: Component, voice: Voice, record) => {
   const { name, description, status } = component
   const stateWord = voice.words.site.states[status]
   const line: ComponentLine = { name, description, state: status, stateWord, record }
@@ -120,12 +120,12 @@ function isYoung({ days }: Uptime): boolean {
 }
 
 /** Components that did equally well share their record. */
-const printRecord = remember((uptime: Uptime, voice) =>
+const printRecord = remember((uptime: Uptime, voice: Voice) =>
   renderView('parts/record', { ...presentRecord(uptime, voice), our: voice.our }),
 )
 
 /** As printRecord, the bar alone. */
-const printBar = remember((uptime: Uptime, voice) =>
+const printBar = remember((uptime: Uptime, voice: Voice) =>
   renderView('parts/bar', { ...presentRecord(uptime, voice), our: voice.our }),
 )
 

@@ -132,7 +132,7 @@ export function pastIncident(
 }
 
 /** As it stands among others on its day. */
-export const printPastIncident = remember((incident: Incident, voice) =>
+export const printPastIncident = remember((incident: Incident, voice: Voice) =>
   renderView('parts/past-incident', { ...pastIncident(incident, voice), our: voice.our }),
 )
 
