@@ -3,6 +3,7 @@ import { printCalendar } from '../../editions/calendars.ts'
 import { type Edition, makeSheet, type Sheet } from '../../editions/edition.ts'
 import { headersOf, htmlHeaders } from '../../editions/put.ts'
 import { Problem } from '../../problem.ts'
+import { keepNewest } from '../../text/newest.ts'
 import { timeNow } from '../../text/time.ts'
 import type { Doors } from '../doors.ts'
 import { answerSheet } from '../serve.ts'
@@ -33,7 +34,7 @@ export function calendarRoutes(app: FastifyInstance, doors: Doors): void {
         throw error
       })
       if (!sheet) throw new Problem('not-found', 'We have no page at this address')
-      keep(last, key, sheet)
+      keepNewest(last, key, sheet, most)
       reply.hijack()
       return answerSheet(request.raw, reply.raw, sheet)
     })
@@ -53,14 +54,7 @@ function find(
   const printing = printCalendar(db.reader, edition.page, path, timeNow()).then((html) =>
     html === undefined ? undefined : makeSheet(html, headers),
   )
-  keep(calendars, path, printing)
+  keepNewest(calendars, path, printing, most)
   printing.catch(() => calendars.delete(path))
   return printing
-}
-
-function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void {
-  kept.delete(key)
-  kept.set(key, value)
-  const [oldest] = kept.keys()
-  if (kept.size > most && oldest !== undefined) kept.delete(oldest)
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import type { Test } from 'tap'
 import { buildApp } from '../../../server/app.ts'
@@ -144,8 +143,4 @@ async function makePage(
     }
     return pageId
   })
-}
-
-export function randomText(): string {
-  return randomBytes(12).toString('hex')
 }
