@@ -40,7 +40,7 @@ export async function exportPage(
   }
   const calendars = ['/uptime', '/maintenance', ...listShown(edition).map(({ id }) => `/uptime/${id}`)]
   for (const path of inAllLanguages(page, calendars)) {
-    const html = await printCalendar(db.reader, page, path, now)
+    const html = edition.sheets.has(path) ? undefined : await printCalendar(db.reader, page, path, now)
     if (html === undefined) continue
     await writeSheet(folder, path, await makeSheet(html, htmlHeaders))
     count++

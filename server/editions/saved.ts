@@ -36,8 +36,8 @@ export async function saveEdition(
     ...{ version, fingerprint },
     sheets: [...sheets].map(([path, { headers }]) => [path, headers]),
   }
-  await writeWhole(join(folder, 'edition.json'), JSON.stringify(record))
   await nameSite(dataDir, edition)
+  await writeWhole(join(folder, 'edition.json'), JSON.stringify(record))
   await clearOld(folder, version, before?.version)
   return { edition, version }
 }
