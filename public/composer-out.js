@@ -1,4 +1,4 @@
-// Shows the message as it will go out while it is written, copies the short version, and tells when somebody else has
+// Shows the message as it will go out while it is written, counts the short version, and tells when somebody else has
 // published meanwhile.
 const form = document.getElementById('composer')
 const look = 10_000
@@ -12,22 +12,11 @@ const count = (box) => {
   shown.classList.toggle('over', length > most)
 }
 const dress = (box) => {
-  const text = box.querySelector('textarea')
-  const copy = box.querySelector('[data-copy]')
-  text.addEventListener('input', () => {
+  box.querySelector('textarea').addEventListener('input', () => {
     box.dataset.edited = 'yes'
     count(box)
   })
-  if (!navigator.clipboard) return
-  copy.hidden = false
-  copy.addEventListener('click', async () => {
-    const done = await navigator.clipboard.writeText(text.value).then(
-      () => true,
-      () => false,
-    )
-    if (!done) text.select()
-    box.querySelector('[data-copied]').textContent = done ? 'Copied' : 'Press Ctrl+C to copy it'
-  })
+  box.querySelector('[data-copy]').hidden = !navigator.clipboard
 }
 for (const box of document.querySelectorAll('[data-short]')) dress(box)
 

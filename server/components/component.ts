@@ -46,9 +46,10 @@ export function fullName({ name, groupName }: Pick<Component, 'name' | 'groupNam
   return groupName === null ? name : `${groupName} - ${name}`
 }
 
-/** The page's components in the order readers see. */
-export async function listComponents(db: Db, page: Pick<Page, 'id'>): Promise<Component[]> {
-  const rows = await select(db, page)
+/** The page's components in the order readers see; `ids`: only these. */
+export async function listComponents(db: Db, page: Pick<Page, 'id'>, ids?: string[]): Promise<Component[]> {
+  const query = select(db, page)
+  const rows = await (ids ? query.where('components.id', 'in', ids) : query)
     .orderBy((e) => e.fn.coalesce('component_groups.position', 'components.position'))
     .orderBy((e) => e.fn.coalesce('component_groups.id', e.val('')))
     .orderBy('components.position')

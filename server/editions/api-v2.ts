@@ -4,6 +4,7 @@ import { rollup } from '../components/rollup.ts'
 import { type Incident, type IncidentUpdate, toldStatus } from '../incidents/incident.ts'
 import type { Page } from '../pages/page.ts'
 import { type Time, zonedTime } from '../text/time.ts'
+import { remember } from './remember.ts'
 
 /** /api/v2/status.json: keys, their order and nulls are Statuspage's, and never one more. */
 export function printStatus(page: Page, components: Component[]): string {
@@ -24,20 +25,23 @@ export function printSummary(
   // Statuspage's order: what is to come, soonest first, and then what is running.
   const coming = planned.filter(({ status }) => status === 'scheduled')
   const running = planned.filter(({ status }) => status !== 'scheduled')
-  return JSON.stringify({
-    page: presentPage(page),
-    components: presentRows(page, components, groups),
-    incidents: unresolved.map((incident) => presentIncident(page, incident, components)),
-    scheduled_maintenances: [...coming, ...running].map((incident) =>
-      presentIncident(page, incident, components),
-    ),
-    status: rollup(components.map((component) => component.status)),
+  const incidents = (those: Incident[]) =>
+    JSON.stringify(those.map((incident) => presentIncident(page, incident, components)))
+  return joinParts({
+    page: JSON.stringify(presentPage(page)),
+    components: `[${listRows(page, components, groups).join()}]`,
+    incidents: incidents(unresolved),
+    scheduled_maintenances: incidents([...coming, ...running]),
+    status: JSON.stringify(rollup(components.map((component) => component.status))),
   })
 }
 
 /** /api/v2/components.json */
 export function printComponents(page: Page, components: Component[], groups: Group[]): string {
-  return JSON.stringify({ page: presentPage(page), components: presentRows(page, components, groups) })
+  return joinParts({
+    page: JSON.stringify(presentPage(page)),
+    components: `[${listRows(page, components, groups).join()}]`,
+  })
 }
 
 /** /api/v2/incidents.json, and those of them that are open or over. */
@@ -70,6 +74,12 @@ export function printBareIncident(page: Page, incident: Incident, components: Co
   return JSON.stringify({ code, ...others })
 }
 
+/** An object of what is JSON already. */
+function joinParts(parts: Record<string, string>): string {
+  const pairs = Object.entries(parts).map(([key, json]) => `${JSON.stringify(key)}:${json}`)
+  return `{${pairs.join()}}`
+}
+
 /** The page as every answer begins. */
 export function presentPage(page: Page) {
   return {
@@ -81,30 +91,38 @@ export function presentPage(page: Page) {
   }
 }
 
-function presentComponent(page: Page, component: Component) {
+const printComponent = remember((component: Component, zone: string) =>
+  JSON.stringify(presentComponent(component, zone)),
+)
+
+function presentComponent(component: Component, zone: string) {
   return {
     id: component.id,
     name: component.name,
     status: component.status,
-    created_at: timeFor(page, component.createdAt),
-    updated_at: timeFor(page, component.updatedAt),
+    created_at: zonedTime(component.createdAt, zone),
+    updated_at: zonedTime(component.updatedAt, zone),
     position: component.position,
     description: component.description,
     showcase: component.showcase,
     start_date: component.startDate,
     group_id: component.groupId,
-    page_id: page.id,
+    page_id: component.pageId,
     group: false,
     only_show_if_degraded: component.onlyShowIfDegraded,
   }
 }
 
 /** Groups and components by position; a child's counts within its group, so they come one between the other. */
-function presentRows(page: Page, components: Component[], groups: Group[]) {
+function listRows(page: Page, components: Component[], groups: Group[]): string[] {
   const childrenOf = Map.groupBy(components, (component) => component.groupId)
+  const children = (group: Group) => childrenOf.get(group.id) ?? []
   const rows = [
-    ...components.map((component) => ({ at: component, row: presentComponent(page, component) })),
-    ...groups.map((group) => ({ at: group, row: presentGroup(page, group, childrenOf.get(group.id) ?? []) })),
+    ...components.map((component) => ({ at: component, row: printComponent(component, zoneOf(page)) })),
+    ...groups.map((group) => ({
+      at: group,
+      row: JSON.stringify(presentGroup(page, group, children(group))),
+    })),
   ]
   return rows.sort((a, b) => inOrder(a.at, b.at)).map(({ row }) => row)
 }
@@ -146,7 +164,7 @@ function presentIncident(page: Page, incident: Incident, components: Component[]
     incident_updates: incident.updates.map((update) => presentUpdate(page, update)),
     components: components
       .filter((component) => incident.componentIds.includes(component.id))
-      .map((component) => presentComponent(page, component)),
+      .map((component) => presentComponent(component, zoneOf(page))),
     ...(maintenance && {
       scheduled_for: time(maintenance.scheduledFor),
       scheduled_until: time(maintenance.scheduledUntil),
@@ -176,7 +194,11 @@ function presentUpdate(page: Page, update: IncidentUpdate) {
   }
 }
 
-/** In the page's zone; the name Etc/UTC says Z as UTC does. */
 function timeFor(page: Page, time: Time): string {
-  return zonedTime(time, page.timeZone === 'Etc/UTC' ? 'UTC' : page.timeZone)
+  return zonedTime(time, zoneOf(page))
+}
+
+/** The name Etc/UTC says Z as UTC does. */
+function zoneOf({ timeZone }: Page): string {
+  return timeZone === 'Etc/UTC' ? 'UTC' : timeZone
 }

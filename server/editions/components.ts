@@ -1,5 +1,5 @@
 import { type Component, type ComponentStatus, componentStatuses } from '../components/component.ts'
-import { arrange, type Group } from '../components/group.ts'
+import { arrange, type Entry, type Group } from '../components/group.ts'
 import type { StateInterval } from '../components/states.ts'
 import {
   averageUptime,
@@ -10,7 +10,9 @@ import {
 } from '../components/uptime.ts'
 import type { Page } from '../pages/page.ts'
 import { addDays, addMinutes, dayOf, listDays, type Time } from '../text/time.ts'
-import type { BarPath, ComponentLine, EntryLine, Legend, RecordLine } from './view-models.ts'
+import { renderView } from '../text/views.ts'
+import { remember } from './remember.ts'
+import type { BarPath, ComponentLine, GroupLine, Legend, RecordLine } from './view-models.ts'
 import type { Voice } from './voice.ts'
 
 /** Days of uptime that readers see, today included. */
@@ -23,55 +25,69 @@ export function listUptimeDays(page: Page, now: Time) {
   return listDays(first, today, page.timeZone)
 }
 
-/** Groups and components as readers see them, each with its record of the last 90 days. */
-export function presentEntries(
-  page: Page,
+/** A group or component as readers see it, as HTML; `recorded`: with its record of the last 90 days. */
+export type PrintedEntry = { html: string; recorded: boolean }
+
+/** Groups and components in their order. */
+export function printEntries(
+  { page, components, groups, intervals }: EntryFacts,
   voice: Voice,
-  components: Component[],
-  groups: Group[],
-  intervals: ReadonlyMap<string, StateInterval[]>,
   now: Time,
-): EntryLine[] {
-  const { states, record } = voice.words.site
+): PrintedEntry[] {
   const days = listUptimeDays(page, now)
   const uptimes = new Map(
     components.map((one) => [one, measureUptime(one, intervals.get(one.id) ?? [], days, now)]),
   )
   const measure = (component: Component) => uptimes.get(component) ?? averageUptime([])
-  const presentOne = (component: Component): ComponentLine => ({
-    name: component.name,
-    description: component.description,
-    state: component.status,
-    stateWord: states[component.status],
-    record: component.showcase ? presentRecord(measure(component), voice) : null,
-  })
-  return arrange(components, groups).flatMap((entry): EntryLine[] => {
-    if (!entry.group) return isShown(entry.component) ? [{ ...presentOne(entry.component), group: null }] : []
-    const shown = entry.children.filter(isShown)
+  const printOne = (component: Component) =>
+    printComponent(component, voice, component.showcase ? printRecord(measure(component), voice) : '')
+  return arrange(components, groups).flatMap((entry): PrintedEntry[] => {
+    const shown = (entry.group ? entry.children : [entry.component]).filter(isShown)
     if (shown.length === 0) return []
-    const { name, description } = entry.group
+    if (!entry.group) return [{ html: printOne(entry.component), recorded: entry.component.showcase }]
     const measured = entry.children.filter(({ showcase }) => showcase).map(measure)
-    return [
-      {
-        name,
-        description,
-        state: entry.status,
-        stateWord: states[entry.status],
-        record: measured.length > 0 ? presentRecord(average(measured), voice) : null,
-        group: {
-          open: entry.status !== 'operational',
-          count: record.count(shown.length),
-          children: shown.map(presentOne),
-        },
-      },
-    ]
+    const record = measured.length > 0 ? printBar(average(measured), voice) : ''
+    return [{ html: printGroup(entry, record, shown.map(printOne), voice), recorded: record !== '' }]
   })
 }
 
+type EntryFacts = {
+  page: Page
+  components: Component[]
+  groups: Group[]
+  intervals: ReadonlyMap<string, StateInterval[]>
+}
+
+const printComponent = remember((component: Component, voice: Voice, record) => {
+  const { name, description, status } = component
+  const stateWord = voice.words.site.states[status]
+  const line: ComponentLine = { name, description, state: status, stateWord, record }
+  return renderView('parts/component', { ...line, our: voice.our })
+})
+
+function printGroup(
+  { group, status }: Extract<Entry, { group: Group }>,
+  record: string,
+  children: string[],
+  { words, our }: Voice,
+): string {
+  const line: GroupLine = {
+    name: group.name,
+    description: group.description,
+    state: status,
+    stateWord: words.site.states[status],
+    record,
+    open: status !== 'operational',
+    count: words.site.record.count(children.length),
+    children,
+  }
+  return renderView('parts/group', { ...line, our })
+}
+
 /** From when to when the bars reach; null where nothing has one. */
-export function presentLegend(page: Page, voice: Voice, entries: EntryLine[], now: Time): Legend | null {
+export function presentLegend(page: Page, voice: Voice, entries: PrintedEntry[], now: Time): Legend | null {
   const { words, say } = voice
-  if (!entries.some(({ record }) => record)) return null
+  if (!entries.some(({ recorded }) => recorded)) return null
   const days = listUptimeDays(page, now)
   const [first, last] = [days[0]?.day ?? '', days.at(-1)?.day ?? '']
   return {
@@ -103,17 +119,17 @@ function isYoung({ days }: Uptime): boolean {
   return days.filter(({ worst }) => worst !== null).length <= fewestDays
 }
 
-const records = new WeakMap<Uptime, Map<Voice['language'], RecordLine>>()
-
 /** Components that did equally well share their record. */
-function presentRecord(uptime: Uptime, voice: Voice): RecordLine {
-  const known = records.get(uptime) ?? new Map<Voice['language'], RecordLine>()
-  const record = known.get(voice.language) ?? makeRecord(uptime, voice)
-  records.set(uptime, known.set(voice.language, record))
-  return record
-}
+const printRecord = remember((uptime: Uptime, voice: Voice) =>
+  renderView('parts/record', { ...presentRecord(uptime, voice), our: voice.our }),
+)
 
-function makeRecord(uptime: Uptime, voice: Voice): RecordLine {
+/** As printRecord, the bar alone. */
+const printBar = remember((uptime: Uptime, voice: Voice) =>
+  renderView('parts/bar', { ...presentRecord(uptime, voice), our: voice.our }),
+)
+
+function presentRecord(uptime: Uptime, voice: Voice): RecordLine {
   const words = voice.words.site.record
   const { days, percentage } = uptime
   const disrupted = days.filter(({ worst }) => worst !== null && isDisruption(worst))

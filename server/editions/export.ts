@@ -1,6 +1,6 @@
 import type { Component } from '../components/component.ts'
 import type { Database } from '../db/connect.ts'
-import { listIdsAfter } from '../incidents/find-incidents.ts'
+import { listIdsAfter } from '../incidents/list-ids.ts'
 import { listNewestChanges } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import { type Time, timeNow } from '../text/time.ts'
@@ -40,7 +40,7 @@ export async function exportPage(
   }
   const calendars = ['/uptime', '/maintenance', ...listShown(edition).map(({ id }) => `/uptime/${id}`)]
   for (const path of inAllLanguages(page, calendars)) {
-    const html = await printCalendar(db.reader, page, path, now)
+    const html = edition.sheets.has(path) ? undefined : await printCalendar(db.reader, page, path, now)
     if (html === undefined) continue
     await writeSheet(folder, path, await makeSheet(html, htmlHeaders))
     count++

@@ -1,54 +1,82 @@
-import { listComponents } from '../components/component.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { type Component, listComponents } from '../components/component.ts'
 import { listGroups } from '../components/group.ts'
 import { listIntervals } from '../components/states.ts'
 import type { Db } from '../db/connect.ts'
 import {
   findFirstStart,
+  findIncident,
+  type IncidentSearch,
   listIncidents,
-  listPlanned,
-  listStarted,
-  listUnresolved,
+  listLately,
 } from '../incidents/find-incidents.ts'
 import { listRepeats } from '../incidents/find-recurrences.ts'
 import type { Incident } from '../incidents/incident.ts'
+import { isOver } from '../incidents/lifecycle.ts'
+import { listNewestIds } from '../incidents/list-ids.ts'
 import { listMetrics } from '../metrics/metric.ts'
 import { listGathered } from '../metrics/points.ts'
+import type { Touched } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import { addDays, dayOf, endOfDay, type Time } from '../text/time.ts'
 import { listUptimeDays } from './components.ts'
-import { listMonth, listMonths, monthOf } from './history.ts'
+import { stateCard } from './found/state-card.ts'
+import { listMonths, monthOf } from './history.ts'
 import { type HomeFacts, listRecentDays, recentDays } from './home.ts'
 import { windowTimes } from './window-words.ts'
 
-/** What every edition is printed from. `months`: every month there is, newest first. `latest`: what the API lists. */
+/** What every edition is printed from. */
 export type Facts = HomeFacts & {
+  /** Every month there is, newest first. */
   months: string[]
   thisMonth: Incident[]
+  /** All that the others are chosen from: what is not over, and what began lately. */
+  incidents: Incident[]
+  /** The page's day on which they were. */
+  today: string
+  /** What the API lists. */
   latest: { incidents: Incident[]; maintenances: Incident[] }
 }
 
 /** As many as Statuspage lists. */
 const listLength = 50
 
-export async function readFacts(db: Db, page: Page, now: Time): Promise<Facts> {
-  const recent = await listStarted(db, page, addDays(now, -recentDays - 1), addDays(now, 1))
+/**
+ * Reads a page's facts. With those of the edition `before`, and what was touched since, only the touched incidents are read
+ * again, and what is as it was is the same object as before.
+ */
+export async function readFacts(
+  db: Db,
+  page: Page,
+  now: Time,
+  before?: Facts,
+  touched: Touched[] = [],
+): Promise<Facts> {
+  const today = dayOf(now, page.timeZone)
+  const incidents =
+    before?.today === today
+      ? await readTouched(db, page, before.incidents, touchedIncidents(touched))
+      : await listLately(db, page, firstOf(page, now))
+  const components = keepSame(before?.components ?? [], await listComponents(db, page))
+  const chosen = chooseFrom(incidents, page, now)
   return {
     page,
-    components: await listComponents(db, page),
+    components,
     groups: await listGroups(db, page),
     intervals: await listIntervals(db, page, listUptimeDays(page, now)[0]?.from ?? now),
-    unresolved: await listUnresolved(db, page),
-    planned: await listPlanned(db, page),
     repeats: await listRepeats(db, page),
     metrics: await readMetrics(db, page, now),
-    recent: inRecentDays(page, recent, now),
+    ...chosen,
+    latest: await readLatest(db, page, [...incidents, ...untouched(before, touched)]),
+    card: stateCard({ page, components, unresolved: chosen.unresolved }, now),
     months: listMonths(page, await findFirstStart(db, page), now),
-    thisMonth: await listMonth(db, page, monthOf(now, page)),
-    latest: {
-      incidents: await listIncidents(db, page, { kind: 'incident', limit: listLength, offset: 0 }),
-      maintenances: await listIncidents(db, page, { kind: 'maintenance', limit: listLength, offset: 0 }),
-    },
+    incidents,
+    today,
   }
+}
+
+export function touchedIncidents(touched: Touched[]): string[] {
+  return touched.filter((what) => what.startsWith('incident:')).map((what) => what.slice('incident:'.length))
 }
 
 async function readMetrics(db: Db, page: Page, now: Time): Promise<HomeFacts['metrics']> {
@@ -58,14 +86,77 @@ async function readMetrics(db: Db, page: Page, now: Time): Promise<HomeFacts['me
   return metrics.map((metric) => ({ metric, gathered: gathered.get(metric.id) ?? [] }))
 }
 
+function untouched(before: Facts | undefined, touched: Touched[]): Incident[] {
+  const ids = touchedIncidents(touched)
+  const { incidents = [], maintenances = [] } = before?.latest ?? {}
+  return [...incidents, ...maintenances].filter(({ id }) => !ids.includes(id))
+}
+
+/** `known`: those that need not be read again. */
+async function readLatest(db: Db, page: Page, known: Incident[]): Promise<Facts['latest']> {
+  const byId = new Map(known.map((incident) => [incident.id, incident]))
+  const read = async (kind: NonNullable<IncidentSearch['kind']>) => {
+    const ids = await listNewestIds(db, page, kind, listLength)
+    return ids.every((id) => byId.has(id))
+      ? ids.flatMap((id) => byId.get(id) ?? [])
+      : listIncidents(db, page, { kind, limit: listLength, offset: 0 })
+  }
+  return { incidents: await read('incident'), maintenances: await read('maintenance') }
+}
+
+async function readTouched(db: Db, page: Page, incidents: Incident[], ids: string[]): Promise<Incident[]> {
+  const others = incidents.filter(({ id }) => !ids.includes(id))
+  const read = await Promise.all(ids.map((id) => findIncident(db, page, id)))
+  return [...others, ...read.filter((incident) => incident !== undefined)]
+}
+
+/** A day before the first that is shown, since zones reach 14 hours to both sides: of the recent days, and of this month. */
+function firstOf(page: Page, now: Time): Time {
+  const recent = addDays(now, -recentDays - 1)
+  const month = addDays(`${monthOf(now, page)}-01T00:00:00.000Z`, -1)
+  return recent < month ? recent : month
+}
+
+function keepSame(before: Component[], read: Component[]): Component[] {
+  const known = new Map(before.map((component) => [component.id, component]))
+  return read.map((component) => {
+    const same = known.get(component.id)
+    return same && isDeepStrictEqual(same, component) ? same : component
+  })
+}
+
+function chooseFrom(
+  incidents: Incident[],
+  page: Page,
+  now: Time,
+): Pick<Facts, 'unresolved' | 'planned' | 'recent' | 'thisMonth'> {
+  const newestFirst = incidents.toSorted((a, b) => compare(b.startedAt, a.startedAt) || b.number - a.number)
+  const [firstDay, month] = [listRecentDays(page, now).at(-1) ?? '', monthOf(now, page)]
+  // Maintenances are among the past once they are over.
+  const begun = newestFirst.filter(({ maintenance, status }) => !maintenance || isOver(status))
+  return {
+    unresolved: newestFirst.filter(({ maintenance, status }) => !maintenance && !isOver(status)),
+    planned: incidents
+      .filter(({ maintenance, status }) => maintenance && !isOver(status))
+      .sort((a, b) => compare(windowOf(a), windowOf(b)) || a.number - b.number),
+    recent: begun.filter(
+      ({ startedAt }) => dayOf(startedAt, page.timeZone) >= firstDay && startedAt < addDays(now, 1),
+    ),
+    thisMonth: begun.filter(({ startedAt }) => monthOf(startedAt, page) === month),
+  }
+}
+
+function windowOf({ maintenance }: Incident): Time {
+  return maintenance?.scheduledFor ?? ''
+}
+
+function compare(a: Time, b: Time): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 /** The incidents that stand on the front page; their own pages are always at hand. */
 export function listCurrent({ unresolved, planned, recent }: HomeFacts): Incident[] {
   return [...unresolved, ...planned, ...recent]
-}
-
-function inRecentDays(page: Page, incidents: Incident[], now: Time): Incident[] {
-  const first = listRecentDays(page, now).at(-1) ?? ''
-  return incidents.filter((incident) => dayOf(incident.startedAt, page.timeZone) >= first)
 }
 
 /**

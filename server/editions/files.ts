@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, open, readFile, rename, rm, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { bindSheet, type Sheet } from './edition.ts'
 
@@ -40,7 +40,7 @@ export async function readSheet(
 
 export async function removeSheet(folder: string, path: string): Promise<void> {
   const file = join(folder, fileOf(path))
-  for (const ending of Object.values(endings)) await rm(file + ending, { force: true })
+  for (const ending of Object.values(endings)) await unlink(file + ending).catch(unlessMissing)
 }
 
 /** Makes a folder and those above it, for web servers to read as well, whatever this process's umask: it is for everybody. */

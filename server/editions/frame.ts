@@ -106,8 +106,7 @@ export function siteFrame(
     css: stylesFor(page).css,
     script: localTime.script,
     live: null,
-    // Members are taken to write in their page's language.
-    our: { ...words, written: prefix === '' ? '' : ` lang="${page.language}"` },
+    our: voice.our,
     lang: language,
     prefix,
     title: `${title} – ${words.found.status(page.name)}`,

@@ -5,6 +5,7 @@ import { readLogo } from '../pages/logo.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import { printComponents, printIncidents, printMaintenances, printStatus, printSummary } from './api-v2.ts'
+import { calendarPaths, printCalendar } from './calendars.ts'
 import { bindSheet, type Edition, type Sheet } from './edition.ts'
 import type { Facts } from './facts.ts'
 import { printFeeds } from './found/print.ts'
@@ -18,8 +19,8 @@ import { htmlHeaders, iconHeaders, jsonHeaders, logoHeaders, type Put, putInto }
 import { listVoices, type Voice } from './voice.ts'
 
 /**
- * Adds what nobody waits for: feeds, and front pages and open incidents in the other languages. What else there is in
- * those is printed when somebody asks. Undefined once `isOver`: something newer is being printed.
+ * Adds what nobody waits for: feeds, front pages and open incidents in the other languages, and calendars. What else there
+ * is of those is printed when somebody asks. Undefined once `isOver`: something newer is being printed.
  */
 export async function completeEdition(
   db: Db,
@@ -39,6 +40,11 @@ export async function completeEdition(
       const html = printOne(page, voice, incident, components, repeats, now)
       await putInto(past, page)(voice.prefix + incidentPath(incident.id), html, htmlHeaders)
     }
+  }
+  for (const path of calendarPaths) {
+    if (isOver()) return undefined
+    const html = await printCalendar(db, page, path, now)
+    if (html) await putInto(sheets, page)(path, html, htmlHeaders)
   }
   return { edition: { ...edition, sheets }, past }
 }
@@ -66,11 +72,10 @@ export async function printPictures(
 
 export async function printFront(put: Put, facts: Facts, voice: Voice, now: Time): Promise<void> {
   const { page, months, thisMonth } = facts
-  const history = printHistory(page, voice, monthOf(now, page), months, thisMonth, now)
-  await Promise.all([
-    put(`${voice.prefix}/`, printHome(facts, voice, now), htmlHeaders),
-    put(`${voice.prefix}/history`, history, htmlHeaders),
-  ])
+  // Each is compressed while the next is printed, so what takes longest goes first.
+  const home = put(`${voice.prefix}/`, printHome(facts, voice, now), htmlHeaders)
+  const month = printHistory(page, voice, monthOf(now, page), months, thisMonth, now)
+  await Promise.all([home, put(`${voice.prefix}/history`, month, htmlHeaders)])
 }
 
 /** Statuspage's public API, but for single incidents, which are printed when somebody asks. */

@@ -6,7 +6,7 @@ import { beginLine } from '../text/languages/speech.ts'
 import { addDays, dayOf, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { printedAt, siteFrame } from './frame.ts'
-import { pastIncident } from './incident-facts.ts'
+import { printPastIncident } from './incident-facts.ts'
 import type { HistoryView, Link } from './view-models.ts'
 import type { Voice } from './voice.ts'
 
@@ -59,7 +59,7 @@ export function printHistory(
       to: '',
       datetime: day,
       text: beginLine(say.day(day)),
-      incidents: those.map((incident) => pastIncident(incident, voice)),
+      incidents: those.map((incident) => printPastIncident(incident, voice)),
       quiet: '',
     })),
     older: link(months[at + 1]),

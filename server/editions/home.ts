@@ -11,12 +11,12 @@ import { beginLine } from '../text/languages/speech.ts'
 import { addDays, dayOf, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
 import { presentMetrics } from './charts.ts'
-import { presentEntries, presentLegend } from './components.ts'
+import { presentLegend, printEntries } from './components.ts'
+import type { Card } from './found/card.ts'
 import { describeHome, describeState } from './found/head.ts'
-import { stateCard } from './found/state-card.ts'
 import { printedAt, siteFrame } from './frame.ts'
 import { sayHeadline } from './headline.ts'
-import { incidentFacts, pastIncident } from './incident-facts.ts'
+import { incidentFacts, printPastIncident } from './incident-facts.ts'
 import { liveFrame } from './live.ts'
 import { listPlannedLines } from './planned.ts'
 import type { Day, HomeView } from './view-models.ts'
@@ -39,6 +39,8 @@ export type HomeFacts = {
   metrics: { metric: Metric; gathered: Gathered[] }[]
   /** Started within the recent days, resolved or not. */
   recent: Incident[]
+  /** The picture of its state, the same in every language. */
+  card: Card
 }
 
 /** The days the front page lists, newest first. Counted on the calendar: a day of the zone may have 23 hours. */
@@ -51,7 +53,7 @@ export function listRecentDays(page: Page, now: Time): string[] {
 export function printHome(facts: HomeFacts, voice: Voice, now: Time): string {
   const { page, components, unresolved, planned, repeats, recent } = facts
   const { words, say, prefix } = voice
-  const entries = presentEntries(page, voice, components, facts.groups, facts.intervals, now)
+  const entries = printEntries(facts, voice, now)
   const { headline, state, problems } = sayHeadline(components, unresolved, voice.words.site)
   const frame = siteFrame(page, voice, headline, '/')
   const view: HomeView = {
@@ -60,7 +62,7 @@ export function printHome(facts: HomeFacts, voice: Voice, now: Time): string {
     here: 'home',
     state,
     description: describeState(page, headline, unresolved, planned, words),
-    card: { ...frame.card, image: page.origin + stateCard(facts, now).path },
+    card: { ...frame.card, image: page.origin + facts.card.path },
     jsonLd: describeHome(page, frame, words),
     printed: printedAt(now),
     headline,
@@ -78,7 +80,7 @@ export function printHome(facts: HomeFacts, voice: Voice, now: Time): string {
       }
     }),
     planned: listPlannedLines(planned, voice, components, repeats, now),
-    components: entries,
+    entries: entries.map(({ html }) => html),
     legend: presentLegend(page, voice, entries, now),
     metrics: presentMetrics(facts.metrics, voice, now),
     days: listDays(page, voice, recent, now),
@@ -111,7 +113,7 @@ function listDays(page: Page, voice: Voice, recent: Incident[], now: Time): Day[
     const begun = byDay.get(day) ?? []
     const incidents = begun
       .filter(({ resolvedAt }) => resolvedAt)
-      .map((incident) => pastIncident(incident, voice))
+      .map((incident) => printPastIncident(incident, voice))
     const newer = days.at(-1)
     const quiet = begun.length === 0 ? home.quiet : home.notOver
     if (newer?.incidents.length === 0 && newer.quiet === quiet && begun.length === 0)

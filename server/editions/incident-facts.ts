@@ -11,7 +11,9 @@ import { isOverdue } from '../incidents/promise.ts'
 import type { Rule } from '../incidents/recurrence.ts'
 import type { SiteWords } from '../text/languages/en/site.ts'
 import type { Time } from '../text/time.ts'
+import { renderView } from '../text/views.ts'
 import { stateOfImpact } from './frame.ts'
+import { remember } from './remember.ts'
 import type { IncidentFacts, PastIncident, PromiseLine, UpdateLines } from './view-models.ts'
 import { english, type Voice } from './voice.ts'
 import { windowWords } from './window-words.ts'
@@ -138,6 +140,11 @@ export function pastIncident(
       : null,
   }
 }
+
+/** As it stands among others on its day. */
+export const printPastIncident = remember((incident: Incident, voice: Voice) =>
+  renderView('parts/past-incident', { ...pastIncident(incident, voice), our: voice.our }),
+)
 
 function sayClock(time: Time): string {
   return `${time.slice(11, 16)} UTC`

@@ -6,7 +6,7 @@ import type { Incident } from '../incidents/incident.ts'
 import type { Rule } from '../incidents/recurrence.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
-import { makeSheet, type Sheet } from './edition.ts'
+import { type Edition, makeSheet, type Sheet } from './edition.ts'
 import { jsonHeaders as openJsonHeaders } from './found/headers.ts'
 import { historyJsonPath, monthsPerSheet } from './found/history-json.ts'
 import { printHistorySheet } from './found/print.ts'
@@ -40,15 +40,21 @@ export function pathsOfMonths(
   months: string[],
 ): string[] {
   const all = [...those]
-  const sheets = new Set(all.map((month) => Math.floor(months.indexOf(month) / monthsPerSheet) + 1))
-  const json = [...sheets].filter((sheet) => sheet > 1).map(historyJsonPath)
-  return [
-    ...inAllLanguages(
-      page,
-      all.map((month) => `/history/${month}`),
-    ),
-    ...json,
-  ]
+  const html = all.map((month) => `/history/${month}`)
+  return [...inAllLanguages(page, html), ...sheetsOf(all, months)]
+}
+
+/** The sheets of /history.json, but for the first, that tell of these months; `months`: every month there is, newest first. */
+export function sheetsOf(those: string[], months: string[]): string[] {
+  const sheets = new Set(those.map((month) => Math.floor(months.indexOf(month) / monthsPerSheet) + 1))
+  return [...sheets].filter((sheet) => sheet > 1).map(historyJsonPath)
+}
+
+/** The sheet of /history.json that a query asks for. Programs ask for one after the other until there is nothing in it. */
+export function sheetAsked({ months }: Pick<Edition, 'months'>, query: string): string {
+  const sheet = Number(new URLSearchParams(query).get('page'))
+  const last = Math.ceil(months.length / monthsPerSheet)
+  return historyJsonPath(sheet > 1 ? (sheet > last ? 0 : Math.trunc(sheet)) : 1)
 }
 
 /** Where the same stands in every language of the page, its own first. */

@@ -19,6 +19,7 @@ import {
   type Shelf,
   tellAll,
 } from './shelf.ts'
+import { readPrefix } from './voice.ts'
 
 export type Press = {
   /** Takes the editions that are on disk, to be served until others are printed; answers how many there are. */
@@ -189,7 +190,7 @@ async function printNow(shelf: Shelf, id: string, now: Time): Promise<void> {
   for (const check of shelf.waiting) check()
   shelf.afterPrint?.(before, { edition, past, untrue, everything })
   settle(shelf, id)
-  if (everything) fill(shelf, id)
+  if (everything || untrue.some((path) => !readPrefix(path))) fill(shelf, id)
 }
 
 /** The edition of which may be taken over what nobody touched: not one of other code, or of a database before its backup came back. */

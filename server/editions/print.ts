@@ -5,11 +5,11 @@ import type { Incident } from '../incidents/incident.ts'
 import type { Touched } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
+import { calendarPaths } from './calendars.ts'
 import type { Edition, Sheet } from './edition.ts'
-import { type Facts, listCurrent, nextChange, readFacts, timesOf } from './facts.ts'
+import { type Facts, listCurrent, nextChange, readFacts, timesOf, touchedIncidents } from './facts.ts'
 import { drawNameCard } from './found/card.ts'
 import { feedPaths, printFound, putCards } from './found/print.ts'
-import { stateCard } from './found/state-card.ts'
 import { completeEdition, printApi, printFront, printPictures } from './front.ts'
 import { historyPath, listMonth, monthOf, printHistory } from './history.ts'
 import { inAllLanguages, incidentPath, isPast, pathsOfMonths, printOne } from './past.ts'
@@ -48,9 +48,9 @@ export async function printEdition(
   touched: Touched[],
   now: Time,
 ): Promise<Printing> {
-  const facts = await readFacts(db, page, now)
-  const { components, unresolved, planned, months } = facts
   const everything = !before || touched.includes('page')
+  const facts = await readFacts(db, page, now, everything ? undefined : before.facts, touched)
+  const { components, unresolved, planned, months } = facts
   const sheets = takeOver(facts, everything ? undefined : before, touched, now)
   const taken = new Set(sheets.keys())
   const put = putInto(sheets, page)
@@ -72,16 +72,17 @@ export async function printEdition(
   )
   for (const [path, sheet] of before?.sheets ?? [])
     if (isLater(page, path) && !sheets.has(path)) sheets.set(path, sheet)
-  const late = putCards(sheets, before, [stateCard(facts, now), drawNameCard(page, own.words)])
+  const late = putCards(sheets, before, [facts.card, drawNameCard(page, own.words)])
   const nextChangeAt = nextChange(page, [...unresolved, ...planned], facts.metrics, now)
-  const edition = { page, components, number, printedAt: now, months, sheets, nextChangeAt, late }
+  const edition = { page, components, facts, number, printedAt: now, months, sheets, nextChangeAt, late }
   const isTrue = (path: string) => !past.has(path)
   const complete = (isOver = () => false) => completeEdition(db, edition, facts, now, isOver)
   return { edition, past, untrue: untrue.filter(isTrue), everything, complete }
 }
 
-/** Whether a path is printed after the edition is: in other languages, and for programs that seldom ask. */
+/** Whether a path is printed after the edition is: in other languages, for programs that seldom ask, and calendars. */
 function isLater(page: Page, path: string): boolean {
+  if (calendarPaths.includes(path)) return true
   if (feedPaths.includes(path)) return path !== '/sitemap.xml' || !page.hiddenFromSearch
   const named = readPrefix(path)
   return named !== undefined && named.language !== page.language && !isPast(path)
@@ -156,10 +157,6 @@ async function printPastMonths(
     const html = printHistory(page, voiceOf(page), month, months, await listMonth(db, page, month), now)
     await put(historyPath(month, page, now), html, htmlHeaders)
   }
-}
-
-function touchedIncidents(touched: Touched[]): string[] {
-  return touched.filter((what) => what.startsWith('incident:')).map((what) => what.slice('incident:'.length))
 }
 
 /** An open incident shows its components' states, and whether its promise or its window is overdue. */

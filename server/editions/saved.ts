@@ -11,7 +11,7 @@ import { inAllLanguages, isPast } from './past.ts'
 export type Saved = { edition: Edition; version: string }
 
 /** As it stands in edition.json: a sheet's bytes are in files of their own. */
-type Record = Omit<Edition, 'sheets'> & {
+type Record = Omit<Edition, 'sheets' | 'facts'> & {
   version: string
   fingerprint: string
   sheets: [path: string, headers: Sheet['headers']][]
@@ -30,14 +30,14 @@ export async function saveEdition(
 ): Promise<Saved> {
   const folder = folderOf(dataDir, edition.page.id)
   const version = await showEdition(dataDir, edition, before)
-  const { sheets, ...rest } = edition
+  const { sheets, facts: _, ...rest } = edition
   const record: Record = {
     ...rest,
     ...{ version, fingerprint },
     sheets: [...sheets].map(([path, { headers }]) => [path, headers]),
   }
-  await writeWhole(join(folder, 'edition.json'), JSON.stringify(record))
   await nameSite(dataDir, edition)
+  await writeWhole(join(folder, 'edition.json'), JSON.stringify(record))
   await clearOld(folder, version, before?.version)
   return { edition, version }
 }
@@ -90,7 +90,7 @@ async function loadEdition(folder: string): Promise<Saved & { outdated: boolean 
   const whole = read.filter((pair): pair is [string, Sheet] => pair[1] !== undefined)
   const { fingerprint: printedBy, ...edition } = record
   const outdated = printedBy !== fingerprint || whole.length < sheets.length
-  return { edition: { ...edition, sheets: new Map(whole) }, version, outdated }
+  return { edition: { ...edition, facts: undefined, sheets: new Map(whole) }, version, outdated }
 }
 
 /** Changes with whatever decides what is printed: the code, the views, the style sheets. */

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../db/connect.ts'
-import { listIdsAfter } from '../incidents/find-incidents.ts'
+import { listIdsAfter } from '../incidents/list-ids.ts'
 import { timeNow } from '../text/time.ts'
+import { historyJsonPath } from './found/history-json.ts'
 import { historyPath } from './history.ts'
-import { incidentPath, printPast } from './past.ts'
+import { incidentPath, printPast, sheetsOf } from './past.ts'
 import { saveEdition } from './saved.ts'
 import { archiveOf, type Shelf } from './shelf.ts'
 
@@ -77,6 +78,8 @@ async function fillArchive(shelf: Shelf, pageId: string, isOver: () => boolean):
   if (!db || !months || !page || !printedAt) return
   for (const month of months.slice(1))
     await fillOne(shelf, db, pageId, historyPath(month, page, printedAt), isOver)
+  for (const path of [historyJsonPath(0), ...sheetsOf(months, months)])
+    await fillOne(shelf, db, pageId, path, isOver)
   for (let after = ''; ; ) {
     const ids = await listIdsAfter(db, page, after, 200)
     for (const id of ids) await fillOne(shelf, db, pageId, incidentPath(id), isOver)

@@ -78,17 +78,17 @@ export type RecordLine = {
   days: { day: string; words: string }[]
 }
 
+/** `record`: as HTML, or nothing. */
 export type ComponentLine = {
   name: string
   description: string | null
   state: ComponentStatus
   stateWord: string
-  record: RecordLine | null
+  record: string
 }
 
-export type EntryLine = ComponentLine & {
-  group: { open: boolean; count: string; children: ComponentLine[] } | null
-}
+/** `children`: each as HTML. */
+export type GroupLine = ComponentLine & { open: boolean; count: string; children: string[] }
 
 export type Legend = {
   first: SaidTime
@@ -172,7 +172,8 @@ export type Day = {
   to: string
   datetime: string
   text: string
-  incidents: PastIncident[]
+  /** Each as HTML. */
+  incidents: string[]
   quiet: string
 }
 
@@ -199,7 +200,8 @@ export type HomeView = SiteFrame & {
   lead: string | null
   incidents: OpenIncident[]
   planned: PlannedLine[]
-  components: EntryLine[]
+  /** Groups and components, each as HTML. */
+  entries: string[]
   legend: Legend | null
   metrics: MetricLine[]
   days: Day[]

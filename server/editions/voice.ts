@@ -10,11 +10,25 @@ export type Voice = {
   say: Speech
   /** Before every path of the page's own: nothing in its own language, `/de` and so on in the others. */
   prefix: string
+  /** The words as views take them. `written`: the attribute of what members wrote, where the page is in another language. */
+  our: Words & { written: string }
 }
 
+/** The same object for the same two languages, so that what was printed in a voice can be known by it. */
 export function voiceOf(page: Pick<Page, 'language'>, language: Language = page.language): Voice {
-  const prefix = language === page.language ? '' : `/${language}`
-  return { language, words: wordsIn(language), say: speechIn(language), prefix }
+  const key = `${page.language} ${language}`
+  const voice = voices.get(key) ?? makeVoice(page.language, language)
+  voices.set(key, voice)
+  return voice
+}
+
+const voices = new Map<string, Voice>()
+
+/** Members are taken to write in their page's language. */
+function makeVoice(own: Language, language: Language): Voice {
+  const words = wordsIn(language)
+  const [prefix, written] = language === own ? ['', ''] : [`/${language}`, ` lang="${own}"`]
+  return { language, words, say: speechIn(language), prefix, our: { ...words, written } }
 }
 
 /** The page's own language first. */

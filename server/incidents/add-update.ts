@@ -47,7 +47,7 @@ export async function addUpdate(
     bodyHtml: words.bodyHtml,
     affected,
     deliver,
-    audience: deliver ? await audienceOf(db, page, concerned(saved, affected)) : 0,
+    audience: deliver ? await audienceOf(db, page, concernedBy(saved, affected)) : 0,
     author,
     publishedAt: now,
     displayAt: now,
@@ -67,7 +67,7 @@ export function affectedBy(draft: UpdateDraft, components: Component[]): Affecte
 }
 
 /** What an update is about: the incident's components, and those it says something of while it lets them go. */
-function concerned(incident: Incident, affected: AffectedComponent[]): string[] {
+export function concernedBy(incident: Incident, affected: AffectedComponent[]): string[] {
   return [...new Set([...incident.componentIds, ...affected.map(({ code }) => code)])]
 }
 
@@ -158,7 +158,7 @@ export async function freezeUpdate(
     incidentId,
     updateId: update.id,
     subscriberId: null,
-    componentIds: concerned(incident, update.affected),
+    componentIds: concernedBy(incident, update.affected),
     content: { ...(await describeUpdate(db, page, incident, update, before)), lateSince, publishedAt: now },
   })
 }
@@ -183,7 +183,7 @@ export function noticeOf(
   before: Component[],
   repeats: string | null,
 ): UpdateNotice {
-  const componentIds = concerned(incident, update.affected)
+  const componentIds = concernedBy(incident, update.affected)
   const status = new Map(update.affected.map((component) => [component.code, component.newStatus]))
   return {
     kind: 'update',

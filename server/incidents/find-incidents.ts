@@ -52,6 +52,14 @@ export function listStarted(db: Db, page: PageKey, from: Time, until: Time): Pro
   )
 }
 
+/** What is not over, and what started at `since` or later, in any order. */
+export function listLately(db: Db, page: PageKey, since: Time): Promise<Incident[]> {
+  const query = select(db, page).where((e) =>
+    e.or([e('status', 'not in', ['resolved', 'completed']), e('started_at', '>=', since)]),
+  )
+  return load(db, page, query)
+}
+
 /** The newest that have begun, or were over before; those that are only planned are not among them. */
 export function listBegun(db: Db, page: PageKey, most: number): Promise<Incident[]> {
   return load(db, page, newestFirst(select(db, page).where('status', '!=', 'scheduled')).limit(most))
@@ -122,20 +130,6 @@ export async function findFirstStart(db: Db, page: PageKey): Promise<Time | unde
     .limit(1)
     .executeTakeFirst()
   return row?.started_at
-}
-
-/** Up to `limit` ids that follow `after` ('' for the first): the index of the past, in no order of time. */
-export async function listIdsAfter(db: Db, page: PageKey, after: string, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('incidents')
-    .select('id')
-    .where('page_id', '=', page.id)
-    .where('removed_at', 'is', null)
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(({ id }) => id)
 }
 
 function select(db: Db, page: PageKey): IncidentQuery {

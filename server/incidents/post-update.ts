@@ -7,7 +7,7 @@ import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { after, type Time, timeNow } from '../text/time.ts'
-import { addUpdate } from './add-update.ts'
+import { addUpdate, concernedBy } from './add-update.ts'
 import { endDraft } from './drafts.ts'
 import { findIncident } from './find-incidents.ts'
 import { type Incident, versionOf } from './incident.ts'
@@ -49,7 +49,7 @@ export async function openIncident(
       const components = await knownComponents(db, page, draft)
       await addUpdate(db, page, incident, components, draft, words, posting.author, now)
       await endDraft(db, page, posting.draftId)
-      return getPosted(db, page, id, change)
+      return getPosted(db, page, id, change, components)
     }),
   )
 }
@@ -85,7 +85,7 @@ export async function postUpdate(
         await changePromise(db, page, incident, await getIncident(db, page, incidentId), now)
       }
       await endDraft(db, page, posting.draftId)
-      return getPosted(db, page, incidentId, change)
+      return getPosted(db, page, incidentId, change, components)
     }),
   )
 }
@@ -109,8 +109,19 @@ export async function knownComponents(db: Transaction, page: Page, draft: Update
   return components
 }
 
-export async function getPosted(db: Transaction, page: Page, id: string, change: number): Promise<Posted> {
-  return { incident: await getIncident(db, page, id), components: await listComponents(db, page), change }
+/** `before`: the components as the post found them; a large page is not read again because of one that changed. */
+export async function getPosted(
+  db: Transaction,
+  page: Page,
+  id: string,
+  change: number,
+  before: Component[],
+): Promise<Posted> {
+  const incident = await getIncident(db, page, id)
+  const concerned = concernedBy(incident, incident.updates[0]?.affected ?? [])
+  const read = concerned.length > 0 ? await listComponents(db, page, concerned) : []
+  const now = new Map(read.map((component) => [component.id, component]))
+  return { incident, components: before.map((component) => now.get(component.id) ?? component), change }
 }
 
 export async function getIncident(db: Transaction, page: Page, id: string): Promise<Incident> {

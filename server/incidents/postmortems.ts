@@ -1,3 +1,4 @@
+import { listComponents } from '../components/component.ts'
 import type { Database, Db } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
@@ -10,7 +11,7 @@ import { audienceOf, freezeUpdate, insertUpdate, nextNumber } from './add-update
 import { rewordUpdate } from './correct-update.ts'
 import { type Incident, type IncidentUpdate, postmortemOf } from './incident.ts'
 import { isOver } from './lifecycle.ts'
-import { getIncident, getPosted, knownComponents, type Posted, takeTurn } from './post-update.ts'
+import { getIncident, getPosted, type Posted, takeTurn } from './post-update.ts'
 import { deleteDraft, findPostmortemDraft, type PostmortemDraft, saveDraft } from './postmortem-drafts.ts'
 import { tooLong } from './update-draft.ts'
 
@@ -71,7 +72,7 @@ export async function publishPostmortem(
     if (!before && said) await insertPostmortem(db, page, incident, said, { tell, author }, now)
     else if (before) await changePostmortem(db, page, before, said, { tell, author }, now)
     await deleteDraft(db, page, incidentId)
-    return getPosted(db, page, incidentId, change)
+    return getPosted(db, page, incidentId, change, await listComponents(db, page))
   })
 }
 
@@ -90,7 +91,7 @@ export async function revertPostmortem(
     await withdraw(db, page, published, now)
     const draft = await findPostmortemDraft(db, page, incidentId)
     if (!draft) await saveDraft(db, page, incidentId, published.body, author, now)
-    return getPosted(db, page, incidentId, change)
+    return getPosted(db, page, incidentId, change, await listComponents(db, page))
   })
 }
 
@@ -109,7 +110,7 @@ export async function removePostmortem(
     const published = postmortemOf(incident)
     if (published) await withdraw(db, page, published, now)
     await deleteDraft(db, page, incidentId)
-    return getPosted(db, page, incidentId, change)
+    return getPosted(db, page, incidentId, change, await listComponents(db, page))
   })
 }
 
@@ -139,7 +140,7 @@ async function insertPostmortem(
     displayAt: now,
   })
   await touchIncident(db, page, incident.id, now)
-  if (tell) await freezeUpdate(db, page, incident.id, id, await knownComponents(db, page, {}), now)
+  if (tell) await freezeUpdate(db, page, incident.id, id, await listComponents(db, page), now)
 }
 
 async function changePostmortem(
@@ -160,7 +161,7 @@ async function changePostmortem(
     .where('page_id', '=', page.id)
     .where('id', '=', before.id)
     .execute()
-  await freezeUpdate(db, page, before.incidentId, before.id, await knownComponents(db, page, {}), now)
+  await freezeUpdate(db, page, before.incidentId, before.id, await listComponents(db, page), now)
 }
 
 async function withdraw(db: Transaction, page: Page, { id, incidentId }: IncidentUpdate, now: Time) {

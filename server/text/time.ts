@@ -34,18 +34,22 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** With milliseconds and the zone's offset at that moment, `Z` where that is UTC: 2026-04-21T10:58:27.436+02:00. */
-export function zonedTime(time: Time, zone: string): string {
-  const key = `${time} ${zone}`
-  const known = zoned.get(key)
-  if (known !== undefined) return known
-  const said = DateTime.fromISO(time, { zone }).toISO() ?? time
-  if (zoned.size >= 10_000) zoned.clear()
-  zoned.set(key, said)
-  return said
-}
+export const zonedTime = rememberSaid((time, zone) => DateTime.fromISO(time, { zone }).toISO() ?? time)
 
-/** The API says the same times again with every print. */
-const zoned = new Map<string, string>()
+/** Every print says the same times again. */
+function rememberSaid(say: (time: Time, zone: string) => string): (time: Time, zone: string) => string {
+  const zones = new Map<string, Map<Time, string>>()
+  return (time, zone) => {
+    const said = zones.get(zone) ?? new Map<Time, string>()
+    const known = said.get(time)
+    if (known !== undefined) return known
+    if (said.size >= 10_000) said.clear()
+    if (zones.size >= 20) zones.clear()
+    const words = say(time, zone)
+    zones.set(zone, said.set(time, words))
+    return words
+  }
+}
 
 /** To the second, in UTC: 2026-11-21T14:30:00Z. */
 export function secondsTime(time: Time): string {
@@ -53,9 +57,9 @@ export function secondsTime(time: Time): string {
 }
 
 /** The day a moment falls on in a zone: 2026-11-21. */
-export function dayOf(time: Time, zone: string): string {
-  return DateTime.fromISO(time, { zone }).toISODate() ?? time.slice(0, 10)
-}
+export const dayOf = rememberSaid(
+  (time, zone) => DateTime.fromISO(time, { zone }).toISODate() ?? time.slice(0, 10),
+)
 
 /** The moment the day of `time` ends in `zone`. */
 export function endOfDay(time: Time, zone: string): Time {

@@ -1,4 +1,5 @@
 import type { Edition, Sheet } from '../editions/edition.ts'
+import { keepNewest } from '../text/newest.ts'
 
 /** Sheets kept of one edition; beyond them the oldest goes. */
 const most = 200
@@ -21,7 +22,7 @@ export function keepAsked(print: FindAsked): FindAsked {
     const known = kept.get(path)
     if (known) return known
     const printing = print(edition, path)
-    keep(kept, path, printing)
+    keepNewest(kept, path, printing, most)
     printing.catch(() => kept.delete(path))
     return printing
   }
@@ -32,14 +33,7 @@ export function keepAsked(print: FindAsked): FindAsked {
       if (before) return before
       throw error
     })
-    if (sheet) keep(last, key, sheet)
+    if (sheet) keepNewest(last, key, sheet, most)
     return sheet
   }
-}
-
-function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void {
-  kept.delete(key)
-  kept.set(key, value)
-  const [oldest] = kept.keys()
-  if (kept.size > most && oldest !== undefined) kept.delete(oldest)
 }

@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Config } from '../config.ts'
+import type { Sheet } from '../editions/edition.ts'
 import { securityPolicyFor } from '../editions/frame.ts'
+import { sheetAsked } from '../editions/past.ts'
 import type { Press } from '../editions/press.ts'
 import { english } from '../editions/voice.ts'
 import { renderMessage } from './problem-page.ts'
@@ -51,16 +53,23 @@ export async function openFront(config: Config, press: Press): Promise<Front> {
 function answerClosed(press: Press, isTrusted: IsTrusted): RequestListener {
   return async (request, response) => {
     const { method, url = '/' } = request
-    const [path = ''] = url.split('?')
+    const [path = '', query = ''] = url.split('?')
     const host = hostOf(request, isTrusted)
     if (path === '/livez') return say(response, 200, 'text/plain', 'alive\n')
     if (path === '/readyz')
       return say(response, 503, 'text/plain', 'not ready: the database cannot be opened\n')
     const reads = method === 'GET' || method === 'HEAD'
-    const sheet = reads ? await press.findPast(host, path).catch(() => undefined) : undefined
+    const sheet = reads ? await findKept(press, host, path, query) : undefined
     if (sheet) answerSheet(request, response, sheet)
     else refuse(press, host, path, response)
   }
+}
+
+/** What is on disk of the past. */
+async function findKept(press: Press, host: string, path: string, query: string): Promise<Sheet | undefined> {
+  const edition = press.editionFor(host)
+  const asked = edition && path === '/history.json' ? sheetAsked(edition, query) : path
+  return edition?.sheets.get(asked) ?? (await press.findPast(host, asked).catch(() => undefined))
 }
 
 function refuse(press: Press, host: string, path: string, response: ServerResponse<IncomingMessage>): void {

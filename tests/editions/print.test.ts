@@ -29,7 +29,7 @@ eachDoor('an edition holds what readers can fetch of its page, and nothing of an
     ...['/api/v2/scheduled-maintenances/active.json', '/api/v2/scheduled-maintenances/upcoming.json'],
     ...['/api/v2/status.json', '/api/v2/summary.json', '/badge.svg', '/calendar.ics', '/embed/frame'],
     ...['/embed/script.js', '/history', '/history.atom', '/history.json', '/history.rss', `/incidents/${id}`],
-    ...['/robots.txt', '/sitemap.xml'],
+    ...['/maintenance', '/robots.txt', '/sitemap.xml', '/uptime'],
   ]
   const own = [...edition.sheets.keys()].filter((path) => !readPrefix(path) && !isCard(path))
   t.strictSame(own.sort(), paths)

@@ -42,6 +42,8 @@ async function startWithout(scope: Scope, dialect: Dialect, kind: string): Promi
   const first = (performance.now() - begun) / 1_000
   const html = await front.text()
   const own = await (await fetch(`${server.origin}/incidents/${incident.id}`)).text()
+  const further = ['/history', '/history.json?page=2', '/uptime', '/maintenance', '/calendar.ics', '/de/']
+  const read = await Promise.all(further.map((path) => fetch(server.origin + path)))
   const ready = await fetch(`${server.origin}/readyz`)
   const alive = await fetch(`${server.origin}/livez`)
   const refused = await client.raw('POST', `/v1/pages/${page?.id}/incidents`, { incident: { name: 'x' } })
@@ -68,6 +70,7 @@ async function startWithout(scope: Scope, dialect: Dialect, kind: string): Promi
     told('the database is', damage.how),
     { ...measured('first answer of the page after the start', first, 3), wanted: '≤ 3 s' },
     exactly('the page shows the incident', says(html) + says(own), 2),
+    exactly('of the past, calendars and feeds', read.filter(({ ok }) => ok).length, further.length),
     exactly('the page says that updates may be delayed', Number(html.includes('updates may be delayed')), 1),
     exactly('/livez', alive.status, 200),
     exactly('/readyz', ready.status, 503),

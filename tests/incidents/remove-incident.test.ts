@@ -1,10 +1,10 @@
 import {
   findIncident,
-  listIdsAfter,
   listIncidents,
   listStarted,
   listUnresolved,
 } from '../../server/incidents/find-incidents.ts'
+import { listIdsAfter } from '../../server/incidents/list-ids.ts'
 import { removeIncident } from '../../server/incidents/remove-incident.ts'
 import { addDays, timeNow } from '../../server/text/time.ts'
 import { makeComponent } from '../components/make-component.ts'

@@ -1,5 +1,6 @@
 import { renderAsync } from '@resvg/resvg-js'
 import sharp from 'sharp'
+import { keepNewest } from '../../text/newest.ts'
 import type { Card } from './card.ts'
 import { fontFiles } from './glyphs.ts'
 
@@ -15,8 +16,7 @@ let last: Promise<unknown> = Promise.resolve()
 
 /** Remembers a card, so that it can be rendered when somebody asks for it. */
 export function noteCard(card: Card): void {
-  drawn.delete(card.path)
-  put(drawn, card.path, card)
+  keepNewest(drawn, card.path, card, most)
 }
 
 /** The picture at a path; undefined: it is not there yet. Null: there will be none. */
@@ -33,7 +33,7 @@ export async function awaitCard(path: string): Promise<Buffer | null> {
   rendering.set(path, run)
   last = run.then((bytes) => {
     rendering.delete(path)
-    put(rendered, path, bytes)
+    keepNewest(rendered, path, bytes, most)
   })
   return run
 }
@@ -47,10 +47,4 @@ async function render({ svg }: Card): Promise<Buffer> {
   const raw = { width, height, channels: 4 as const }
   // asPng would compress on this thread.
   return sharp(pixels, { raw }).png({ palette: true, colours: 64, effort: 4 }).toBuffer()
-}
-
-function put<T>(map: Map<string, T>, path: string, value: T): void {
-  const oldest = map.size >= most ? map.keys().next().value : undefined
-  if (oldest !== undefined) map.delete(oldest)
-  map.set(path, value)
 }

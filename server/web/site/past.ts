@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { monthsPerSheet } from '../../editions/found/history-json.ts'
+import { sheetAsked } from '../../editions/past.ts'
 import type { Doors } from '../doors.ts'
 import { answerNotFound } from '../problem-page.ts'
 import { answerSheet } from '../serve.ts'
@@ -14,12 +14,10 @@ export function pastRoutes(app: FastifyInstance, doors: Doors): void {
 
 /** Older months of /history.json, by the number of their sheet. */
 export function pastSheetRoute(app: FastifyInstance, doors: Doors): void {
-  app.get<{ Querystring: { page?: string } }>('/history.json', (request, reply) => {
-    const sheet = Number(request.query.page)
-    const last = Math.ceil((doors.press.editionFor(request.host)?.months.length ?? 0) / monthsPerSheet)
-    // Programs ask for one after the other until there is nothing in it.
-    const path = sheet > 1 ? `/history.json?page=${sheet > last ? 0 : sheet}` : '/history.json'
-    return answerPath(doors, path, request, reply)
+  app.get('/history.json', (request, reply) => {
+    const edition = doors.press.editionFor(request.host)
+    const [, query = ''] = request.url.split('?')
+    return answerPath(doors, edition ? sheetAsked(edition, query) : '/history.json', request, reply)
   })
 }
 

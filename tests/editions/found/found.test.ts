@@ -67,27 +67,40 @@ eachDoor('who asks a search engine whether it is down reads the answer', async (
   }
 })
 
-eachDoor('the sitemap names the page, its months and incidents, each with its time', async (t, db) => {
-  const page = await makePage(db, { name: 'Acme' }, addDays(now, -90))
-  const old = await makeIncident(db, page, { status: 'resolved' }, addDays(now, -60))
-  const open = await makeIncident(db, page, {}, at(1))
-  const edition = await printAt(db, page, at(2))
-  const entry = (path: string, changed?: string) =>
-    `<url><loc>https://status.example.com${path}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ''}</url>\n`
-  t.equal(
-    read(edition, '/sitemap.xml'),
-    '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' +
-      entry('/', at(1)) +
-      entry('/history', at(1)) +
-      entry('/history/2026-10') +
-      entry('/history/2026-09') +
-      entry(`/incidents/${open.id}`, at(1)) +
-      entry(`/incidents/${old.id}`, addDays(now, -60)) +
-      '</urlset>\n',
-  )
-  t.match(read(edition, '/robots.txt'), /^Sitemap: https:\/\/status\.example\.com\/sitemap\.xml$/m)
-  for (const path of ['/history', '/history/2026-09', `/incidents/${old.id}`]) t.ok(edition.sheets.has(path))
-})
+eachDoor(
+  'the sitemap names the page and its months in every language, and incidents, with their times',
+  async (t, db) => {
+    const page = await makePage(db, { name: 'Acme' }, addDays(now, -90))
+    const old = await makeIncident(db, page, { status: 'resolved' }, addDays(now, -60))
+    const open = await makeIncident(db, page, {}, at(1))
+    const edition = await printAt(db, page, at(2))
+    const entry = (path: string, changed?: string) =>
+      `<url><loc>https://status.example.com${path}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ''}</url>\n`
+    t.equal(
+      read(edition, '/sitemap.xml'),
+      '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' +
+        entry('/', at(1)) +
+        entry('/history', at(1)) +
+        entry('/history/2026-10') +
+        entry('/history/2026-09') +
+        entry(`/incidents/${open.id}`, at(1)) +
+        entry(`/incidents/${old.id}`, addDays(now, -60)) +
+        ['/de', '/fr', '/es', '/pt', '/ja']
+          .map(
+            (prefix) =>
+              entry(`${prefix}/`, at(1)) +
+              entry(`${prefix}/history`, at(1)) +
+              entry(`${prefix}/history/2026-10`) +
+              entry(`${prefix}/history/2026-09`),
+          )
+          .join('') +
+        '</urlset>\n',
+    )
+    t.match(read(edition, '/robots.txt'), /^Sitemap: https:\/\/status\.example\.com\/sitemap\.xml$/m)
+    for (const path of ['/history', '/history/2026-09', `/incidents/${old.id}`])
+      t.ok(edition.sheets.has(path))
+  },
+)
 
 eachDoor('a page that hides from search says so everywhere, and can be read to say it', async (t, db) => {
   const page = await makePage(db, { name: 'Acme' }, now)

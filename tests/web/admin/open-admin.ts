@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import type { Test } from 'tap'
 import { buildApp } from '../../../server/app.ts'
@@ -148,8 +147,4 @@ async function makePage(
     }
     return pageId
   })
-}
-
-export function randomText(): string {
-  return randomBytes(12).toString('hex')
 }

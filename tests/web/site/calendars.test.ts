@@ -3,10 +3,11 @@ import { timeNow } from '../../../server/text/time.ts'
 import { makeComponent } from '../../components/make-component.ts'
 import { makePage } from '../../pages/make-page.ts'
 import { eachDoor } from '../../support/databases.ts'
+import { soon } from '../../support/soon.ts'
 import { openAdmin } from '../admin/open-admin.ts'
 
 eachDoor(
-  'a calendar is printed when asked, once for each edition, and outlives its database',
+  'calendars come with the edition or are printed when asked, and outlive their database',
   async (t, db) => {
     const { origin, pageId, press } = await openAdmin(t, db)
     const other = await makePage(db, { name: 'Other', origin: 'https://other.example' })
@@ -24,9 +25,11 @@ eachDoor(
 
     const own = await makeComponent(db, { id: pageId } as never, { name: 'Ours' }, timeNow())
     await press.printed(pageId, Number.MAX_SAFE_INTEGER)
-    t.match(await (await ask('/uptime')).text(), `/uptime/${own.id}`)
+    const shows = async (path: string) => (await (await ask(path)).text()).includes(`/uptime/${own.id}`)
+    t.ok(await shows('/de/uptime'), 'who asks in another language has it printed')
+    await soon(async () => (await shows('/uptime')) || undefined)
     await sql`alter table component_states rename to lost`.execute(db.writer)
-    t.match(await (await ask('/uptime')).text(), `/uptime/${own.id}`, 'what was printed is still there')
+    for (const path of ['/uptime', '/de/uptime']) t.ok(await shows(path), 'what was printed is still there')
     t.equal((await ask(`/uptime/${own.id}`)).status, 500)
   },
 )
