@@ -134,6 +134,8 @@ async function sendFuzzed(server: RunningServer, chance: { next(): number }, cou
     while (left-- > 0) {
       const fuzzed = fuzzRequest(chance, { pageId: page?.id ?? '', ids, key })
       const { code, made } = await answerTo(server.origin, agent, fuzzed)
+      // On a busy machine it may be so, and says it.
+      if (code === 503 && fuzzed.path.startsWith('/readyz')) continue
       codes.set(code, (codes.get(code) ?? 0) + 1)
       if ((code >= 500 || code === 0) && examples.length < 5)
         examples.push(`${fuzzed.method} ${fuzzed.path} ${code}`)

@@ -23,4 +23,6 @@ t.comment('file: no more')
 /** Root tests begin as soon as they are known: this waits until none is left. */
 async function allDone(): Promise<void> {
   while (!t.idle) await new Promise((resolve) => t.once('idle', resolve))
+  // Where a test ends the process nothing is left either, but no turn follows.
+  await new Promise((resolve) => setImmediate(resolve))
 }
