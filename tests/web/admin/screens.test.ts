@@ -19,6 +19,7 @@ const redirects = [
   ...['maintenances/:id/change/preview', 'maintenances/:id/updates', 'maintenances/:id/start'],
   ...['maintenances/:id/completion', 'maintenances/:id/extension', 'series/:id/end', 'series/:id/exceptions'],
   ...['components/:id', 'components/:id/position', 'components/:id/removal', 'groups', 'groups/:id'],
+  ...['metrics/:id', 'metrics/:id/position', 'metrics/:id/removal'],
   ...[
     'groups/:id/position',
     'groups/:id/removal',
@@ -58,6 +59,8 @@ const leftOut = {
     'POST /admin/groups/:id/position, a button': 'moves up or down; at an end it is disabled',
     'POST /admin/components/:id/removal, a button': 'removes what it stands beside',
     'POST /admin/groups/:id/removal, a button': 'removes what it stands beside',
+    'POST /admin/metrics/:id/position, a button': 'moves up or down; at an end it is disabled',
+    'POST /admin/metrics/:id/removal, a button': 'removes what it stands beside',
     'POST /admin/subscribers/:id/removal, a button': 'removes whom it stands beside',
     'POST /admin/subscribers/:id/permission, a button': 'lifts what stands beside it, if it does',
     'POST /admin/subscribers/:id/erasure, a button': 'erases whom its screen names',

@@ -6,6 +6,7 @@ import { readLogoPicture } from '../../../../server/pages/logo-picture.ts'
 import { findPage } from '../../../../server/pages/page.ts'
 import { addDays, addMinutes, timeNow } from '../../../../server/text/time.ts'
 import { makeIncident } from '../../../incidents/make-incident.ts'
+import { makeMetric } from '../../../metrics/make-metric.ts'
 import { makePng } from '../../../pages/make-picture.ts'
 import { importFile, keep } from '../../../subscribers/make-import.ts'
 import { getSubscriber, makeSubscriber, suppressNow } from '../../../subscribers/make-subscriber.ts'
@@ -21,6 +22,7 @@ export type Newsroom = Admin & {
   bob: Visitor
   component: string
   group: string
+  metric: string
   open: string
   resolved: string
   correction: string
@@ -44,6 +46,8 @@ export async function openNewsroom(t: Test, db: Database): Promise<Newsroom> {
     ...(await addPlans(alice, parts.component)),
   }
   await addPeople(admin)
+  const { id: metric } = await makeMetric(db, { id: admin.pageId })
+  await makeMetric(db, { id: admin.pageId }, { name: 'Nobody sees this', display: false })
   const bob = await admin.signIn('bob')
   await db.writer
     .updateTable('memberships')
@@ -62,7 +66,7 @@ export async function openNewsroom(t: Test, db: Database): Promise<Newsroom> {
   }
   await keepUpdate(admin.config, kept)
   const [, mail = ''] = /href="(\/admin\/outbox\/[^"]+)"/.exec((await alice.get('/admin/outbox')).text) ?? []
-  return { ...admin, alice, bob, ...parts, ...paths, mail, imports: await addImports(admin) }
+  return { ...admin, alice, bob, ...parts, ...paths, metric, mail, imports: await addImports(admin) }
 }
 
 async function addImports({ db, config, pageId }: Admin) {

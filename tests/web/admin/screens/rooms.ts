@@ -12,6 +12,7 @@ import { type Newsroom, openNewsroom } from './furnish.ts'
 import { incidentScreens, pastScreens } from './incidents.ts'
 import { maintenanceScreens } from './maintenances.ts'
 import { accountScreens, memberScreens, openTeam, passwordScreens } from './members.ts'
+import { metricScreens } from './metrics.ts'
 import { componentScreens, ownerScreens } from './page.ts'
 import { peopleScreens } from './people.ts'
 import { makeOver, postmortemScreens } from './postmortems.ts'
@@ -38,6 +39,7 @@ export const rooms: Record<string, Room> = {
   },
   async components(_, walk, newsroom) {
     await walk.to(newsroom.origin, componentScreens(newsroom), newsroom.alice.cookie)
+    await walk.to(newsroom.origin, metricScreens(newsroom), newsroom.alice.cookie)
   },
   async page(_, walk, newsroom) {
     const { origin, alice } = newsroom

@@ -12,6 +12,7 @@ import { makeComponent } from '../../../components/make-component.ts'
 import { makeGroup } from '../../../components/make-group.ts'
 import { makeIncident, post } from '../../../incidents/make-incident.ts'
 import { makeMaintenance } from '../../../incidents/make-maintenance.ts'
+import { makeMetric } from '../../../metrics/make-metric.ts'
 import { makePage } from '../../../pages/make-page.ts'
 import { makePng } from '../../../pages/make-picture.ts'
 import { type Admin, openAdmin } from '../../admin/open-admin.ts'
@@ -106,6 +107,8 @@ async function makeTrouble(db: Database, page: Page): Promise<Pages['incidents']
     addMinutes(now, -10),
   )
   await removeIncident(db, page, wrong.id, { reason: 'Posted to the wrong page', author: 'key:test' })
+  await makeMetric(db, page, { name: 'A letter’s way', description: 'From our door to yours.' })
+  await makeMetric(db, page, { name: 'Letters', suffix: '', axisMin: 100, axisMax: 250 })
   const week = addDays(now, 5)
   await makeMaintenance(db, page, now, { scheduledFor: week, scheduledUntil: addMinutes(week, 60) })
   return { open: open.id, resolved: over.id, removed: wrong.id }

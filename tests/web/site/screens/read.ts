@@ -50,6 +50,17 @@ export function readingScreens({ incidents, at, origin }: Pages): Screen[] {
       path: at('empty', '/maintenance'),
       says: 'Nothing is planned',
     },
+    {
+      name: 'metric',
+      path: '/',
+      act: async (page) => {
+        await follow('.metrics a')(page)
+        await page.locator('.metrics summary').first().click()
+      },
+      says: 'on average',
+    },
+    { name: 'metric, no such one', path: '/charts/000000000000', status: 404 },
+    { name: 'the API', path: '/docs', says: 'OpenAPI 3.1' },
     { name: 'search, nothing asked', path: '/history/search' },
     { name: 'search, something found', path: '/history/search?q=slow', says: '1 incident' },
     { name: 'search, nothing found', path: '/history/search?q=elephant', says: 'Nothing found' },
