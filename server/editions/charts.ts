@@ -1,8 +1,8 @@
 import type { Metric } from '../metrics/metric.ts'
 import { type Gathered, gather } from '../metrics/points.ts'
 import { addMinutes, type Time } from '../text/time.ts'
+import type { ChartView, MetricLine } from './chart-models.ts'
 import type { HomeFacts } from './home.ts'
-import type { ChartView, MetricLine } from './view-models.ts'
 import type { Voice } from './voice.ts'
 
 /** On the front page a chart is as fine as half an hour: it costs every reader its bytes. */

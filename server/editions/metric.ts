@@ -4,9 +4,9 @@ import { type Gathered, gather, listGathered, type Span } from '../metrics/point
 import type { Page } from '../pages/page.ts'
 import { addDays, type Time } from '../text/time.ts'
 import { renderView } from '../text/views.ts'
+import type { MetricView, PeriodView } from './chart-models.ts'
 import { presentChart, sayValue } from './charts.ts'
 import { printedAt, siteFrame } from './frame.ts'
-import type { ChartView, SaidTime, SiteFrame } from './view-models.ts'
 import type { Voice } from './voice.ts'
 
 type Period = {
@@ -23,19 +23,6 @@ const periods: Period[] = [
   { name: 'week', days: 7, span: 'hour', minutes: 60, row: 360 },
   { name: 'month', days: 30, span: 'hour', minutes: 360, row: 1_440 },
 ]
-
-export type PeriodView = {
-  id: string
-  heading: string
-  chart: ChartView | null
-  rows: { at: SaidTime; average: string; low: string; high: string }[]
-}
-
-export type MetricView = SiteFrame & {
-  headline: string
-  lead: string | null
-  periods: PeriodView[]
-}
 
 /** A metric's day, week and month, as charts and as tables; undefined for one that readers do not see. */
 export async function printMetricPage(

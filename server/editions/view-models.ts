@@ -4,6 +4,7 @@ import type { LogoGround } from '../pages/logo.ts'
 import type { Theme } from '../pages/theme.ts'
 import type { Words } from '../text/languages/en.ts'
 import type { Language } from '../text/languages/index.ts'
+import type { MetricLine } from './chart-models.ts'
 import type { LiveView } from './live-view.ts'
 
 /** `until`: of a window, its end; the beginning is `datetime`. */
@@ -188,31 +189,6 @@ export type SignUp = {
   email: string
   choice?: ChoiceView | undefined
   problems: { email?: string; components?: string; form?: string }
-}
-
-/**
- * A line through the averages, and the area below it, in a box of `width` × 100; `top` and `bottom` are the ends of its
- * axis, null where they are not to be said.
- */
-export type ChartView = {
-  width: number
-  line: string
-  area: string
-  top: string | null
-  bottom: string | null
-  from: string
-  until: string
-  /** The lowest, the average and the highest, in a sentence. */
-  summary: string
-}
-
-/** A metric on the front page. `newest`: its newest value, with the time where that is not just now. */
-export type MetricLine = {
-  name: string
-  description: string | null
-  path: string
-  newest: { value: string; at: SaidTime | null } | null
-  chart: ChartView | null
 }
 
 export type HomeView = SiteFrame & {

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { TSchema } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 import { listAccessGroups, listAccessUsers, listRights, type RightKind } from '../../access/access.ts'
 import { changeRights } from '../../access/change-access.ts'
 import { findComponent, listComponents } from '../../components/component.ts'
-import { listMetrics } from '../../metrics/metric.ts'
+import { findMetric, listMetrics } from '../../metrics/metric.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { callerOf, demandOwner } from './auth.ts'
 import { presentComponent } from './present.ts'
@@ -13,6 +13,8 @@ import { isBody } from './read-fields.ts'
 import { readPaging } from './read-query.ts'
 import { found, readId, route } from './route.ts'
 import { idsBody } from './shapes/access.ts'
+import { Component } from './shapes/components.ts'
+import { Metric } from './shapes/metrics.ts'
 import { Paging } from './shapes/shape.ts'
 
 /** Whose rights they are: how a request names it, and how its answers show it. */
@@ -42,7 +44,11 @@ export function rightRoutes(app: FastifyInstance, doors: Doors, holder: Holder, 
       const { limit, offset } = readPaging(request)
       return (await presentThings(doors, request, kind, ids)).slice(offset, offset + limit)
     },
-    { does: `List the ${kind}s ${says} may see`, query: Paging },
+    {
+      does: `List the ${kind}s ${says} may see`,
+      query: Paging,
+      answers: { 200: Type.Array(kind === 'component' ? Component : Metric) },
+    },
   )
   const changes = [
     [['PATCH', 'PUT'], 'add', 200],
@@ -76,7 +82,8 @@ export function rightRoutes(app: FastifyInstance, doors: Doors, holder: Holder, 
       const { page } = callerOf(request)
       const { id } = await holder.find(request)
       const thing = readId(request, kind)
-      found((await listRights(db.reader, page, kind, [id])).get(id)?.find((held) => held === thing))
+      const held = (await listRights(db.reader, page, kind, [id])).get(id) ?? []
+      found(held.includes(thing) || (await findThing(doors, request, kind, thing)))
       await changeRights(db, page, [id], kind, [thing], 'remove')
       return holder.present(request)
     },
@@ -109,11 +116,13 @@ export const componentAccessRoutes: Routes = (app, { db }) => {
       does: `Let ${says} see a component`,
       body,
       owners: true,
+      answers: { 201: Component },
     })
     route(app, 'DELETE', path, (request) => change(request, 'remove'), {
       does: `Hide a component from ${says}`,
       note: 'Without ids, from all of them.',
       owners: true,
+      answers: { 200: Component },
     })
   }
 }
@@ -121,6 +130,11 @@ export const componentAccessRoutes: Routes = (app, { db }) => {
 function sayChange(how: 'add' | 'set' | 'remove', kind: RightKind, says: string): string {
   if (how === 'add') return `Let ${says} see more ${kind}s`
   return how === 'set' ? `Say which ${kind}s ${says} may see` : `Hide ${kind}s from ${says}`
+}
+
+async function findThing({ db }: Doors, request: FastifyRequest, kind: RightKind, id: string) {
+  const { page } = callerOf(request)
+  return kind === 'component' ? findComponent(db.reader, page, id) : findMetric(db.reader, page, id)
 }
 
 /** As they are now: what was taken off the page is not there any more. */
