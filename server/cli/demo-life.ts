@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { planRecurring } from '../incidents/plan-recurring.ts'
 import { openIncident, postUpdate } from '../incidents/post-update.ts'
+import { publishPostmortem } from '../incidents/postmortems.ts'
 import type { UpdateDraft } from '../incidents/update-draft.ts'
 import { setUp } from '../members/set-up.ts'
 import type { Answered } from '../pages/idempotency.ts'
@@ -12,6 +13,7 @@ import { findPage, type Page } from '../pages/page.ts'
 import { addSubscriber } from '../subscribers/add-subscriber.ts'
 import { asSignUp } from '../subscribers/sign-up.ts'
 import { addDays, addMinutes, type Time, timeNow } from '../text/time.ts'
+import { lookingBack } from './demo-looking-back.ts'
 import { measureDemo } from './demo-metrics.ts'
 import { company, groups, type Said, type Story, stories } from './demo-story.ts'
 
@@ -98,6 +100,9 @@ async function tell(
     const draft = { ...draftOf(said, ids), deliver: deliver && said === later.at(-1) }
     await postUpdate(db, page, incident.id, draft, { author }, addMinutes(began, said.after))
   }
+  if (story.name !== lookingBack.name) return
+  const { body, after } = lookingBack
+  await publishPostmortem(db, page, incident.id, { body, tell: false, author }, addMinutes(began, after))
 }
 
 function draftOf(said: Said, ids: Map<string, string>): UpdateDraft {

@@ -161,7 +161,6 @@ export type PastIncident = {
   summary: string
   began: SaidTime
   bodyHtml: string | null
-  /** Where its postmortem stands. */
   lookingBack: Link | null
 }
 

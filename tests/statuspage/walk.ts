@@ -12,13 +12,17 @@ export type IdOf = (path: string) => Promise<string>
 /** An id that nothing has. */
 const nobody = 'zzzzzzzzzzzz'
 
+/** What stands at another place as well. */
+const sameAs: Record<string, string> = {
+  '/pages/:page/page_access_users/:user/metrics/:metric': '/pages/:page/metrics/:metric',
+  '/pages/:page/page_access_users/:user/components/:component': '/pages/:page/components/:component',
+  '/pages/:page/page_access_groups/:group/components/:component': '/pages/:page/components/:component',
+  '/organizations/:organization/permissions/:user': '/organizations/:organization/users/:user',
+}
+
 /** What is not made where it stands. */
 const madeElsewhere: Record<string, string> = {
   '/pages/:page/metrics/:metric': '/pages/:page/metrics_providers/:provider/metrics',
-  '/pages/:page/page_access_users/:user/metrics/:metric': '/pages/:page/metrics_providers/:provider/metrics',
-  '/pages/:page/page_access_users/:user/components/:component': '/pages/:page/components',
-  '/pages/:page/page_access_groups/:group/components/:component': '/pages/:page/components',
-  '/organizations/:organization/permissions/:user': '/organizations/:organization/users',
 }
 
 /**
@@ -36,7 +40,8 @@ export async function* walk(
     known.clear()
     known.set('/pages/:page', pageId).set('/organizations/:organization', pageId)
   }
-  const idOf: IdOf = async (path) => {
+  const idOf: IdOf = async (place) => {
+    const path = sameAs[place] ?? place
     const id = known.get(path) ?? (await make(ask, path, idOf, pathOf, known))
     known.set(path, id)
     return id
@@ -55,6 +60,9 @@ export async function* walk(
   for (const operation of operations) {
     const { method, path } = operation
     if (path.includes('postmortem')) await write(ask, path, idOf, pathOf)
+    const given = /^(.*page_access.*)\/:(?:component|metric)$/.exec(path)?.[1]
+    // What is to be taken away was given before.
+    if (given) await ask('POST', await pathOf(given), await bodyOf('POST', given, idOf))
     const at = `${await pathOf(path)}${suffix}`
     const body = await bodyOf(method, path, idOf)
     if (path.endsWith('resend_confirmation')) await aDayLater()
