@@ -5,6 +5,7 @@ import { mailHost } from '../address.ts'
 import type { Sender } from '../channel.ts'
 import type {
   AccountNotice,
+  AlertNotice,
   ConfirmationNotice,
   NoticeContent,
   PromiseNotice,
@@ -12,6 +13,7 @@ import type {
   UpdateNotice,
 } from '../content.ts'
 import { accountText, presentAccount } from './account.ts'
+import { alertText, presentAlert } from './alert.ts'
 import { type Headers, type Place, type Segments, writeBody, writeHead } from './mime.ts'
 import { confirmationText, subscribedText, updateText } from './plain.ts'
 import { blue, presentOpen, presentUpdate, sayUpdates, type UpdateWords } from './present.ts'
@@ -37,6 +39,7 @@ export function composeEmail(
   if (content.kind === 'update') return composeUpdate(content, sender, earlier)
   if (content.kind === 'subscribed') return composeSubscribed(content, sender)
   if (content.kind === 'confirmation') return composeConfirmation(content, sender)
+  if (content.kind === 'alert') return composeAlert(content, sender)
   return content.kind === 'promise' ? composePromise(content, sender) : composeAccount(content, sender)
 }
 
@@ -135,6 +138,18 @@ function composePromise(content: PromiseNotice, sender: Sender): EmailLetter {
     ...write(content, sender, words.title, [], {
       text: segments(promiseText(words), places),
       html: segments(renderView('email/promise', words), places),
+    }),
+    thread: null,
+  }
+}
+
+function composeAlert(content: AlertNotice, sender: Sender): EmailLetter {
+  const places = placesFor(content)
+  const words = presentAlert(content)
+  return {
+    ...write(content, sender, oneLine(words.subject), [], {
+      text: segments(alertText(words), places),
+      html: segments(renderView('email/alert', words), places),
     }),
     thread: null,
   }
