@@ -1,4 +1,5 @@
 import type { Db } from '../../db/connect.ts'
+import { alertAuthor } from '../../incidents/drafts.ts'
 import { clockAuthor } from '../../incidents/run-maintenances.ts'
 import { listKeys } from '../../members/keys.ts'
 import { listMembers } from '../../members/member.ts'
@@ -13,6 +14,7 @@ export async function listAuthors(db: Db, page: Page): Promise<Map<string, strin
   const [members, keys] = await Promise.all([listMembers(db, page), listKeys(db, page)])
   return new Map([
     [clockAuthor, 'the clock'],
+    [alertAuthor, 'an alert'],
     ...members.map(({ id, name }) => [`member:${id}`, name] as const),
     ...keys.map(({ id, name }) => [`key:${id}`, `the key ${name}`] as const),
   ])
