@@ -17,7 +17,8 @@ import { type Piece, presentBlanks } from './blanks.ts'
 import { promiseChoices, type Typed } from './composer.ts'
 import { signedIn } from './gate.ts'
 
-const mostShown = 100
+/** So many stand there at once, the others folded away, and what is beyond counts only. */
+const [first, mostShown] = [6, 100]
 
 /** What stands beside a draft that alerts proposed, for its writer's eyes only; null where none did. */
 export async function presentFired(
@@ -44,7 +45,9 @@ export async function presentFired(
       .filter(({ componentIds }) => componentIds.some((id) => proposal.states[id] !== undefined))
       .map(({ id, name }) => ({ id, name })),
     left: [...new Set(texts.flatMap((text) => findPlaceholders(text).map((found) => found.text)))],
-    alerts: alerts.slice(0, mostShown).map((alert) => presentAlert(alert, now)),
+    alerts: alerts.slice(0, first).map((alert) => presentAlert(alert, now)),
+    others: alerts.slice(first, mostShown).map((alert) => presentAlert(alert, now)),
+    count: Math.max(0, alerts.length - first),
     more: Math.max(0, alerts.length - mostShown),
   }
 }

@@ -45,13 +45,19 @@ test('an alert stands on the dashboard, beside its draft, and nowhere else', asy
   await send({ name: 'DiskFull' })
   const [draft] = await listDrafts(admin.db.reader, { id: pageId })
   const dashboard = (await alice.get('/admin')).text
-  t.match(dashboard, /Proposed by alerts[\s\S]*Some customers see errors in Alice &amp; Bob[\s\S]*1 alert fires/)
+  t.match(
+    dashboard,
+    /Proposed by alerts[\s\S]*Some customers see errors in Alice &amp; Bob[\s\S]*1 alert fires/,
+  )
   t.match(dashboard, /HighErrorRate &lt;b&gt;[\s\S]*Uploads<\/bdi> <span class="word">Major outage/)
   t.notMatch(dashboard, 'DiskFull')
 
   const path = (await alice.get(`/admin/drafts/${draft?.id}`)).location ?? ''
   const composer = (await alice.get(path)).text
-  t.match(composer, /What fires[\s\S]*HighErrorRate[\s\S]*href="https:\/\/grafana\.example\/d\/1"[\s\S]*host: db-3/)
+  t.match(
+    composer,
+    /What fires[\s\S]*HighErrorRate[\s\S]*href="https:\/\/grafana\.example\/d\/1"[\s\S]*host: db-3/,
+  )
   t.match(composer, /Still to be filled in: <mark class="blank">\{what fails\}/)
   const [, body = ''] = /<textarea id="body"[^>]*>([\s\S]*?)<\/textarea>/.exec(composer) ?? []
   t.match(body, /Next update by (\d+ \w+, )?\d\d:\d[05] UTC\./, 'times are those of the moment')
@@ -86,7 +92,10 @@ test('a test goes the way of an alert, beside what is real, and ends', async (t)
   t.equal((await alice.post('/admin/alerts/test', { test_name: ' ' })).status, 422)
   await alice.post('/admin/alerts/test', { test_name: 'Trial' })
   await alice.post('/admin/alerts/test', { test_name: 'Trial' })
-  t.match((await alice.get('/admin')).text, /Proposed by alerts[\s\S]*A test\.[\s\S]*1 alert fires[\s\S]*Trial/)
+  t.match(
+    (await alice.get('/admin')).text,
+    /Proposed by alerts[\s\S]*A test\.[\s\S]*1 alert fires[\s\S]*Trial/,
+  )
   const key = keyIn((await alice.post('/admin/alerts/key')).text)
   await admin.send(`/hooks/alerts/${key}`, JSON.stringify({ name: 'Real', state: 'firing' }))
   t.equal((await listDrafts(admin.db.reader, { id: pageId })).length, 2, 'never mixed')

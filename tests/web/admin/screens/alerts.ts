@@ -74,7 +74,12 @@ export const alertScreens: Screen[] = [
     act: send('End the test alert'),
     says: 'over since',
   },
-  { name: 'a proposed draft that is over', path: '/admin', act: follow('.proposed h3 a'), says: 'What fired' },
+  {
+    name: 'a proposed draft that is over',
+    path: '/admin',
+    act: follow('.proposed h3 a'),
+    says: 'What fired',
+  },
   {
     name: 'a proposal, thrown away',
     like: 'dashboard',
