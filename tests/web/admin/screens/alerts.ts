@@ -37,6 +37,7 @@ export const alertScreens: Screen[] = [
   },
   {
     name: 'alerts, secret refused',
+    like: 'alerts, mapping refused',
     path,
     refused: {
       press: 'Save the secret',
@@ -57,6 +58,7 @@ export const alertScreens: Screen[] = [
   },
   {
     name: 'alerts, test refused',
+    like: 'alerts, mapping refused',
     path,
     refused: { press: 'Send a test alert', type: { test_name: '' }, problems: { test_name: 'a name' } },
   },
@@ -70,6 +72,7 @@ export const alertScreens: Screen[] = [
   { name: 'a proposed draft', path: '/admin', act: follow('.proposed h3 a'), says: 'What fires' },
   {
     name: 'alerts, a test that is over',
+    like: 'alerts, a test',
     path,
     act: send('End the test alert'),
     says: 'over since',
