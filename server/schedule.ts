@@ -1,3 +1,5 @@
+import { forgetAlerts } from './alerts/forget-alerts.ts'
+import { tellOnDuty } from './alerts/tell-on-duty.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/connect.ts'
 import { transaction } from './db/transaction.ts'
@@ -44,6 +46,11 @@ const jobs: Job[] = [
     name: 'remind members on duty of promises that are about to break',
     everySeconds: 5,
     run: (db, { publicUrl }) => remindOnDuty(db, publicUrl),
+  },
+  {
+    name: 'tell members on duty of drafts that alerts propose',
+    everySeconds: 2,
+    run: (db, { publicUrl }) => tellOnDuty(db, publicUrl),
   },
   {
     name: 'plan what comes next of recurring maintenances',
@@ -104,6 +111,11 @@ const jobs: Job[] = [
     name: 'forget sessions that have ended',
     everySeconds: 3_600,
     run: (db) => transaction(db, (db) => forgetSessions(db, timeNow())),
+  },
+  {
+    name: 'forget alerts that are long over',
+    everySeconds: 3_600,
+    run: (db) => transaction(db, (db) => forgetAlerts(db, timeNow())),
   },
   {
     name: 'forget addresses that never confirmed',

@@ -12,6 +12,7 @@ const floors = [
   ['editions'],
   ['coach'],
   ['deliveries'],
+  ['alerts'],
   ['members'],
   ['access'],
   ['subscribers'],

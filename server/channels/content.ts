@@ -7,7 +7,7 @@ export type NoticeContent =
   | MemberNotice
 
 /** What goes to members and not to subscribers. */
-export type MemberNotice = AccountNotice | PromiseNotice | QuarantineNotice
+export type MemberNotice = AccountNotice | PromiseNotice | QuarantineNotice | AlertNotice
 
 /** What a member is written about their account. Its mail may hold a link that sets a password: nobody else sees it. */
 export type AccountNotice = InvitationNotice | PasswordNotice
@@ -127,5 +127,24 @@ export type QuarantineNotice = {
   where: string
   own: boolean
   answer: string
+  publishedAt: Time
+}
+
+/** Tells a member on duty that alerts propose a draft. What the alerts say themselves goes to nobody else. */
+export type AlertNotice = {
+  kind: 'alert'
+  pageName: string
+  pageOrigin: string
+  /** The draft's id as well. */
+  proposalId: string
+  /** The draft's title, in which something may still be open. */
+  title: string
+  /** Somebody tried it out. */
+  test: boolean
+  beganAt: Time
+  /** The first of what fires; `count`: all of it. */
+  alerts: { name: string; startedAt: Time }[]
+  count: number
+  components: { name: string; status: string }[]
   publishedAt: Time
 }

@@ -40,6 +40,29 @@ export type AlarmRow = {
   count: number
 }
 
+export type AlertIntakeRow = {
+  page_id: string
+  key_hash: string | null
+  key_made_at: string | null
+  pagerduty_secret: string | null
+  rules: string
+  others: string | null
+}
+
+export type AlertRow = {
+  page_id: string
+  fingerprint: string
+  source: string
+  name: string
+  labels: string
+  link: string | null
+  state: string
+  started_at: string
+  ended_at: string | null
+  seen_at: string
+  proposal_id: string | null
+}
+
 export type AskingRow = {
   page_id: string
   address_hash: string
@@ -442,6 +465,20 @@ export type PromiseRow = {
   reminders: number
 }
 
+export type ProposalRow = {
+  page_id: string
+  id: string
+  template_id: string | null
+  states: string
+  test: number
+  began_at: string
+  proposed_at: string
+  told_at: string | null
+  over_at: string | null
+  ended_at: string | null
+  incident_id: string | null
+}
+
 export type RecurrenceRow = {
   page_id: string
   id: string
@@ -557,6 +594,8 @@ export type Schema = {
   access_rights: AccessRightRow
   access_users: AccessUserRow
   alarms: AlarmRow
+  alert_intakes: AlertIntakeRow
+  alerts: AlertRow
   askings: AskingRow
   component_groups: ComponentGroupRow
   component_states: ComponentStateRow
@@ -590,6 +629,7 @@ export type Schema = {
   pages: PageRow
   postmortem_drafts: PostmortemDraftRow
   promises: PromiseRow
+  proposals: ProposalRow
   recurrences: RecurrenceRow
   sessions: SessionRow
   subscriber_choices: SubscriberChoiceRow

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { PromiseNotice } from '../channels/content.ts'
+import type { AlertNotice, PromiseNotice } from '../channels/content.ts'
 import type { NoticeRow } from '../db/schema.ts'
 import type { Transaction } from '../db/transaction.ts'
 import { readComponentIds } from '../notices/freeze.ts'
@@ -37,24 +37,41 @@ export async function isStillAhead(
 }
 
 /** False for the reminder of a promise that was kept or changed since, or that a later reminder has overtaken. */
-export async function isStillDue(
-  db: Transaction,
-  { page_id, notice_id }: { page_id: string; notice_id: string },
-): Promise<boolean> {
-  const notice = await db
-    .selectFrom('notices')
-    .select('content')
-    .where('page_id', '=', page_id)
-    .where('id', '=', notice_id)
-    .executeTakeFirstOrThrow()
-  const { promiseId, reminder } = JSON.parse(notice.content) as PromiseNotice
+export async function isStillDue(db: Transaction, notice: NoticeKey): Promise<boolean> {
+  const { promiseId, reminder } = (await readContent(db, notice)) as PromiseNotice
   const promise = await db
     .selectFrom('promises')
     .select('id')
-    .where('page_id', '=', page_id)
+    .where('page_id', '=', notice.page_id)
     .where('id', '=', promiseId)
     .where('ended_at', 'is', null)
     .where('reminders', '=', reminder)
     .executeTakeFirst()
   return promise !== undefined
+}
+
+/** False where what fired is over, or somebody has published what it proposed, or thrown it away. */
+export async function isStillProposed(db: Transaction, notice: NoticeKey): Promise<boolean> {
+  const { proposalId } = (await readContent(db, notice)) as AlertNotice
+  const proposal = await db
+    .selectFrom('proposals')
+    .select('id')
+    .where('page_id', '=', notice.page_id)
+    .where('id', '=', proposalId)
+    .where('over_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return proposal !== undefined
+}
+
+type NoticeKey = { page_id: string; notice_id: string }
+
+async function readContent(db: Transaction, { page_id, notice_id }: NoticeKey): Promise<unknown> {
+  const { content } = await db
+    .selectFrom('notices')
+    .select('content')
+    .where('page_id', '=', page_id)
+    .where('id', '=', notice_id)
+    .executeTakeFirstOrThrow()
+  return JSON.parse(content)
 }

@@ -10,13 +10,16 @@ export const draftForms = ['opening', 'update', 'resolution', 'reopening'] as co
 
 export type DraftForm = (typeof draftForms)[number]
 
+/** Who has begun a draft that alerts propose; as long as nobody else has kept it, it is nobody's words. */
+export const alertAuthor = 'alerts'
+
 /** Words that are kept while somebody still writes them. */
 export type KeptDraft = {
   id: string
   form: DraftForm
   /** Null for a new incident. */
   incidentId: string | null
-  /** `member:<id>`: who began it, who wrote in it last, and who was asked to go on with it. */
+  /** `member:<id>` or `alerts`: who began it, who wrote in it last, and who was asked to go on with it. */
   author: string
   savedBy: string
   handedTo: string | null
@@ -85,25 +88,28 @@ export async function findDraft(
   return row && readDraft(row)
 }
 
+/** `overAt`: since when nothing fires any more of what proposed it. */
+export type ListedDraft = KeptDraft & { incidentName: string | null; overAt: Time | null }
+
 /** A page's drafts with the titles of their incidents, the newest first; those of removed incidents are left out. */
-export async function listDrafts(
-  db: Db,
-  page: Pick<Page, 'id'>,
-): Promise<(KeptDraft & { incidentName: string | null })[]> {
+export async function listDrafts(db: Db, page: Pick<Page, 'id'>): Promise<ListedDraft[]> {
   const rows = await db
     .selectFrom('drafts')
     .leftJoin('incidents', (join) =>
       join.onRef('incidents.page_id', '=', 'drafts.page_id').onRef('incidents.id', '=', 'drafts.incident_id'),
     )
+    .leftJoin('proposals', (join) =>
+      join.onRef('proposals.page_id', '=', 'drafts.page_id').onRef('proposals.id', '=', 'drafts.id'),
+    )
     .selectAll('drafts')
-    .select(['incidents.name', 'incidents.removed_at'])
+    .select(['incidents.name', 'incidents.removed_at', 'proposals.over_at'])
     .where('drafts.page_id', '=', page.id)
     .orderBy('drafts.updated_at', 'desc')
     .orderBy('drafts.id')
     .execute()
   return rows
     .filter((row) => row.incident_id === null || (row.name !== null && row.removed_at === null))
-    .map((row) => ({ ...readDraft(row), incidentName: row.name }))
+    .map((row) => ({ ...readDraft(row), incidentName: row.name, overAt: row.over_at }))
 }
 
 /** Asks a colleague to go on with a draft; answers false where there is none. `member`: `member:<id>`. */
@@ -124,18 +130,54 @@ export async function handOverDraft(
   })
 }
 
-export async function throwAwayDraft(db: Database, page: Pick<Page, 'id'>, id: string): Promise<void> {
-  await transaction(db, (db) => endDraft(db, page, id))
+export async function throwAwayDraft(
+  db: Database,
+  page: Pick<Page, 'id'>,
+  id: string,
+  now: Time = timeNow(),
+): Promise<void> {
+  await transaction(db, (db) => endDraft(db, page, id, null, now))
 }
 
-/** What was published is no draft any more. */
+/** What was published, as the incident `incidentId`, or thrown away is no draft any more; who proposed it can see why. */
 export async function endDraft(
   db: Transaction,
   page: Pick<Page, 'id'>,
   id: string | undefined,
+  incidentId: string | null,
+  now: Time,
 ): Promise<void> {
   if (id === undefined) return
   await db.deleteFrom('drafts').where('page_id', '=', page.id).where('id', '=', id).execute()
+  await db
+    .updateTable('proposals')
+    .set({ ended_at: now, incident_id: incidentId })
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** Puts what alerts propose into a draft for a new incident, unless somebody has made it their own meanwhile. */
+export async function proposeDraft(
+  db: Transaction,
+  page: Pick<Page, 'id'>,
+  id: string,
+  fields: KeptDraft['fields'],
+  now: Time,
+): Promise<void> {
+  const content = JSON.stringify(fields)
+  await db
+    .insertInto('drafts')
+    .values({
+      ...{ page_id: page.id, id, form: 'opening', incident_id: null, version: 1, content },
+      ...{ author: alertAuthor, saved_by: alertAuthor, handed_to: null, created_at: now, updated_at: now },
+    })
+    // Its version stays: whoever looks at it just now may keep what they write.
+    .onConflict((conflict) =>
+      conflict.columns(['page_id', 'id']).doUpdateSet({ content }).where('drafts.saved_by', '=', alertAuthor),
+    )
+    .execute()
 }
 
 function readDraft(row: DraftRow): KeptDraft {

@@ -48,7 +48,7 @@ export async function openIncident(
       const incident = await getIncident(db, page, id)
       const components = await knownComponents(db, page, draft)
       await addUpdate(db, page, incident, components, draft, words, posting.author, now)
-      await endDraft(db, page, posting.draftId)
+      await endDraft(db, page, posting.draftId, id, now)
       return getPosted(db, page, id, change, components)
     }),
   )
@@ -84,7 +84,7 @@ export async function postUpdate(
         await changeIncident(db, page, incident, draft, words, now)
         await changePromise(db, page, incident, await getIncident(db, page, incidentId), now)
       }
-      await endDraft(db, page, posting.draftId)
+      await endDraft(db, page, posting.draftId, incidentId, now)
       return getPosted(db, page, incidentId, change, components)
     }),
   )

@@ -5,6 +5,7 @@ import { mailHost } from '../address.ts'
 import type { Sender } from '../channel.ts'
 import type {
   AccountNotice,
+  AlertNotice,
   ConfirmationNotice,
   NoticeContent,
   PromiseNotice,
@@ -13,6 +14,7 @@ import type {
   UpdateNotice,
 } from '../content.ts'
 import { accountText, presentAccount } from './account.ts'
+import { alertText, presentAlert } from './alert.ts'
 import { type Headers, type Place, type Segments, writeBody, writeHead } from './mime.ts'
 import { confirmationText, subscribedText, updateText } from './plain.ts'
 import { blue, presentOpen, presentUpdate, sayUpdates, type UpdateWords } from './present.ts'
@@ -38,6 +40,7 @@ export function composeEmail(
   if (content.kind === 'update') return composeUpdate(content, sender, earlier)
   if (content.kind === 'subscribed') return composeSubscribed(content, sender)
   if (content.kind === 'confirmation') return composeConfirmation(content, sender)
+  if (content.kind === 'alert') return composeAlert(content, sender)
   if (content.kind === 'promise') return composePromise(content, sender)
   if (content.kind === 'component' || content.kind === 'test') throw new Error('Nothing that goes by mail')
   return composeAccount(content, sender)
@@ -138,6 +141,18 @@ function composePromise(content: PromiseNotice, sender: Sender): EmailLetter {
     ...write(content, sender, words.title, [], {
       text: segments(promiseText(words), places),
       html: segments(renderView('email/promise', words), places),
+    }),
+    thread: null,
+  }
+}
+
+function composeAlert(content: AlertNotice, sender: Sender): EmailLetter {
+  const places = placesFor(content)
+  const words = presentAlert(content)
+  return {
+    ...write(content, sender, oneLine(words.subject), [], {
+      text: segments(alertText(words), places),
+      html: segments(renderView('email/alert', words), places),
     }),
     thread: null,
   }

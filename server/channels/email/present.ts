@@ -35,7 +35,7 @@ const orange: Tone = { name: 'orange', tint: '#feeede', word: '#843a05', strong:
 export const amber: Tone = { name: 'amber', tint: '#fdf3cf', word: '#6b4c00', strong: '#d49a00' }
 export const blue: Tone = { name: 'blue', tint: '#e5f0fc', word: '#0d4a8a', strong: '#2378d1' }
 const green: Tone = { name: 'green', tint: '#e1f5e9', word: '#0e5a32', strong: '#1e9a57' }
-const slate: Tone = { name: 'slate', tint: '#ebeef2', word: '#3f4753', strong: '#6b7482' }
+export const slate: Tone = { name: 'slate', tint: '#ebeef2', word: '#3f4753', strong: '#6b7482' }
 const impactTones: Record<string, Tone> = { critical: red, major: orange, minor: amber }
 const componentTones: Record<string, Tone> = {
   operational: green,

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/connect.ts'
+import { alertAuthor } from '../../incidents/drafts.ts'
 import { importAuthor } from '../../incidents/import-incident.ts'
 import { clockAuthor } from '../../incidents/run-maintenances.ts'
 import { listKeys } from '../../members/keys.ts'
@@ -14,6 +15,7 @@ export async function listAuthors(db: Db, page: Page): Promise<Map<string, strin
   const [members, keys] = await Promise.all([listMembers(db, page), listKeys(db, page)])
   return new Map([
     [clockAuthor, 'the clock'],
+    [alertAuthor, 'an alert'],
     [importAuthor, 'the import'],
     ...members.map(({ id, name }) => [`member:${id}`, name] as const),
     ...keys.map(({ id, name }) => [`key:${id}`, `the key ${name}`] as const),

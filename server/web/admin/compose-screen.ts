@@ -18,6 +18,7 @@ import { type Carried, heldTo, newCarried, readCarried } from './carried.ts'
 import { type Coached, checkSecondLook, coach, follow, nothingRemarked, secondLook } from './coaching.ts'
 import { presentChoices, presentConcerned } from './component-choices.ts'
 import { bodyLimit, postingOf, promiseChoices, type Typed } from './composer.ts'
+import { presentFired } from './fired.ts'
 import { signedIn } from './gate.ts'
 import { type GoesOut, makeGoesOut } from './goes-out.ts'
 import { findNewer } from './newer.ts'
@@ -121,6 +122,7 @@ export async function showComposer(
       coached,
       sure: secondLook(coached, typed),
       newer: incident && (await findNewer(doors.db.reader, page, incident, carried.seen)),
+      fired: form.id === 'opening' ? await presentFired(doors, request, carried.draft, typed) : null,
       carried: { ...carried, seen: incident ? versionOf(incident) : '' },
       place: { form: form.id, page: page.id, member: member.id, incident: incident?.id ?? '' },
       drafts: [],

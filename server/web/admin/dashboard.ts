@@ -10,6 +10,7 @@ import { type Duty, listOnDuty } from '../../members/duty.ts'
 import { countSubscribers } from '../../subscribers/subscriber.ts'
 import { addDays, sayDuration, sayTime, sayWindow, type Time, timeNow } from '../../text/time.ts'
 import type { Routes } from '../doors.ts'
+import { presentProposals } from './fired.ts'
 import { signedIn } from './gate.ts'
 import { presentPost } from './present-deliveries.ts'
 import { presentDrafts, sayDraftDone } from './present-drafts.ts'
@@ -20,7 +21,7 @@ export const dashboardRoutes: Routes = (app, doors) => {
   app.get('/', async (request, reply) => {
     const { page } = signedIn(request)
     const now = timeNow()
-    const [components, unresolved, planned, subscribers, post, duty, drafts] = await Promise.all([
+    const [components, unresolved, planned, subscribers, post, duty, drafts, proposals] = await Promise.all([
       listComponents(doors.db.reader, page),
       listUnresolved(doors.db.reader, page),
       listPlanned(doors.db.reader, page),
@@ -28,6 +29,7 @@ export const dashboardRoutes: Routes = (app, doors) => {
       presentPost(doors, page),
       listOnDuty(doors.db.reader, page),
       presentDrafts(doors, request),
+      presentProposals(doors, request),
     ])
     const incidents = mostUrgentFirst(unresolved).map((incident) => ({
       ...presentHead(incident, now),
@@ -49,6 +51,7 @@ export const dashboardRoutes: Routes = (app, doors) => {
         subscribers: presentCounts(subscribers),
         post,
         drafts,
+        proposals,
         draftDone: sayDraftDone(request),
         outbox: doors.config.smtpUrl === undefined,
       },

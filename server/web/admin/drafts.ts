@@ -143,7 +143,7 @@ async function showHandOver(
   const { status, ...refusal } = refused
   const screen = { title: 'Hand over a draft', here: 'dashboard', status } as const
   return show(doors, request, reply, 'drafts/handover', screen, {
-    draft: presentDraft({ ...draft, incidentName: null }, authors, member, timeNow()),
+    draft: presentDraft({ ...draft, incidentName: null, overAt: null }, authors, member, timeNow()),
     body: String(draft.fields.body ?? ''),
     members: [
       { value: '', text: 'Choose a colleague' },

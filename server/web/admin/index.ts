@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import { acceptBodies } from '../bodies.ts'
 import type { Routes } from '../doors.ts'
 import { accountRoutes } from './account.ts'
+import { alertRoutes } from './alerts.ts'
 import { answerAdminProblem } from './answer-problem.ts'
 import { canaryRoutes } from './canary.ts'
 import { channelRoutes } from './channels.ts'
@@ -115,6 +116,7 @@ const memberRoutes: Routes[] = [
 
 const ownerRoutes: Routes[] = [
   settingsRoutes,
+  alertRoutes,
   foundRoutes,
   playbookChangeRoutes,
   logoRoutes,

@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import type { DraftForm, KeptDraft } from '../../incidents/drafts.ts'
-import { listDrafts } from '../../incidents/drafts.ts'
+import { alertAuthor, type DraftForm, type ListedDraft, listDrafts } from '../../incidents/drafts.ts'
 import type { Member } from '../../members/member.ts'
-import { type Time, timeNow } from '../../text/time.ts'
+import { sayTime, type Time, timeNow } from '../../text/time.ts'
 import type { Doors } from '../doors.ts'
 import { hasJust } from '../forms.ts'
 import { listAuthors, sayAuthor } from './authors.ts'
@@ -23,12 +22,14 @@ export type DraftLine = {
   kind: string
   whose: string
   updated: { datetime: Time; text: string }
+  /** Of one that alerts proposed: that they are over. */
+  over: string | null
 }
 
-/** A page's drafts for one of its members, their own and what was handed to them first. */
+/** A page's drafts for one of its members, their own and what was handed to them first; proposals have a list of their own. */
 export async function presentDrafts({ db }: Doors, request: FastifyRequest): Promise<DraftLine[]> {
   const { page, member } = signedIn(request)
-  const drafts = await listDrafts(db.reader, page)
+  const drafts = (await listDrafts(db.reader, page)).filter(({ savedBy }) => savedBy !== alertAuthor)
   if (drafts.length === 0) return []
   const authors = await listAuthors(db.reader, page)
   const now = timeNow()
@@ -37,13 +38,13 @@ export async function presentDrafts({ db }: Doors, request: FastifyRequest): Pro
 }
 
 export function presentDraft(
-  draft: KeptDraft & { incidentName: string | null },
+  draft: ListedDraft,
   authors: Map<string, string>,
   { id }: Member,
   now: Time,
 ): DraftLine {
   const me = `member:${id}`
-  const { author, handedTo, fields } = draft
+  const { author, handedTo, fields, overAt } = draft
   const by = author === me ? 'yours' : `by ${sayAuthor(authors, author)}`
   const to = handedTo === me ? 'handed to you' : handedTo && `handed to ${sayAuthor(authors, handedTo)}`
   const firstWords = String(fields.name || fields.body || '').slice(0, 120)
@@ -54,6 +55,7 @@ export function presentDraft(
     kind: formWords[draft.form],
     whose: [by, to].filter(Boolean).join(', '),
     updated: { datetime: draft.updatedAt, text: sayAgo(draft.updatedAt, now) },
+    over: overAt && `What fired is over since ${sayTime(overAt, now)}.`,
   }
 }
 

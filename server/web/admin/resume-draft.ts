@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { isId } from '../../db/id.ts'
-import { type DraftForm, findDraft, listDrafts } from '../../incidents/drafts.ts'
+import { alertAuthor, type DraftForm, findDraft, type KeptDraft, listDrafts } from '../../incidents/drafts.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { timeNow } from '../../text/time.ts'
 import type { Doors } from '../doors.ts'
@@ -8,6 +8,7 @@ import { readField } from '../forms.ts'
 import { listAuthors, sayAuthor } from './authors.ts'
 import type { Composer } from './compose-screen.ts'
 import type { Typed } from './composer.ts'
+import { freshen } from './fired.ts'
 import { signedIn } from './gate.ts'
 import { sayAgo } from './newer.ts'
 
@@ -23,9 +24,24 @@ export async function resumeDraft(
   if (!draft || draft.form !== form.id || draft.incidentId !== (incident?.id ?? null)) return composer
   return {
     ...composer,
-    typed: { ...typed, ...(draft.fields as Partial<Typed>), once: typed.once },
+    typed: await resumeTyped({ db }, request, draft, typed),
     carried: { ...carried, draft: draft.id, draftVersion: draft.version },
   }
+}
+
+/** Where a template was chosen for what alerts propose, its words take the place of theirs, and the components stay. */
+async function resumeTyped(
+  doors: Pick<Doors, 'db'>,
+  request: FastifyRequest,
+  { id, savedBy, fields }: KeptDraft,
+  typed: Typed,
+): Promise<Typed> {
+  const kept = fields as Partial<Typed>
+  const resumed = { ...typed, ...kept, once: typed.once }
+  if (savedBy !== alertAuthor) return resumed
+  if (!readField(request.query, 'template')) return freshen(doors, request, id, resumed)
+  const components = kept.components ?? {}
+  return Object.keys(components).length > 0 ? { ...typed, components, impact: '' } : typed
 }
 
 /** The dashboard has them all. */
@@ -42,19 +58,22 @@ export async function offerDrafts(
 ): Promise<OfferedDraft[]> {
   const { page, member } = signedIn(request)
   const all = await listDrafts(db.reader, page)
-  const fitting = all.filter((one) => one.form === form && one.incidentId === (incident?.id ?? null))
+  const isOver = (one: (typeof all)[number]) => one.savedBy === alertAuthor && one.overAt !== null
+  const fitting = all.filter(
+    (one) => one.form === form && one.incidentId === (incident?.id ?? null) && !isOver(one),
+  )
   if (fitting.length === 0) return []
   const authors = await listAuthors(db.reader, page)
   const now = timeNow()
   return fitting.slice(0, mostOffered).map((draft) => {
+    const path = `/admin/drafts/${draft.id}`
+    const kept = sayAgo(draft.updatedAt, now)
+    if (draft.savedBy === alertAuthor)
+      return { id: draft.id, path, words: `Alerts have proposed a draft ${kept}.` }
     const own = [draft.author, draft.handedTo].includes(`member:${member.id}`)
     const whose = own
       ? 'You have a draft of this'
       : `${sayAuthor(authors, draft.savedBy)} is writing this too`
-    return {
-      id: draft.id,
-      path: `/admin/drafts/${draft.id}`,
-      words: `${whose}, kept ${sayAgo(draft.updatedAt, now)}.`,
-    }
+    return { id: draft.id, path, words: `${whose}, kept ${kept}.` }
   })
 }

@@ -152,6 +152,7 @@ function showAsking(
       path,
       back: title,
       template: { id: template.id, name: template.name },
+      draft: readField(request.query, 'draft').slice(0, 12),
       asked: asked.map((one) => ({
         id: fieldOf(one),
         question: placeholders.find((placeholder) => placeholder.name === one)?.question ?? one,

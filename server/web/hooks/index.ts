@@ -1,16 +1,17 @@
 import rateLimit from '@fastify/rate-limit'
 import type { Routes } from '../doors.ts'
 import { statusCode, toProblem } from '../problems.ts'
+import { alertRoutes } from './alerts.ts'
 import { bounceRoutes } from './bounces.ts'
 import { mailgunRoutes } from './mailgun.ts'
 import { postmarkRoutes } from './postmark.ts'
 import { sendgridRoutes } from './sendgrid.ts'
 import { sesRoutes } from './ses.ts'
 
-const hooks = [bounceRoutes, postmarkRoutes, mailgunRoutes, sendgridRoutes, sesRoutes]
+const hooks = [alertRoutes, bounceRoutes, postmarkRoutes, mailgunRoutes, sendgridRoutes, sesRoutes]
 
 /**
- * What mail servers and providers post; register it under the prefix `/hooks`. Each proves itself in its own way, over the
+ * What mail servers, their providers and monitoring post; register it under the prefix `/hooks`. Each proves itself in its own way, over the
  * body as it came, so nothing is parsed before. A provider whose setting is missing has no hook.
  */
 export const hookRoutes: Routes = async (app, doors) => {
@@ -23,7 +24,8 @@ export const hookRoutes: Routes = async (app, doors) => {
     const problem = toProblem(error)
     if (!problem) request.log.error({ err: error, route: request.routeOptions.url }, 'a bug')
     // Whoever proves itself may post as much as it has.
-    const counted = problem?.kind === 'unknown-caller' ? await strangers(request) : undefined
+    const isStranger = problem?.kind === 'unknown-caller' || problem?.kind === 'not-found'
+    const counted = isStranger ? await strangers(request) : undefined
     if (counted && !counted.isAllowed && counted.isExceeded) {
       return reply
         .code(429)

@@ -29,6 +29,8 @@ const redirects = [
   ],
   ...['keys/:id/revocation', 'subscribers/:id/removal', 'settings/logo', 'settings/logo/removal'],
   ...['settings/preview', 'settings/icon', 'settings/icon/from-logo', 'settings/icon/removal'],
+  ...['alerts/key', 'alerts/key/removal', 'alerts/rules', 'alerts/pagerduty'],
+  ...['alerts/test', 'alerts/test/end'],
   ...['account/duty', 'account/password', 'account/sign-out', 'page'],
   ...['templates/preview', 'templates/:id/preview'],
   ...['templates/:id/position', 'templates/:id/archival', 'templates/:id/restoration'],
@@ -42,6 +44,9 @@ const leadBack = Object.fromEntries(
 const leftOut = {
   forms: {
     'POST /admin/settings/found': 'a box that is ticked or not: there is nothing in it that could be wrong',
+    'POST /admin/alerts/key, a button': 'makes an address, in place of the one there is',
+    'POST /admin/alerts/key/removal, a button': 'closes the address, if there is one',
+    'POST /admin/alerts/test/end, a button': 'ends the test, if one runs',
     'GET /admin/incidents': finds,
     'GET /admin/subscribers': finds,
     'GET /admin/incidents/new': offers,

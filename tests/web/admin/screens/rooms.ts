@@ -6,6 +6,7 @@ import { freshDatabaseUrl, freshFolder } from '../../../support/fresh.ts'
 import { nothingSeen, type Seen } from '../../screens/seen.ts'
 import { openWalk, type Walk } from '../../screens/walk.ts'
 import { openAdmin, startApp } from '../open-admin.ts'
+import { alertScreens } from './alerts.ts'
 import { problemScreens, setUpScreens, signInScreens } from './doors.ts'
 import { foundScreens } from './found.ts'
 import { type Newsroom, openNewsroom } from './furnish.ts'
@@ -46,6 +47,9 @@ export const rooms: Record<string, Room> = {
     await walk.to(origin, peopleScreens(newsroom), alice.cookie)
     await walk.to(origin, ownerScreens(), alice.cookie)
     await walk.to(origin, foundScreens, alice.cookie)
+  },
+  async alerts(_, walk, newsroom) {
+    await walk.to(newsroom.origin, alertScreens, newsroom.alice.cookie)
   },
   async members(t, walk) {
     const db = openDatabase(await freshDatabaseUrl(t, 'sqlite', 'migrated'))
