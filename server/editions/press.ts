@@ -8,7 +8,7 @@ import type { Edition, Sheet } from './edition.ts'
 import { addCards } from './found/print.ts'
 import { isPast, pastHeaders, printPast } from './past.ts'
 import { printEdition } from './print.ts'
-import { fill, isUnsettled, settle } from './settle.ts'
+import { fill, isUnsettled, settle, settleLast } from './settle.ts'
 import {
   archiveOf,
   editionFor,
@@ -80,7 +80,7 @@ export function makePress(options: PressOptions): Press {
       clearTimeout(timer)
       await looking
       await Promise.allSettled(shelf.printing.values())
-      await Promise.allSettled(shelf.settling.values())
+      await settleLast(shelf)
     },
     editionFor: (host) => editionFor(shelf, host),
     pageFor: (host) => editionFor(shelf, host)?.page,

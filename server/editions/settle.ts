@@ -25,6 +25,13 @@ export function isUnsettled(shelf: Shelf, pageId: string): boolean {
   return !shelf.settling.has(pageId) && isBehind(shelf, pageId)
 }
 
+/** At the end of the process: what was printed last is on disk, though the rest of it may be missing. */
+export async function settleLast(shelf: Shelf): Promise<void> {
+  await Promise.allSettled(shelf.settling.values())
+  for (const id of shelf.editions.keys()) await save(shelf, id).catch(shelf.report)
+  await Promise.all([...shelf.archives.values()].map((archive) => archive.settled()))
+}
+
 async function settleNow(shelf: Shelf, pageId: string): Promise<void> {
   do {
     const kept = save(shelf, pageId)

@@ -1,4 +1,6 @@
 import { closeSync, openSync, readFileSync, renameSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Dialect } from '../../server/db/dialect.ts'
 import { makeClient } from '../support/client.ts'
@@ -6,6 +8,8 @@ import type { Scope } from '../support/scope.ts'
 import { startServer } from '../support/server.ts'
 import { both, exactly, type Fault, type Figure, measured, told } from './fault.ts'
 import { key, within } from './stage.ts'
+
+const words = 'Some customers cannot sign in'
 
 /** What was done to the database, and how it is undone. */
 type Damage = { how: string; env?: Record<string, string>; undo(): Record<string, string> }
@@ -29,9 +33,11 @@ async function startWithout(scope: Scope, dialect: Dialect, kind: string): Promi
   const client = makeClient(server.origin, key)
   const [page] = await client.get<{ id: string }[]>('/v1/pages')
   const incident = await client.post<{ id: string }>(`/v1/pages/${page?.id}/incidents`, {
-    incident: { name: 'Some customers cannot sign in', body: 'We are looking into it.' },
+    incident: { name: words, body: 'We are looking into it.' },
   })
-  // The edition goes to disk right after the answer.
+  // The edition goes to disk right after the answer, and then again with the other languages.
+  const german = join(server.dataDir, 'editions', page?.id ?? '', 'current/de/index.html')
+  await within(60, async () => (await readFile(german, 'utf8').catch(() => '')).includes(words))
   await sleep(1_500)
   await server.stop()
   const damage = damages[kind]?.(server.databaseUrl)
@@ -65,7 +71,7 @@ async function startWithout(scope: Scope, dialect: Dialect, kind: string): Promi
     incident: { name: 'Again', body: 'New.' },
   })
   await server.stop()
-  const says = (text: string) => Number(text.includes('Some customers cannot sign in'))
+  const says = (text: string) => Number(text.includes(words))
   return [
     told('the database is', damage.how),
     { ...measured('first answer of the page after the start', first, 3), wanted: '≤ 3 s' },
