@@ -34,6 +34,7 @@ test('with nothing set, the defaults are those of the documentation', async (t) 
     },
     purge: undefined,
     trustProxy: [],
+    webhookAllow: [],
     roles: { web: true, worker: true },
     logLevel: 'info',
   })

@@ -6,7 +6,7 @@ import { t } from 'tap'
  * Runs test files one after another in this process, which loads the product once for all of them, and says before each
  * whose results follow.
  */
-for (const file of process.argv.slice(2)) {
+for (const file of (process.env.TEST_FILES ?? '').split('\n')) {
   t.comment(`file: ${file}`)
   t.jobs = 1
   try {

@@ -43,7 +43,7 @@ eachApi('a maintenance is answered with its window and what happens by itself', 
     incident_updates: [{ status: 'scheduled', body: 'We move house.', affected_components: null }],
   })
   t.equal(told.started_at, told.created_at)
-  t.equal(Object.keys(told).length, 36)
+  t.equal(Object.keys(told).length, 37)
   t.strictSame((await api.get(api.alice, api.alice.at(`/incidents/${told.id}`))).json, told)
 })
 
