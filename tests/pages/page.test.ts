@@ -42,6 +42,11 @@ eachDatabase('a page is found as it was made', async (t, db) => {
     audienceLevel: 'general',
     glossary: { allowed: [], translations: [] },
     hiddenFromSearch: false,
+    embed: {
+      position: 'bottom-right',
+      incident: { background: null, text: null },
+      maintenance: { background: null, text: null },
+    },
     createdAt: begin,
     updatedAt: begin,
   })
