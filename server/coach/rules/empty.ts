@@ -1,4 +1,5 @@
 import { at } from '../findings.ts'
+import { saysWhatRecovered } from '../recovery.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { wordsOf } from '../text.ts'
 import { impactWords } from '../words/everyday.ts'
@@ -34,7 +35,10 @@ export const empty: Rule = {
     const isStatus = newWords(said).length === 0
     // Words of the title say nothing new, unless they are about what customers notice.
     const isTitle = newWords(said, new Set(wordsOf(texts.name.plain))).length === 0
-    const saysMore = impactWords.test(plain) || /\b\w+ (?:again|normally)\b/i.test(plain)
+    const saysMore =
+      impactWords.test(plain) ||
+      sentences.some(({ text }) => saysWhatRecovered(text)) ||
+      /\b\w+ (?:again|normally)\b/i.test(plain)
     if (!plain.trim() || !(isStatus || (isTitle && !saysMore))) return []
     if (draft.scope.trim() || draft.workaround.trim()) return []
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 }

@@ -1,4 +1,5 @@
 import { missing } from '../findings.ts'
+import { saysWhatRecovered } from '../recovery.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { anyOf } from '../text.ts'
 import { causeWords, impactWords, placeWords, shareWords } from '../words/everyday.ts'
@@ -12,6 +13,9 @@ const noAnswer = anyOf(
   '(?:on request|behind us|notified|informed|confirmed|marked|told us|announced|reported)',
   '(?:will|to) (?:\\w+ )?(?:post|share|provide|publish|follow|be shared|attach|update)|(?:please |do )?(?:contact|reach out|let us know|write to|open a ticket)|if you (?:\\w+ ){0,4}(?:issues?|problems?|questions?|trouble)',
 )
+/** How news are begun, which say nothing yet. */
+const saying =
+  /\b(?:(?:happy|pleased|glad|delighted|like|able|want|can(?: now)?) (?:to )?(?:now )?(?:report|say|confirm|announce|share|advise|let you know|inform you)|development team|no longer an issue)\b/gi
 const ofAll =
   /\b(?:all (?:\w+ )?(?:services?|systems?|issues?|problems?|operations|is|of it|clear|set)|everything|no (?:further )?actions?)\b/i
 
@@ -52,7 +56,8 @@ export const noExplanation: Rule = {
 }
 
 function explains(sentence: string): boolean {
-  const said = sentence.replace(stockPhrases, ' ').replace(allOthers, ' ')
+  if (saysWhatRecovered(sentence) && !noAnswer.test(sentence)) return true
+  const said = sentence.replace(stockPhrases, ' ').replace(allOthers, ' ').replace(saying, ' ')
   const words = newWords(said)
   if (words.length === 0) return false
   if (noAnswer.test(said) && !impactWords.test(said) && !causeWords.test(said)) return false

@@ -1,15 +1,12 @@
 import { isMaintenanceStatus } from '../../incidents/lifecycle.ts'
 import { missing } from '../findings.ts'
+import { saysWhatRecovered } from '../recovery.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { anyOf } from '../text.ts'
-import { impactWords, recoveryWords } from '../words/everyday.ts'
+import { impactWords } from '../words/everyday.ts'
 import { emptyTitleWords, partWords } from '../words/parts.ts'
 import { newWords } from '../words/status-words.ts'
 import { stockPhrases } from '../words/stock-phrases.ts'
-
-/** Said of all and nothing: no customer learns from it what works again. */
-const allOfIt =
-  /^(?:all |our |the )*(?:(?:affected )?(?:services?|systems?|components?|operations?|everything|levels|performance|issues?|it|things|normal operations) )+/i
 
 /** Words that look like an impact and speak of something else. */
 const notAnImpact = anyOf(
@@ -81,14 +78,7 @@ function saysImpact(sentence: string, status: string): boolean {
     )
   )
     return true
-  return (
-    recoveryWords.test(text) &&
-    !allOfIt.test(sentence) &&
-    !/^(?:back to normal|normal|services?|systems?|all good)/i.test(sentence) &&
-    !/\b(?:services?|systems?|components?|operations?|levels|performance) (?:\w+ly )?(?:is|are|has|have|was|were)?\b/i.test(
-      sentence,
-    )
-  )
+  return saysWhatRecovered(text)
 }
 
 /** So many words about something else than us and the status that they can hardly say nothing of what people notice. */

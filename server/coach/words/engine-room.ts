@@ -54,6 +54,10 @@ export const engineRoom: Translation[] = [
   ],
   ['evict(?:ed|ion|ions|ing)', 'lost stored copies'],
   ['dns (?:resolution|issues?|problems?|outages?|errors?|failures?|propagation)', 'how our address is found'],
+  [
+    'token (?:look-?ups?|exchange|refresh|store|validation|service|issuance)|look-?up (?:failures?|errors?|tables?|service)|back-?haul|last[- ]mile|handoffs?(?= (?:point|fail))',
+    'a part of our systems',
+  ],
   // What engineers do about it.
   [
     "(?:we (?:have|had) |we've )(?:now |already )?(?:rolled back|reverted)(?: (?:the|our|a|an|this|that|it|last|latest|recent|previous|bad|new|faulty|code|config(?:uration)?))*(?: (?:deploy(?:ment)?|changes?|release|update|version|code|commit|fix|migration|patch))?",

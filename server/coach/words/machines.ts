@@ -67,7 +67,7 @@ export const machines: Translation[] = [
     'stored copies',
   ],
   [
-    '(?:message |job |event |task |work |mail |email |processing |internal |delivery |sqs |backend |our |the |in |send(?:ing)? |outbound |growing |import |export )queues?|queues? (?:processing|depth|length|backlog|size|is|are|was|were|has|have|build-?up|sizes)',
+    '(?:message |outgoing |incoming |inbound |outbound |pending |mailing |mailer |job |event |task |work |mail |email |processing |internal |delivery |sqs |backend |our |the |in |send(?:ing)? |outbound |growing |import |export )queues?|queues? (?:processing|depth|length|backlog|size|is|are|was|were|has|have|build-?up|sizes)',
     'waiting line',
   ],
   [
