@@ -10,6 +10,7 @@ import { stockPhrases } from '../words/stock-phrases.ts'
 
 /** Words that look like an impact and speak of something else. */
 const notAnImpact = anyOf(
+  'no (?:\\w+ ){1,3}(?:was|were|has been|have been|is|are) (?:lost|affected|impacted|damaged|reported|exposed|missing|leaked)',
   'no (?:\\w+ ){0,2}(?:errors?|delays?|outages?|downtime|impact|failures?|interruptions?)',
   '(?:as soon as|once|when) (?:\\w+ ){1,4}(?:available|back|known|complete\\w*|restored|resolved)|(?:more|further) (?:\\w+ )?(?:details|information)[^.]*',
   'no (?:\\w+ )?(?:effect|impact) (?:is|on)|(?:track|narrow|trac|slow|broke|break|bring|brought|bringing|took|scal\\w+|shut|wind|cool|calm|settl)\\w* (?:it |this )?down|sorry for the delay|slowly (?:re|bring|restor|ramp)\\w*',

@@ -1,15 +1,16 @@
 import { missing } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-import { allOf, wordsOf } from '../text.ts'
+import { allOf, anyOf, wordsOf } from '../text.ts'
 import { everyday } from '../words/acronyms.ts'
-import { placeWords, shareWords } from '../words/everyday.ts'
+import { people, placeWords, shareWords } from '../words/everyday.ts'
 import { emptyTitleWords, partWords } from '../words/parts.ts'
+import { newWords } from '../words/status-words.ts'
 import { stockPhrases } from '../words/stock-phrases.ts'
 import { allOthers } from '../words/third-parties.ts'
 
 /** Words that look like a part of the product and speak of the writers or of time. */
 const aboutUs = allOf(
-  'every step|every(?:one|body)(?=[.!]*$)|(?:some|many|most|all|several) things|thanks[^.]{0,40}every(?:one|body)|incident report|(?:closed the book|order of the day)[^.]*|less errors|available to (?:\\w+ ){0,3}on request|valued customers?|service desk|no (?:further )?action(?:s)?|all (?:systems?|is well)|much better|continued support|(?:receiv\\w+ |investigat\\w+ |incident |of |some )?reports?(?: of| that)|reported|reports?(?= about)|support team|our teams?|all (?:our )?(?:services?|systems?|operations?|of our)|all (?:is|are) |(?:is|are|be) (?:all|now) (?:good|fine|back)|(?:our|the|internal) (?:monitoring|alerts?|metrics|logs|graphs)|(?:this|our) status page|(?:more|further|additional) (?:details|updates?)|at all times|any (?:time|moment)|(?:take|takes|took) (?:some|all|several)|(?:in )?some (?:areas|time|cases)|every effort|all hands|(?:this|the|these) (?:issues?|problems?|incidents?|events?)|scheduled (?:jobs?|maintenance|release)|some (?:of our )?(?:services?|systems?|issues?|memory)|(?:all|each|every) (?:updates?|things?)|some improvement|many improvements|several (?:issues?|fixes|services|systems|steps|things)|multiple (?:issues?|reports|services|systems|fixes)|(?:few|several|many|couple of|next) (?:few )?(?:minutes|hours|days|times)|everything',
+  'every step|thank(?:s| you)(?: \\w+){0,3}|every(?:one|body)(?=[.!]*$)|(?:some|many|most|all|several) things|thanks[^.]{0,40}every(?:one|body)|incident report|(?:closed the book|order of the day)[^.]*|less errors|available to (?:\\w+ ){0,3}on request|valued customers?|service desk|no (?:further )?action(?:s)?|all (?:systems?|is well)|much better|continued support|(?:receiv\\w+ |investigat\\w+ |incident |of |some )?reports?(?: of| that)|reported|reports?(?= about)|support team|our teams?|all (?:our )?(?:services?|systems?|operations?|of our)|all (?:is|are) |(?:is|are|be) (?:all|now) (?:good|fine|back)|(?:our|the|internal) (?:monitoring|alerts?|metrics|logs|graphs)|(?:this|our) status page|(?:more|further|additional) (?:details|updates?)|at all times|any (?:time|moment)|(?:take|takes|took) (?:some|all|several)|(?:in )?some (?:areas|time|cases)|every effort|all hands|(?:this|the|these) (?:issues?|problems?|incidents?|events?)|scheduled (?:jobs?|maintenance|release)|some (?:of our )?(?:services?|systems?|issues?|memory)|(?:all|each|every) (?:updates?|things?)|some improvement|many improvements|several (?:issues?|fixes|services|systems|steps|things)|multiple (?:issues?|reports|services|systems|fixes)|(?:few|several|many|couple of|next) (?:few )?(?:minutes|hours|days|times)|everything',
 )
 
 export const noScope: Rule = {
@@ -51,7 +52,7 @@ export const noScope: Rule = {
     if (!draft.body.trim() || draft.scope.trim() || draft.components.length > 0) return []
     if (saysWho(`${texts.name.plain}.\n${texts.body.plain}`, known) || namesSomething(texts.name.plain))
       return []
-    if (texts.body.sentences.some(({ text }) => hasName(text))) return []
+    if (texts.body.sentences.some(({ text }) => hasName(text) || hasSubject(text))) return []
     return [
       missing(
         'scope',
@@ -65,13 +66,31 @@ export const noScope: Rule = {
 function saysWho(said: string, known: string[]): boolean {
   const text = said.replace(stockPhrases, ' ').replace(aboutUs, ' ')
   if (shareWords.test(text) || placeWords.test(text) || partWords.test(text)) return true
+  if (aKindOfPeople.test(text)) return true
   return known.some((word) => text.toLowerCase().includes(word))
 }
+
+/** Players, passengers, students: whoever says so says which product. */
+const aKindOfPeople = anyOf(`(?!users?|customers?|people|clients?|agents?)${people}`)
 
 /** A title with a word that is neither about trouble nor about machines. */
 function namesSomething(title: string): boolean {
   const rest = title.replace(allOthers, ' ')
   return wordsOf(rest).some((word) => !emptyTitleWords.has(word) && !/^[\d:.-]+$/.test(word))
+}
+
+/** What a sentence is about, where it is neither trouble nor the status: "Kiosks are blank". */
+function hasSubject(sentence: string): boolean {
+  const subject =
+    /^(?:the |our |some )?([a-z-]{3,}) (?:(?:at|in|of|on) (?:the )?[\w-]+ )?(?:are|do|don't|cannot|can't|won't|fail|show|stay|stop|open|load|take|print)\b/i.exec(
+      sentence.replace(stockPhrases, ' ').replace(aboutUs, ' ').replace(allOthers, ' ').trim(),
+    )?.[1]
+  return (
+    subject !== undefined &&
+    /s$/.test(subject) &&
+    !/team|engineer|staff|technician/i.test(subject) &&
+    newWords(subject, emptyTitleWords).length > 0
+  )
 }
 
 /** A name in the middle of a sentence that is no day, month, zone or other company. */

@@ -4,6 +4,10 @@ import { anyOf } from '../text.ts'
 const doing =
   '(?:log|sign|load|send|receiv|access|us|open|view|see|upload|download|creat|sav|edit|connect|join|start|call|pay|buy|sell|deliver|display|process|sync|synchroni[sz]|export|import|publish|search|read|reach|complet|play|mak|manag|post|print|updat|fetch|authenticat|register|submit|add|build|render|generat|verify|us)ing'
 
+/** Whoever uses something, by what they use. */
+export const people =
+  '(?:users?|customers?|people|passengers?|players?|patients?|students?|teachers?|pupils?|parents?|callers?|listeners?|viewers?|readers?|drivers?|riders?|residents?|citizens?|donors?|guests?|shoppers?|buyers?|sellers?|merchants?|members?|subscribers?|applicants?|employees?|agents?|admins?|borrowers?|cardholders?|taxpayers?|travell?ers?|fans?|visitors?|clients?|nobody|no one|everyone|everybody)'
+
 /** What customers notice: something is not there, not right, not done or not in time. */
 export const impactWords = anyOf(
   '(?:error|warning|failure) (?:messages?|pages?|screens?|codes?|responses?)',
@@ -38,8 +42,9 @@ export const impactWords = anyOf(
   '(?:returning|return|returned|throwing|giving|seeing|receiving|receive|getting|get|with) (?:an? )?(?:HTTP )?[45](?:[0-9]{2}|xx)s?|[45](?:[0-9]{2}|xx)(?:s| (?:errors?|responses?|status))',
   'behind (?:schedule|real[- ]time)|(?:running|lagging|falling|fell|are|is|currently) behind(?! us)|backed up|paused|halted|on hold|pending|re-?enter|log in again|sign in again|re-?authenticate|prompted|pop-?ups?|false (?:positives?|alarms?|alerts?)|flagged as|marked as spam|read-only|limited functionality|disabl(?:ed|ing|e)(?! (?:the |our |this |that |a )?(?:faulty|bad|broken|affected|change|setting|rule))|rate[- ]limited|spam|unexpected(?:ly)?|connectivity (?:issues?|problems?|loss)|poor (?:call |audio |video )?quality|degraded (?:call|audio|video|image|voice|search) (?:quality|results)|busy (?:signal|tone)|dead air|ghost|flash(?:es|ing)|grey(?:ed)?|scrambled|mixed up|swapped|reset(?: to)?|reverted to|old (?:version|prices?|data|values)|wrongly|mistakenly|overcharg\\w+|undeliver\\w+|unplayable|unreadable|unclickable|unsent|unread',
   'wait(?:s|ing)? (?:up to|for up to|longer|[0-9])|(?:is|are|be|was|were|switched|turned) off (?:for|from|at|between|during)|(?:be|is|are|was|were|arrive|arrives) late|does nothing|do nothing|nothing happens|ignor(?:e|es|ed|ing)|instead of|jump(?:s|ed|ing)? back|keeps? (?:showing|asking|on)|still shows?|declines?|taking ages|locked out|shut out|kept (?:you )?out|stutter\\w*|sends? nothing|no (?:internet|picture|sound|service|signal|network|answer|response|reply|access)',
-  '(?:users|customers|people|players|visitors|callers|readers|students|members|you|they) (?:\\w+ly )?(?:now )?(?:get|see|receive|are (?:getting|seeing|receiving|shown|asked))(?! (?:\\w+ )?(?:updates?|news|word|information|back))',
-  'gaps?|backlog|queue?ing|late arriv\\w+|spam folder|partial(?:ly)? (?:loaded|service)|only (?:logged|some)',
+  `(?<!\\b(?:if|when|should|what|anything|anybody|once) )(?:${people}|you|they) (?:\\w+ly )?(?:now )?(?:gets?|sees?|hears?|finds?|receives?|loses?|waits?|(?:are|is) (?:getting|seeing|hearing|receiving|losing|waiting|being|shown|asked|turned|kicked|told|sent|charged|billed|left|logged|signed|thrown)(?! (?:affected|impacted|contacted|notified|informed)))(?! (?:\\w+ )?(?:updates?|news|word|information|back))`,
+  'disappear\\w*|vanish\\w*|gone missing|nobody (?:can|gets|sees|hears)|no one (?:can|gets|sees|hears)|(?:finds?|hears?|shows?|gets?|sees?) (?:nothing|no)|(?:will|would) not (?!affect|impact|be (?:affected|impacted|needed|required|necessary)|require|need|change|have|expect|know)\\w+|one-way|turned away|thrown out|kicked',
+  'gaps?|backlog|queue?ing|late arriv\\w+|spam folder|partial(?:ly)? loaded|only (?:logged|some)',
   `(?:issues?|problems?|troubles?|difficult(?:y|ies)) (?:when |while |with |in )?(?:\\w+ )?${doing}`,
   "(?:may|might|do|does|did|are|is) ?n(?:o|'|’)t (?:be )?resolv(?:e|ing)|(?:access|log ?in|sign ?in|login|sign-in|sending|delivery|upload|download|playback|checkout|payment|connection|loading|sync|call quality|audio|video|display) (?:issues?|problems?|trouble|difficulties)",
   'disruptions? (?:to|in|of) (?:log|sign|page|send|deliver|order|pay|upload|download)\\w*',
@@ -53,20 +58,20 @@ export const recoveryWords = anyOf(
   'now (?:\\w+ly )?(?:available|online|working|operational|accessible|reachable|functional|visible|back)|(?:is|are|was|were) (?:now )?\\w+ing (?:again|normally|as usual|as expected|properly|correctly)|(?<!\\b(?:we|you|us|not|sorry|to|will) (?:\\w+ ){0,3})(?!happen|look|updat|writ|check|watch|see|post|apolog)\\w{3,}(?:s|ed) again',
   '(?:now|again) (?:work|load|open|send|arrive|receiv|deliver|display|operat|function|process)\\w*',
   '(?:works?|working|loads?|sends?|opens?|arrives?|operating|functioning|performing|processing) (?:again|normally|as expected|as normal|as usual|correctly|properly)',
-  '(?<!\\b(?:we|team|engineers) (?:\\w+ ){0,2})(?:able|possible) to|can (?:now |again |once more )',
+  '(?<!\\b(?:we|team|engineers) (?:\\w+ ){0,2})(?:able|possible) to|can (?:now |again |once more )|can (?:\\w+ ){1,5}(?:again|once more|now|normally|as usual)|as (?:it|they) should|as before',
   '(?:returned|returning|return|back) to normal|restored|recovered',
 )
 
 /** A cause, or what was done about it. */
 export const causeWords = anyOf(
-  'due to|caused|causing|cause[ds]? (?:was|by)|because|root cause (?:was|is|of)|traced|result(?:ed)? (?:of|in|from)|led to|underlying|triggered|after (?:a|an|the|our|increasing|applying|restarting)',
+  'due to|caused|causing|faulty|mistakenly|accidentally|had (?:not )?(?:been )?(?!to\\b)\\w+(?:ed|en|id)|cause[ds]? (?:was|by)|because|root cause (?:was|is|of)|traced|result(?:ed)? (?:of|in|from)|led to|underlying|triggered|after (?:a|an|the|our|increasing|applying|restarting)',
   'bug|misconfigur\\w+|mistake|overload\\w*|power (?:cut|failure|loss)|hardware (?:failure|fault)|expired|attack|human error|change (?:we|that|to|in)|certificate|release',
   'we (?:have )?(?:fixed|corrected|replaced|restarted|added|increased|undid|undone|reverted|rolled|changed|disabled|switched|moved|removed|repaired|updated|restored|re-?enabled)',
 )
 
 /** The whole of something, or a share of it. */
 export const shareWords = anyOf(
-  'some|most|many|few|several|multiple|all|every(?:body|one|thing)?|each|any(?:body|one)?(?= (?:who|with|using|in|on))|majority|minority|half|quarter|third(?= of)|sub-?set|portion|small number|limited number|number of (?:users|customers|accounts)|percentage|percent|fraction|handful|one in (?:\\w+)',
+  'some|most|many|few|several|multiple|all|every(?:body|one|thing)?|nobody|no one|none of|each|any(?:body|one)?(?= (?:who|with|using|in|on))|majority|minority|half|quarter|third(?= of)|sub-?set|portion|small number|limited number|number of (?:users|customers|accounts)|percentage|percent|fraction|handful|one in (?:\\w+)',
   '(?:about |around |roughly |approximately )?[0-9][0-9.,]*(?: ?%| in [0-9]+| of (?:our|all|the))',
   '[0-9][0-9,.]* (?:users|customers|accounts|people|merchants|stores|shops|messages|orders|payments|subscribers)',
   '(?:users|customers|people|accounts|members|merchants|shoppers|agents|teams|admins?|administrators|subscribers|viewers|players|clients|visitors) (?:in|on|who|using|with|of|from|that|based|trying|located|attempting|logging|signing|hosted|outside)',
