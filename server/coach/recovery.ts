@@ -11,7 +11,7 @@ const aboutUs = /^(?:and )?(?:we|our (?:team|engineers?|staff|developers?)|i|ple
 export function saysWhatRecovered(sentence: string): boolean {
   return sentence
     .replace(/[*_#>]+/g, ' ')
-    .split(/[:;]\s| - |, (?:and|but|so) /)
+    .split(/[:;,]\s| - /)
     .map((clause) => clause.trim())
     .some(
       (clause) =>

@@ -38,7 +38,7 @@ const aProduct = allOf(
 
 /** Engineers' words for what customers see a product do. */
 const isFeature =
-  /^(?:transcod|queued|cach|propagat|provision|throttl|rate.limit|web-?hook|end-?point|auth|scal|(?:re-?)?index|deploy|roll|timeout|tim|api|ingest)/i
+  /^(?:transcod|queued|cach|propagat|provision|throttl|rate.limit|web-?hook|auth|scal|(?:re-?)?index|deploy|roll|timeout|tim|api|ingest)/i
 
 export const causeTitle: Rule = {
   id: 'cause-title',
@@ -92,7 +92,7 @@ const longestTitle = 80
 
 /** What goes wrong with machines, or is done to them. */
 const trouble =
-  /^['’]?s?(?: [\w-]+){0,2}? (?:issues?|problems?|outages?|incidents?|failures?|faults?|errors?|instability|degradation|degraded|maintenance|upgrades?|updates?|migrations?|replacements?|crash(?:es)?|overload|exhaustion|latency|performance|disruptions?|interruptions?|connectivity|saturation|lag|restarts?|reboots?|reconfiguration|changes?|attacks?|resolution|cuts?|storms?|leaks?|rotation|evictions?|backlogs?|mismatch|regressions?|cutover|resets?|misfires?|flush|expansion|patching|work|switch|move|re-?route|oom|down|offline|slowness|congestion|loss|relocation|overloaded|unresponsive|timeouts?)\b/i
+  /^['’]?s?(?: [\w-]+){0,2}? (?:issues?|problems?|outages?|incidents?|failures?|faults?|errors?|instability|degradation|degraded|maintenance|upgrades?|updates?|migrations?|replacements?|crash(?:es)?|overload|exhaustion|latency|performance|disruptions?|interruptions?|connectivity|saturation|lag|restart(?:s|ed)?|reboot(?:s|ed)?|reconfiguration|changes?|attacks?|resolution|cuts?|storms?|leaks?|rotation|evictions?|backlogs?|mismatch|regressions?|cutover|resets?|misfires?|flush|expansion|patching|work|switch|move|re-?route|oom|down|offline|slowness|congestion|loss|relocation|overloaded|unresponsive|timeouts?)\b/i
 const troubleOf =
   /\b(?:faulty|failed|failing|defective|overloaded|misconfigured|dead|overheat\w*) $|\b(?:failure|failures|problems?|issues?|outage|loss|overload|crash|upgrade|maintenance|replacement|migration|errors?) (?:of|with|in|on|at|to) (?:(?:our|the|a|an|one|of|some|two|several|primary|main|core|internal|virtual) ){0,3}$|\b(?:due to|caused by|because of|following|after)\b[^.]*$/i
 const shares =

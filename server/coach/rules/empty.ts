@@ -1,4 +1,5 @@
 import { at } from '../findings.ts'
+import { findPromisedWord } from '../promised-word.ts'
 import { saysWhatRecovered } from '../recovery.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { wordsOf } from '../text.ts'
@@ -38,8 +39,10 @@ export const empty: Rule = {
     const saysMore =
       impactWords.test(plain) ||
       sentences.some(({ text }) => saysWhatRecovered(text)) ||
-      /\b\w+ (?:again|normally)\b/i.test(plain)
-    if (!plain.trim() || !(isStatus || (isTitle && !saysMore))) return []
+      /\b\w+ (?:again|normally)\b|\brecover(?:y|ing|ed)\b/i.test(plain)
+    // When the next word comes is news as well.
+    const promises = isStatus ? false : sentences.some(({ text }) => findPromisedWord(text))
+    if (!plain.trim() || promises || !(isStatus || (isTitle && !saysMore))) return []
     if (draft.scope.trim() || draft.workaround.trim()) return []
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 }
     return [

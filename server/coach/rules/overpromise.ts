@@ -4,7 +4,7 @@ import type { Finding, Given, Rule } from '../rule.ts'
 import { anyOf } from '../text.ts'
 
 const mended =
-  '(?:fix(?:ed|ing|es)?|resol(?:ved?|ving|ution)|solv(?:ed?|ing)|restor(?:ed?|ing|ation)|repair(?:ed|s)?|rectif(?:y|ied)|back|online|up and running|operational|available|recover(?:ed|y|ing)?|work(?:ing)?|normal(?: operations?)?|done|over|clear(?:ed)?|complete[d]?|catch up|caught up|live|improve|rolled out|deliver(?:ed)?|gone|functional|usual|again|finish(?:ed)?|end|down time|downtime)'
+  '(?:fix(?:ed|ing|es)?|resol(?:ved?|ving|ution)|solv(?:ed?|ing)|restor(?:ed?|ing|ation)|repair(?:ed|s)?|rectif(?:y|ied)|back|online|up and running|operational|available|recover(?:ed|y|ing)?|work(?:ing)?(?! days?)|normal(?: operations?)?|done|over|clear(?:ed)?|complete[d]?|catch up|caught up|live|improve|rolled out|deliver(?:ed)?|gone|functional|usual|again|finish(?:ed)?|end|down time|downtime)'
 
 /** By when, as a repair is promised. "As soon as possible" promises nothing. */
 const soon =
@@ -22,7 +22,7 @@ const estimate =
 const verySoon =
   /\b(?:fix|fixed|resolved|restored|solved|back|resolution|solution|recovered)\b[^,;]{0,25}\b(?:very )?(?:soon|shortly|momentarily|any (?:minute|moment))(?! as\b)/i
 const backSoon =
-  /\b(?:back|fix|resolution|recovery) (?:in a (?:jiffy|flash|moment|minute|bit)|incoming|on its way)|\b(?:minutes|moments|seconds|hours) away(?! from (?:the|our))|\bmatter of (?:minutes|moments|hours)|\b(?:won't|will not|shouldn't|should not) be (?:too |very |much )?long(?:er)?\b|\be\.?t\.?r\.?:? ?\d/i
+  /\b(?:back|fix|resolution|recovery) (?:in a (?:jiffy|flash|moment|minute|bit)|incoming|on its way)|\b(?:minutes|moments|seconds|hours) away(?! from (?:the|our))|\b(?:won't|will not|should not|shouldn't) take (?:\w+ ){0,2}(?:long|time)\b|\bmatter of (?:minutes|moments|hours)|\b(?:won't|will not|shouldn't|should not) be (?:too |very |much )?long(?:er)?\b|\be\.?t\.?r\.?:? ?\d/i
 const guarantee = anyOf(
   '(?:we|can|i|will|to|fully|is|are) guaranteed?(?! (?:is|period|claims?|refunds?|service|delivery))|guaranteed (?:to|that|today|tomorrow|by)|fix guaranteed|you have (?:our|my) word|no ifs|(?:can|do|we|you) (?:assure|promise)(?: you)?|promise to (?:have|be|get|fix)',
   "(?:will|'ll|won't|should|can|shall|does|do) ?(?:not|never)? ?(?:ever )?(?:never|not|n't)? ?(?:happen|occur|recur|repeat)(?: itself)? (?:ever )?again",

@@ -120,7 +120,7 @@ export const engineRoom: Translation[] = [
     'connections',
   ],
   [
-    '(?:shift|mov|drain|migrat|redirect|failing over|switch|balanc|divert)(?:ed|ing)? (?:(?:the|all|some|our) )?traffic',
+    '(?:shift|mov|drain|migrat|redirect|failing over|switch|balanc|divert|meter)(?:ed|ing)? (?:in )?(?:(?:the|all|some|our) )?traffic',
     'using other systems',
   ],
   [

@@ -44,7 +44,7 @@ export const machines: Translation[] = [
   ['asynchronous(?:ly)?', 'in the background'],
   ['bad (?:hosts?|nodes?|servers?|instances?)', 'our systems'],
   [
-    'firmware|motherboards?|raid(?: (?:array|controller))?|hard disks?|disk (?:drives?|arrays?|i/o)|storage (?:nodes?|arrays?|clusters?|layers?|back-?ends?|subsystems?|tiers?|controllers?|systems?)|nas|file ?systems?|blade servers?|rack switch(?:es)?',
+    'firmware|filers?|disk resiz\\w+|motherboards?|raid(?: (?:array|controller))?|hard disks?|disk (?:drives?|arrays?|i/o)|storage (?:nodes?|arrays?|clusters?|layers?|back-?ends?|subsystems?|tiers?|controllers?|systems?)|nas|file ?systems?|blade servers?|rack switch(?:es)?',
     'equipment on our side',
   ],
   // Data.
