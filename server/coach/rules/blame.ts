@@ -62,7 +62,7 @@ const elsewhere =
 
 /** Somebody with a name, who looks into it or says so. */
 const acts =
-  /^(?:Our |The )?([A-Z][\w&.]+(?: [A-Z][\w&.]+)?)(?:'s (?:team|engineers|technicians|support))? (?:(?:is|are|has|have)(?: been)?(?: \w+ly| now| still| also)? (?:aware|investigating|looking into|working (?:on|to)|having|reported|confirmed|advised|identified|informed|applied|acknowledged)|looks? into|says?|reports?|confirms?)\b/
+  /^(?:Our |The )?([A-Z][\w&.]+(?: [A-Z][\w&.]+)?)(?:'s (?:team|engineers|technicians|support))? (?:(?:is|are|has|have)(?: been)?(?: \w+ly| now| still| also)? (?:aware|investigating|looking into|working (?:on|to)|having|reported|confirmed|advised|identified|informed|applied|acknowledged)|looks? into|says|confirms|reports (?:that|an?))\b/
 const ourselves =
   /engineer|team|staff|support|ops\b|operations|department|develop|technician|specialist|customer|user|people|member|client|admin|player|visitor|viewer|merchant|student|some|many|most|all|certain|several|other|those|these|they|who|only|next|further|last|latest/i
 
@@ -86,7 +86,10 @@ function findBlame(given: Given, field: 'body' | 'name'): Finding[] {
   const onPeople = field === 'body' ? findSentence(text, (sentence) => putOnPeople.test(sentence)) : undefined
   // Of what is over, a title only names the part of the product that it was about.
   const mayBlame = field === 'body' || draft.status !== 'resolved'
-  const puts = (sentence: string) => putsOnOthers(sentence) || isAnothersWork(sentence, given.known)
+  const puts = (said: string) => {
+    const sentence = given.ourName ? said.replaceAll(given.ourName, 'We') : said
+    return putsOnOthers(sentence) || isAnothersWork(sentence, given.known)
+  }
   const onOthers = mayBlame ? findSentence(text, puts) : undefined
   const isOurs = ownAction.test(body) && !onlyWaiting.test(body)
   const sentToOthers =

@@ -11,7 +11,7 @@ import { allOthers } from '../words/third-parties.ts'
 /** Sentences that say only that it is over, that somebody said so, or what may follow. */
 const noAnswer = anyOf(
   '(?:on request|behind us|notified|informed|confirmed|marked|told us|announced|reported|verified|tested)',
-  '(?:will|to) (?:\\w+ )?(?:be )?(?:post|share|provid|publish|follow|attach|updat)\\w*|(?:please |do )?(?:contact|reach out|let us know|write to|open a ticket)|if you (?:\\w+ ){0,4}(?:issues?|problems?|questions?|trouble)',
+  '(?:will|to) (?:\\w+ )?(?:be )?(?:post|share|provid|publish|follow|attach|updat|issu|releas)\\w*|(?:please |do )?(?:contact|reach out|let us know|write to|open a ticket)|if you (?:\\w+ ){0,4}(?:issues?|problems?|questions?|trouble)',
 )
 /** How news are begun, which say nothing yet. */
 const saying =

@@ -3,7 +3,7 @@ import { missing } from '../findings.ts'
 import { saysWhatRecovered } from '../recovery.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { anyOf } from '../text.ts'
-import { impactWords } from '../words/everyday.ts'
+import { causeWords, impactWords } from '../words/everyday.ts'
 import { emptyTitleWords, partWords } from '../words/parts.ts'
 import { newWords } from '../words/status-words.ts'
 import { stockPhrases } from '../words/stock-phrases.ts'
@@ -87,6 +87,7 @@ const plenty = 4
 
 function isTold(sentences: string[]): boolean {
   const told = sentences
+    .filter((text) => !causeWords.test(text))
     .map((text) => text.replace(stockPhrases, ' '))
     .filter(
       (text) =>

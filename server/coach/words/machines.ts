@@ -13,7 +13,7 @@ export const machines: Translation[] = [
     'a company we rely on',
   ],
   ['down-?stream(?: (?:systems?|services?|dependenc(?:y|ies)))?', 'other parts of the product'],
-  ['dependenc(?:y|ies)', 'part our product relies on'],
+  ['dependenc(?:y|ies)(?! on)', 'part our product relies on'],
   [
     'micro-?services?|service mesh(?:es)?|distributed systems?|middleware|daemons?|kernels?|hypervisors?|bare[- ]metal|orchestrat(?:or|ion)|control[- ]planes?|data[- ]planes?',
     'our systems',

@@ -7,7 +7,7 @@ const names =
   "(?:aws|amazon(?: web services)?|azure|microsoft|google(?: cloud| analytics| workspace)?|gcp|cloudflare|heroku|fastly|akamai|ovh|hetzner|digitalocean|linode|rackspace|stripe|adyen|paypal|braintree|twilio|sendgrid|mailgun|vonage|bandwidth\\.com|facebook|meta|instagram|whatsapp|twitter|apple|salesforce|shopify|slack|zoom|okta|auth0|plaid|openai|anthropic|gmail|yahoo|outlook|icloud|alexa|linkedin|amex|american express|telia|telcel|openreach|talktalk|bt wholesale|virgin media|telstra|optus|telefonica|swisscom|centurylink|lumen|zayo|gtt|vultr|scaleway|leaseweb|oracle cloud|ibm cloud|godaddy|namecheap|worldpay|worldline|klarna|mollie|fiserv|elavon|messagebird|sinch|infobip|nexmo|postmark|mailchimp|mandrill|sparkpost|snowflake|algolia|mongodb atlas|datadog|github|gitlab|netlify|vercel|level ?3|cogent|comcast|verizon|at&t|vodafone|t-mobile|telia|equinix|letsencrypt|let's encrypt|visa|mastercard)"
 
 /** Somebody else than us, by kind: "a provider", "our hosting company", "one of our partners". */
-const others = `(?:(?:${kinds} ){0,3}(?:providers?|vendors?|partners?|suppliers?|carriers?|processors?|dependenc(?:y|ies)|hosts?|hosters?|registrars?|isps?|telcos?|contractors?|(?<=(?:mobile|telephone|phone|network|power|grid|rail|cable) )operators?)|(?:third|3rd)[- ]part(?:y|ies)|(?:external|outside) (?:teams?|services?|systems?|compan(?:y|ies)|tools?|platforms?)|up-?stream(?: (?:services?|issues?|problems?|outages?|incidents?|networks?))?|(?:hosting|telephone|internet|electricity|power) compan(?:y|ies))`
+const others = `(?:(?:${kinds} ){0,3}(?:providers?|vendors?|partners?|suppliers?|carriers?|processors?|dependenc(?:y|ies)|hosts?|hosters?|registrars?|isps?|telcos?|contractors?|acquirers?|(?:acquiring|issuing) banks?|card (?:schemes?|networks?)|(?<=(?:mobile|telephone|phone|network|power|grid|rail|cable) )operators?)|(?:third|3rd)[- ]part(?:y|ies)|(?:external|outside) (?:teams?|services?|systems?|compan(?:y|ies)|tools?|platforms?)|up-?stream(?: (?:services?|issues?|problems?|outages?|incidents?|networks?))?|(?:hosting|telephone|internet|electricity|power) compan(?:y|ies))`
 
 /** Whose troubles are told as such; the names of products that have status pages of their own stand there for themselves. */
 const carriers =
@@ -49,7 +49,7 @@ const blamingNamed = [
 
 const blaming = anyOf(
   `(?:not|isn't|is not|wasn't) (?:\\w+ )?(?:our fault|caused by us|on our (?:side|end)|our (?:issue|problem|systems?|doing))`,
-  "(?<![.!?] )\\b[\\w-]+'s? (?:own )?(?:systems?|servers?|network|platform|api|service|services) (?:is|are|was|were) (?:\\w+ )?(?:down|unavailable|offline|failing|broken|unreachable)",
+  "(?<![.!?] )\\b[\\w-]+'s? (?:own )?(?:systems?|servers?|network|platform|api|service|services) (?:is|are|was|were|went|had gone|go|goes) (?:\\w+ )?(?:down|unavailable|offline|failing|broken|unreachable)",
   'their (?:own )?(?:problem|outage|incident|fault|bug|mistake)|(?:broke|on|at|is|are|fix) their (?:\\w+ )?(?:side|end|systems?|fault)|at (?:their|the) mercy|(?:must|has to|have to|needs? to|should) (?:be )?fix(?:ed)? (?:this|it|that)(?: by)?|they are aware of|contact (?:them|\\w+) for (?:more|further)',
   'we (?:\\w+ )?wait (?:for|on|until) (?:the|our|them|their)',
   `(?:this|it|that) (?:is|was) (?:an? )?(?:issue|problem|outage|fault) (?:with|at|on|of) (?:the |their )?(?:mobile |telephone |phone |carrier )?(?:networks?|carriers?|banks?|operators?)`,
