@@ -1,7 +1,7 @@
 import { missing } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { allOf, anyOf, wordsOf } from '../text.ts'
-import { everyday } from '../words/acronyms.ts'
+import { everyday, technical } from '../words/acronyms.ts'
 import { people, placeWords, shareWords } from '../words/everyday.ts'
 import { emptyTitleWords, partWords } from '../words/parts.ts'
 import { newWords } from '../words/status-words.ts'
@@ -10,7 +10,7 @@ import { allOthers } from '../words/third-parties.ts'
 
 /** Words that look like a part of the product and speak of the writers or of time. */
 const aboutUs = allOf(
-  'every step|thank(?:s| you)(?: \\w+){0,3}|every(?:one|body)(?=[.!]*$)|(?:some|many|most|all|several) things|thanks[^.]{0,40}every(?:one|body)|incident report|(?:closed the book|order of the day)[^.]*|less errors|available to (?:\\w+ ){0,3}on request|valued customers?|service desk|no (?:further )?action(?:s)?|all (?:systems?|is well)|much better|continued support|(?:receiv\\w+ |investigat\\w+ |incident |of |some )?reports?(?: of| that)|reported|reports?(?= about)|support team|our teams?|all (?:our )?(?:services?|systems?|operations?|of our)|all (?:is|are) |(?:is|are|be) (?:all|now) (?:good|fine|back)|(?:our|the|internal) (?:monitoring|alerts?|metrics|logs|graphs)|(?:this|our) status page|(?:more|further|additional) (?:details|updates?)|at all times|any (?:time|moment)|(?:take|takes|took) (?:some|all|several)|(?:in )?some (?:areas|time|cases)|every effort|all hands|(?:this|the|these) (?:issues?|problems?|incidents?|events?)|scheduled (?:jobs?|maintenance|release)|some (?:of our )?(?:services?|systems?|issues?|memory)|(?:all|each|every) (?:updates?|things?)|some improvement|many improvements|several (?:issues?|fixes|services|systems|steps|things)|multiple (?:issues?|reports|services|systems|fixes)|(?:few|several|many|couple of|next) (?:few )?(?:minutes|hours|days|times)|everything',
+  "(?:to|will|we|we'll|are|continu\\w+|actively|closely) (?:monitor|log|review|report|track|watch|search|test)\\w*|(?:contact|reach out to|e-?mail|call|write to|message|ticket with|chat with) (?:us|our|support|the support|customer|your)[^.\\n]*|every step|thank(?:s| you)(?: \\w+){0,3}|every(?:one|body)(?=[.!]*$)|(?:some|many|most|all|several) things|thanks[^.]{0,40}every(?:one|body)|incident report|(?:closed the book|order of the day)[^.]*|less errors|available to (?:\\w+ ){0,3}on request|valued customers?|service desk|no (?:further )?action(?:s)?|all (?:systems?|is well)|much better|continued support|(?:receiv\\w+ |investigat\\w+ |incident |of |some )?reports?(?: of| that)|reported|reports?(?= about)|support team|our teams?|all (?:our )?(?:services?|systems?|operations?|of our)|all (?:is|are) |(?:is|are|be) (?:all|now) (?:good|fine|back)|(?:our|the|internal) (?:monitoring|alerts?|metrics|logs|graphs)|(?:this|our) status page|(?:more|further|additional) (?:details|updates?)|at all times|any (?:time|moment)|(?:take|takes|took) (?:some|all|several)|(?:in )?some (?:areas|time|cases)|every effort|all hands|(?:this|the|these) (?:issues?|problems?|incidents?|events?)|scheduled (?:jobs?|maintenance|release)|some (?:of our )?(?:services?|systems?|issues?|memory)|(?:all|each|every) (?:updates?|things?)|some improvement|many improvements|several (?:issues?|fixes|services|systems|steps|things)|multiple (?:issues?|reports|services|systems|fixes)|(?:few|several|many|couple of|next) (?:few )?(?:minutes|hours|days|times)|everything",
 )
 
 export const noScope: Rule = {
@@ -104,6 +104,7 @@ function hasName(sentence: string): boolean {
   return names.some(
     (name) =>
       !everyday.has(name) &&
+      !technical.has(name) &&
       !emptyTitleWords.has(name.toLowerCase()) &&
       !/^(?:I|We|Root|Cause|Analysis|End|Day|RCA|Our|The|This|Update|Team|Support)$/.test(name),
   )

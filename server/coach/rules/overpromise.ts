@@ -31,6 +31,10 @@ const guarantee = anyOf(
   '(?:there will be|expect|guarantee) no (?:further|more) (?:issues|problems|outages|downtime|interruptions|disruptions?)',
 )
 
+/** Trying to prevent a repeat is no promise; to have made sure is one. */
+const seenTo =
+  /\b(?:have|has|we've) (?:now |also |already )?(?:taken|put|made|implemented|added|introduced|done)\b.{0,80}\b(?:ensure|make sure|made sure|so that|so|guarantee)\b.{0,60}(?:\bnot|n't|\bnever|\bcannot)\b.{0,20}\b(?:happen|occur|recur|return|repeat|come back)/i
+
 /** Sentences about the next word, about a report, or about trying to prevent a repeat promise no repair. */
 const aboutWords = anyOf(
   'updates?(?! (?:will be|is) (?:rolled|applied|deployed|installed))|(?:more|further|additional|new) (?:information|details|news)|details|report(?:s|ed)?|post-?mortem|root cause analysis|rca|let you know|(?:come|get) back (?:to you|here)|follow[- ]?up|confirm (?:here|again)|keep you|inform|write again|hear from us|post(?:ed)?|announce\\w*|updat(?:ing|ed)|we(?:.ll| will)? (?:be )?(?:back|close|confirm|look|have (?:another|a|more|news))|notes?|(?:will|.ll) be back (?:here|with|at|in)|(?:we(?:.ll)?|and) (?:\\w+ )?(?:write|tell|say|check|look|review|decide|confirm)|hear|news|word|next(?: one)?:|scheduled for',
@@ -100,6 +104,7 @@ const unknown = 'we do not know yet how long it will take'
 function promises(typed: string, isPlanned: boolean, isOver: boolean): boolean {
   // What stands in quotes is what customers read elsewhere; with a capital in the midst it is a name.
   const clause = typed.replace(/"[^"]{0,80}"|\b[A-Z]\w+ Guaranteed?\b|\bGuaranteed?(?= [a-z])/g, 'x')
+  if (seenTo.test(clause)) return true
   if (guarantee.test(clause)) return !aboutIntent.test(clause) || /guarantee|assure|100 ?%/i.test(clause)
   if (isPlanned || notFixed.test(clause)) return false
   if (estimate.test(clause)) return !/next update/i.test(clause)
