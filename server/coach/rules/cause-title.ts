@@ -103,7 +103,7 @@ function isAbout(title: string, { start, end, text }: Match, isTold: boolean): b
   const [before, after] = [title.slice(0, start), title.slice(end)]
   if (/^ (?:#?\d|[a-z]+\d)/.test(after) && !/router|switch/i.test(text)) return false
   if (!shares.test(text) && !(isTold && text.length < 4)) return true
-  if (troubleOf.test(before)) return true
+  if (/^(?:high|heavy|elevated|increased|excessive) /i.test(text) || troubleOf.test(before)) return true
   return trouble.test(after) || (before.trim() === '' && after.trim() === '')
 }
 

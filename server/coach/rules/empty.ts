@@ -39,7 +39,7 @@ export const empty: Rule = {
     const saysMore =
       impactWords.test(plain) ||
       sentences.some(({ text }) => saysWhatRecovered(text)) ||
-      /\b\w+ (?:again|normally)\b|\brecover(?:y|ing|ed)\b/i.test(plain)
+      /\w (?:again|normally)\b|\brecover(?:y|ing|ed)\b/i.test(plain)
     // When the next word comes is news as well.
     const promises = isStatus ? false : sentences.some(({ text }) => findPromisedWord(text))
     if (!plain.trim() || promises || !(isStatus || (isTitle && !saysMore))) return []

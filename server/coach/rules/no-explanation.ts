@@ -61,7 +61,7 @@ function explains(sentence: string): boolean {
   const words = newWords(said)
   if (words.length === 0) return false
   if (noAnswer.test(said) && !impactWords.test(said) && !causeWords.test(said)) return false
-  if (causeWords.test(said) || impactWords.test(said) || /\w+ again\b/i.test(said)) return true
+  if (causeWords.test(said) || impactWords.test(said) || /\w again\b/i.test(said)) return true
   const hasSubject = partWords.test(said) || shareWords.test(said) || placeWords.test(said)
   if (hasSubject && !ofAll.test(said)) return true
   return words.length > 3

@@ -23,6 +23,7 @@ export const emptyTitleWords = new Set(
   service services system systems platform server servers infrastructure network networks database databases cluster hardware software
   connectivity connection connections traffic upstream provider providers vendor third party third-party partner internal external resolver resolvers
   cloudflare aws amazon azure google gcp heroku fastly akamai
+  alert alerts under investigation advisory warning bulletin event retrospective completed complete experienced
   maintenance planned scheduled emergency unplanned weekly monthly regular routine release upgrade upgrades update updates deployment deploy change changes
   investigating identified monitoring resolved report reports retroactive impact impacting affecting affected experiencing availability unavailable unavailability
   down offline operational normal stability response responses time times timeout timeouts general site-wide widespread
