@@ -6,6 +6,7 @@ import { wordsOf } from '../text.ts'
 import { impactWords } from '../words/everyday.ts'
 import { newWords } from '../words/status-words.ts'
 import { stockPhrases } from '../words/stock-phrases.ts'
+import { anybodyElse } from '../words/third-parties.ts'
 
 export const empty: Rule = {
   id: 'empty',
@@ -42,7 +43,7 @@ export const empty: Rule = {
       /\w (?:again|normally)\b|\brecover(?:y|ing|ed)\b/i.test(plain)
     // When the next word comes is news as well.
     const promises = isStatus ? false : sentences.some(({ text }) => findPromisedWord(text))
-    if (!plain.trim() || promises || !(isStatus || (isTitle && !saysMore))) return []
+    if (!plain.trim() || promises || anybodyElse.test(plain) || !(isStatus || (isTitle && !saysMore))) return []
     if (draft.scope.trim() || draft.workaround.trim()) return []
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 }
     return [

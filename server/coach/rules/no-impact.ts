@@ -95,7 +95,7 @@ function saysImpact(sentence: string, status: string): boolean {
 }
 
 /** So many words about something else than us and the status that they can hardly say nothing of what people notice. */
-const plenty = 4
+const plenty = 5
 
 function isTold(sentences: string[]): boolean {
   const told = sentences
