@@ -62,7 +62,7 @@ const elsewhere =
 
 /** Somebody with a name, who looks into it or says so. */
 const acts =
-  /^(?:Our |The )?([A-Z][\w&.]+(?: [A-Z][\w&.]+)?)(?:'s (?:team|engineers|technicians|support))? (?:(?:is|are|has|have)(?: been)?(?: \w+ly| now| still| also)? (?:aware|investigating|looking into|working (?:on|to)|having|reported|confirmed|advised|identified|informed|applied|acknowledged)|looks? into|says|confirms|reports (?:that|an?))\b/
+  /^(?:Our |The )?([A-Z][\w&.]+(?: [A-Z][\w&.]+)?)(?:'s (?:team|engineers|technicians|support))? (?:(?:is|are|has|have)(?: been)?(?: \w+ly| now| still| also)? (?:aware|investigating|looking into|reviewing|fixing|repairing|working (?:on|to)|having|reported|confirmed|advised|identified|informed|applied|acknowledged)|looks? into|says|confirms|reports (?:that|an?))\b/
 const ourselves =
   /engineer|team|staff|support|ops\b|operations|department|develop|technician|specialist|customer|user|people|member|client|admin|player|visitor|viewer|merchant|student|some|many|most|all|certain|several|other|those|these|they|who|only|next|further|last|latest/i
 

@@ -43,7 +43,8 @@ export const empty: Rule = {
       /\w (?:again|normally)\b|\brecover(?:y|ing|ed)\b/i.test(plain)
     // When the next word comes is news as well.
     const promises = isStatus ? false : sentences.some(({ text }) => findPromisedWord(text))
-    if (!plain.trim() || promises || anybodyElse.test(plain) || !(isStatus || (isTitle && !saysMore))) return []
+    if (!plain.trim() || promises || anybodyElse.test(plain) || !(isStatus || (isTitle && !saysMore)))
+      return []
     if (draft.scope.trim() || draft.workaround.trim()) return []
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 }
     return [

@@ -71,7 +71,7 @@ export const noImpact: Rule = {
 
 /** What parts of a product do when all is not well, said of them: "Mails end up in junk". */
 const does =
-  /^(?: [\w'-]+){0,4}? (?:(?:now |only |still |just )?(?:shows?|closes?|takes?|ends? up|sits?|stays?|goes|go|come|comes|gives?|rings?|keeps?|contains?|lacks?|skips?|repeats?|asks?|quits?|needs?|arrives?|starts?|stops?|turns?|jumps?|lands?|prints?|plays?|drops?|looks?|says?)|(?:is|are) (?:closed|shut|full|old|late|off|gone|red|grey))\b/i
+  /^(?: [\w'-]+){0,4}? (?:(?:now |only |still |just )?(?:shows?|closes?|takes?|ends? up|sits?|stays?|goes|go|come|comes|gives?|rings?|keeps?|contains?|lacks?|skips?|repeats?|asks?|quits?|needs?|arrives?|starts?|stops?|turns?|jumps?|lands?|prints?|plays?|drops?|looks?|says?|showed|took|ended up|sat|stayed|went|came|gave|kept|contained|skipped|repeated|needed|stopped|turned|jumped|printed|dropped|lasted)|(?:is|are|was|were) (?:closed|shut|full|old|late|off|gone|red|grey))\b/i
 const byUs =
   /^(?:we|our (?:team|engineers?|staff|developers?)|please|if|once|when|as soon as|the (?:issue|problem|fix|incident|cause|team))\b|\b(?:we|fix|update)\b/i
 
@@ -86,7 +86,7 @@ function saysImpact(sentence: string, status: string): boolean {
   if (impactWords.test(text) || actsUp(text)) return true
   if (
     isPlannedStatus(status) &&
-    /\b(?:closed|no effect|no impact|not be (?:able|affected)|unaffected|read-only|work as normal|works? as usual|without interruption|restart(?:s|ed)?|interrupt\w*|expect (?:a|some|short|brief))\b/i.test(
+    /\b(?:closed|no effect|no (?:\w+ )?(?:impact|downtime|interruptions?|disruptions?|outages?)|without (?:any )?(?:downtime|interruptions?)|not be (?:able|affected)|unaffected|read-only|work as normal|works? as usual|without interruption|restart(?:s|ed)?|interrupt\w*|expect (?:a|some|short|brief))\b/i.test(
       sentence,
     )
   )

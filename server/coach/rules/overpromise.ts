@@ -8,7 +8,7 @@ const mended =
 
 /** By when, as a repair is promised. "As soon as possible" promises nothing. */
 const soon =
-  "(?:(?:very )?(?:shortly|soon)(?! as\\b)|momentarily|any (?:minute|moment|second)|imminently|in no time|in a (?:jiffy|flash|moment|minute|bit|second)|(?:in|within|over|during) (?:about |around |approximately |roughly |approx\\.? |the )?(?:next |coming |following )?(?:(?:a |an |the )?(?:few|couple(?: of)?|coming|half(?: an)?|one|two|three|several|next)? ?)?(?:~ ?)?(?:[0-9]+ ?(?:-|to) ?)?[0-9]* ?(?:a |an )?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|moments?)|(?:by|before|until|around|at) (?:about |around |approximately )?(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:am|pm|a\\.m\\.|p\\.m\\.|utc|gmt|[a-z]{2,4}t|o'clock)?|noon|midday|lunch(?:time)?|midnight|tomorrow|tonight|today|(?:the )?end of (?:the )?(?:day|play(?: today)?|week|business)|eod|close of business|(?:this |tomorrow )?(?:morning|afternoon|evening)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week)|(?:later )?(?:today|tonight)|(?:later )?this (?:afternoon|evening|week|weekend)|overnight|tomorrow)(?![\\w:])"
+  "(?:(?:very )?(?:shortly|soon)(?! as\\b)|momentarily|any (?:minute|moment|second)|imminently|in no time|in a (?:jiffy|flash|moment|minute|bit|second)|(?:in|within|over|during) (?:about |around |approximately |roughly |approx\\.? |the )?(?:next |coming |following )?(?:(?:a |an |the )?(?:few|couple(?: of)?|coming|half(?: an)?|one|two|three|several|next)? ?)?(?:~ ?)?(?:[0-9]+ ?(?:-|to) ?)?[0-9]* ?(?:a |an )?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|moments?)|(?:by|before|until|around|at) (?:about |around |approximately )?(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:am|pm|a\\.m\\.|p\\.m\\.|utc|gmt|[a-z]{2,4}t|o'clock)?|noon|midday|lunch(?:time)?|midnight|tomorrow|tonight|today|(?:the )?end of (?:the )?(?:day|play(?: today)?|week|business)|eod|close of business|(?:the |this |tomorrow )?(?:morning|afternoon|evening)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week)|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:later )?(?:today|tonight)|(?:later )?this (?:afternoon|evening|week|weekend)|overnight|tomorrow)(?![\\w:])"
 
 /** It is still to come, and it is not said of words. */
 const ahead =
@@ -22,7 +22,7 @@ const estimate =
 const verySoon =
   /\b(?:fix|fixed|resolved|restored|solved|back|resolution|solution|recovered)\b[^,;]{0,25}\b(?:very )?(?:soon|shortly|momentarily|any (?:minute|moment))(?! as\b)/i
 const backSoon =
-  /\b(?:back|fix|resolution|recovery) (?:in a (?:jiffy|flash|moment|minute|bit)|incoming|on its way)|\b(?:minutes|moments|seconds|hours) away(?! from (?:the|our))|\b(?:won't|will not|should not|shouldn't) take (?:\w+ ){0,2}(?:long|time)\b|\b(?:just|only) (?:a |another )?(?:few|couple of|\d+) more (?:minutes|hours)|\b(?:almost|nearly) (?:there|done|fixed|back)\b|\bmatter of (?:minutes|moments|hours)|\b(?:won't|will not|shouldn't|should not) be (?:too |very |much )?long(?:er)?\b|\be\.?t\.?r\.?:? ?\d/i
+  /\b(?:back|fix|resolution|recovery) (?:in a (?:jiffy|flash|moment|minute|bit)|incoming|on its way)|\b(?:minutes|moments|seconds|hours) away(?! from (?:the|our))|\b(?:won't|will not|should not|shouldn't) take (?:\w+ ){0,2}(?:long|time)\b|\b(?:just|only) (?:a |another )?(?:few|couple of|\d+) more (?:minutes|hours)|\b(?:almost|nearly) (?:there|done|fixed|back)\b|\b(?:fix|resolution|solution|recovery|repair) is (?:imminent|close|near|coming|around the corner)|\bmatter of (?:minutes|moments|hours)|\b(?:won't|will not|shouldn't|should not) be (?:too |very |much )?long(?:er)?\b|\be\.?t\.?r\.?:? ?\d/i
 const guarantee = anyOf(
   '(?:we|can|i|will|to|fully|is|are) guaranteed?(?! (?:is|period|claims?|refunds?|service|delivery))|guaranteed (?:to|that|today|tomorrow|by)|fix guaranteed|you have (?:our|my) word|no ifs|(?:can|do|we|you) (?:assure|promise)(?: you)?|promise to (?:have|be|get|fix)',
   "(?:will|'ll|won't|should|can|shall|does|do) ?(?:not|never)? ?(?:ever )?(?:never|not|n't)? ?(?:happen|occur|recur|repeat)(?: itself)? (?:ever )?again",
@@ -43,7 +43,7 @@ const aboutIntent = anyOf(
   '(?:to|will|help) (?:prevent|avoid|make sure|ensure|reduce|minimi[sz]e)|prevent(?:ing|s)?|so that|(?:less|un)likely|work(?:ing)? (?:on|to)|taking (?:steps|measures)',
 )
 const notFixed = anyOf(
-  'as soon as|as planned|once|until|hop(?:e|ing)(?! to be)|if you|please|you (?:can|may|should|need)(?! (?:be able|rest|be|expect))|work(?:ing|s)? (?:normally|as usual)|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
+  'as soon as|as planned|on[- ]site|(?:arrive|be|run) (?:\\w+ )?late|delays of|delayed by|take longer|be (?:unavailable|closed)|once|until|hop(?:e|ing)(?! to be)|if you|please|you (?:can|may|should|need)(?! (?:be able|rest|be|expect))|work(?:ing|s)? (?:normally|as usual)|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
 )
 
 export const overpromise: Rule = {

@@ -27,7 +27,7 @@ export const statusOnly = new Set(
   sort sorts sorted mend mended patch patched address addressed addressing handle handled handling tackle tackled tackling deal dealt dealing
   rectify rectified rectifying remedy remedied cure cured clear cleared correct corrected find finding found track tracking diagnose diagnosing
   diagnosed troubleshoot troubleshooting triage triaging try trying get gets getting got bring bringing brought make making sure
-  eye eyes hope hopes hoping hopefully strength due course rolled rolling alerted notified escalated follow follows engaged keeping thing hand dealing over
+  towards toward experiencing experience eye eyes hope hopes hoping hopefully strength due course rolled rolling alerted notified escalated follow follows engaged keeping thing hand dealing over
   happy pleased glad delighted longer able everyone's hands touch course soonest bit little
   please stand bear see regards dear customer customers hello hi team-`
     .trim()

@@ -42,6 +42,7 @@ const blamingNamed = [
   `(?:informed|told|advised|notified|assured) by ${lead}(?:${others}|${names})`,
   `(?:waiting|wait) (?:for|on) (?:[\\w'-]+ ){0,4}?(?:${others}|${names})`,
   `${names} (?:is|are)(?: currently| still| now)? (?:having|experiencing|suffering)(?: from)? (?:an? )?(?:\\w+ )?(?:outages?|incidents?|downtime)|${names} has an? (?:\\w+ )?(?:outage|incident)`,
+  `${names} (?:had|has had|suffered|experienced|saw) (?:an? |some |several )?(?:\\w+ ){0,2}?${trouble}`,
   `because (?:of )?${names} (?:\\w+ )?(?:changed|broke|blocked|removed|limited|stopped|refuses?)`,
   `(?:is|are|was|lies|sits) (?:on|with|at|in) ${lead}${others}`,
   `(?:is|was) an? ${names} (?:issue|problem|outage|fault|matter)`,
@@ -74,7 +75,7 @@ export const putOnPeople = anyOf(
 export const ownAction = anyOf(
   '(?:work(?:ing|ed)?|coordinat\\w+|collaborat\\w+|partner(?:ing|ed)|liais\\w+|engag(?:ed|ing)|cooperat\\w+|speaking|talking|discussions?|talks|calls?|miscommunication|conversations?|consult\\w+) (?:\\w+ ){0,2}?(?:with|alongside)',
   '(?:in (?:\\w+ )?(?:contact|touch|communication|discussion) with|reached out|contacted|escalated|raised (?:it|this|a|an)|opened an? (?:ticket|case)|notified (?:them|the|our)|pressing|chasing)',
-  "(?:we|we're|we've|we'll|team|engineers) (?:\\w+ ){0,4}?(?:switch\\w+|start\\w+|set up|mov(?:ed|ing)|re-?rout\\w+|rout\\w+|disabl\\w+|enabl\\w+|add(?:ed|ing)|replac\\w+|migrat\\w+|restor\\w+|appl(?:ied|ying)|redirect\\w+|shift\\w+|bypass\\w+|mitigat\\w+|fail(?:ed|ing) over|roll(?:ed|ing)|chang(?:ed|ing)|put in place|implement\\w+|fixed|fixing|build(?:ing)?|process|send|retry\\w*|resend\\w*|deliver|repair\\w*|test(?:ed|ing)|prepar\\w+|reduc\\w+|paus\\w+|turn(?:ed|ing)|tak(?:e|en|ing) (?:steps|action))",
+  "(?:we|we're|we've|we'll|team|engineers) (?:\\w+ ){0,4}?(?:switch\\w+|start\\w+|set up|re-?(?:sen[dt]\\w*|buil[dt]\\w*|start\\w*|ran|run|issu\\w+|load\\w*|connect\\w*|process\\w*|queu\\w+)|correct(?:ed|ing)|undo(?:ne|ing)?|undid|ask(?:ed|ing)?|order(?:ed|ing)|call(?:ed|ing)|sent|sending|credit(?:ed|ing)|refund(?:ed|ing)|mov(?:ed|ing)|re-?rout\\w+|rout\\w+|disabl\\w+|enabl\\w+|add(?:ed|ing)|replac\\w+|migrat\\w+|restor\\w+|appl(?:ied|ying)|redirect\\w+|shift\\w+|bypass\\w+|mitigat\\w+|fail(?:ed|ing) over|roll(?:ed|ing)|chang(?:ed|ing)|put in place|implement\\w+|fixed|fixing|build(?:ing)?|process|send|retry\\w*|resend\\w*|deliver|repair\\w*|test(?:ed|ing)|prepar\\w+|reduc\\w+|paus\\w+|turn(?:ed|ing)|tak(?:e|en|ing) (?:steps|action))",
   "(?:we are|we're|i am|so) (?:\\w+ )?sorry|(?:our|my) (?:own )?(?:mistake|fault|responsibility)|(?:is|are) on us|we (?:take|own|should have|chose)",
   '(?:you|customers|users) can(?! (?:follow|see|check|find|read|track|get))|in the meantime,? (?:please|you|use|try)|as a work-?around|work-?around|(?:please|we recommend|we suggest)(?: that)? (?:\\w+ )?(?:use|using|try|switch|pay|call)|instead',
 )
