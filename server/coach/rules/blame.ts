@@ -29,6 +29,9 @@ export const blame: Rule = {
       body: 'Cards are declined. We are still waiting for our bank partner to fix the problem with their vendor.',
     },
     { body: 'Calls are cut off. The problem is outside of our control.' },
+    { body: 'Our video partner says it has repaired its service.', status: 'monitoring' },
+    { body: 'Trackers send nothing. Northline is looking into it.' },
+    { body: 'The power is out in the hall. Their technicians are on site.', status: 'identified' },
   ],
   good: [
     {
@@ -47,6 +50,12 @@ export const blame: Rule = {
       status: 'scheduled',
     },
     { body: 'The Google sign-in fails for some people; signing in by password works.' },
+    {
+      name: 'Maps provider outage',
+      body: 'Maps load again, and all trips are complete.',
+      status: 'resolved',
+    },
+    { body: 'Calls drop. Our carrier has confirmed a fault. We have moved new calls to another line.' },
   ],
   find(given: Given): Finding[] {
     const { draft } = given

@@ -55,6 +55,8 @@ export const causeTitle: Rule = {
     { name: 'Pages slow due to a failed disk', body: 'Pages open slowly.' },
     { name: 'Upstream provider incident', body: 'Texts arrive late.' },
     { name: 'Redis failover', body: 'Some carts were emptied.' },
+    { name: 'Faulty router', body: 'Some sites open slowly.' },
+    { name: 'Cooling failure in hall 2', body: 'Some sites open slowly.' },
   ],
   good: [
     { name: 'Some people cannot sign in', body: 'The database is slow.' },

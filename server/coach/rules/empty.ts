@@ -22,6 +22,8 @@ export const empty: Rule = {
     { body: 'A fix has been implemented and we are monitoring the results.', status: 'monitoring' },
     { body: 'This incident has been resolved.', status: 'resolved' },
     { body: 'Fixed!', status: 'resolved' },
+    { body: 'We know what it is and are on it.', status: 'identified' },
+    { name: 'Photos', body: 'We are happy to report that this is no longer an issue.', status: 'resolved' },
     { body: 'We are aware of the problem and our team is working on it. More information soon.' },
   ],
   good: [
@@ -30,6 +32,8 @@ export const empty: Rule = {
     { body: 'Mails leave again. We watch until all late ones are delivered.', status: 'monitoring' },
     { body: 'Search finds new files again. It had stopped at 9:10.', status: 'resolved' },
     { body: 'Still looking. Paying by invoice works.' },
+    { name: 'Grades', body: 'There is a problem with grades. Next update at 09:45.' },
+    { name: 'Slow search and photos', body: 'Photos have fully recovered.', status: 'monitoring' },
   ],
   find({ draft, texts }: Given): Finding[] {
     const { plain, sentences } = texts.body

@@ -11,7 +11,7 @@ import { allOthers } from '../words/third-parties.ts'
 /** Sentences that say only that it is over, that somebody said so, or what may follow. */
 const noAnswer = anyOf(
   '(?:on request|behind us|notified|informed|confirmed|marked|told us|announced|reported|verified|tested)',
-  '(?:will|to) (?:\\w+ )?(?:be )?(?:post|share|provid|publish|follow|attach|updat|issu|releas)\\w*|(?:please |do )?(?:contact|reach out|let us know|write to|open a ticket)|if you (?:\\w+ ){0,4}(?:issues?|problems?|questions?|trouble)',
+  '(?:will|we.ll|to) (?:\\w+ )?(?:be )?(?:post|share|provid|publish|follow|attach|updat|issu|releas)\\w*|(?:please |do )?(?:contact|reach out|let us know|write to|open a ticket)|if you (?:\\w+ ){0,4}(?:issues?|problems?|questions?|trouble)',
 )
 /** How news are begun, which say nothing yet. */
 const saying =
@@ -34,6 +34,8 @@ export const noExplanation: Rule = {
     { body: 'Everything is back to normal. We will post more details later.', status: 'resolved' },
     { body: 'Our provider has confirmed that the issue is fixed.', status: 'resolved' },
     { body: 'All affected customers were notified by mail.', status: 'resolved' },
+    { body: 'We are happy to say that this is sorted. A report will be published.', status: 'resolved' },
+    { body: "The fix is in. Please don't hesitate to contact us.", status: 'resolved' },
   ],
   good: [
     { body: 'Card payments work again. One in ten was declined from 9:10 to 9:50.', status: 'resolved' },
@@ -41,6 +43,8 @@ export const noExplanation: Rule = {
     { body: 'Search finds new files again.', status: 'resolved' },
     { body: 'The maintenance is done.', status: 'completed' },
     { body: 'All late invoices were delivered.', status: 'resolved' },
+    { body: 'Boarding passes print again. This incident is over.', status: 'resolved' },
+    { body: 'We had switched off the wrong server.', status: 'resolved' },
   ],
   find({ draft, texts }: Given): Finding[] {
     if (draft.status !== 'resolved' || !draft.body.trim()) return []

@@ -31,6 +31,10 @@ export const noScope: Rule = {
       status: 'identified',
     },
     { name: 'Network issues', body: 'Our upstream provider is having an outage.' },
+    {
+      name: 'Service alert',
+      body: 'We are offline. We monitor this closely; please write to our support team.',
+    },
   ],
   good: [
     { name: 'Outage', body: 'Nobody in Norway can open a till.' },
@@ -47,6 +51,8 @@ export const noScope: Rule = {
       components: [{ name: 'Invoices', status: 'degraded_performance' }],
     },
     { name: 'Photos upload slowly', body: 'We have found the cause.', status: 'identified' },
+    { name: 'Outage', body: 'Students cannot hand in their work.' },
+    { name: 'Outage', body: 'Kiosks are blank.' },
   ],
   find({ draft, texts, known }: Given): Finding[] {
     if (!draft.body.trim() || draft.scope.trim() || draft.components.length > 0) return []

@@ -60,6 +60,9 @@ export const overpromise: Rule = {
     { body: 'Photos upload again. This will never happen again.', status: 'resolved' },
     { body: 'Calls are cut off. Everything should be working again by 3 pm.' },
     { body: 'We guarantee that no data can be lost.' },
+    { body: 'Search is down. The fix is only minutes away.' },
+    { body: 'Power will be back over the next hour.', status: 'identified' },
+    { body: 'We have taken steps to ensure that this does not happen again.', status: 'resolved' },
   ],
   good: [
     { body: 'Payments fail. We will post the next update within 20 minutes.' },
@@ -70,6 +73,8 @@ export const overpromise: Rule = {
       status: 'resolved',
     },
     { body: 'All mails were delivered by 10:40.', status: 'resolved' },
+    { body: 'Parcels for today will arrive late.' },
+    { body: 'Since 10 am, orders take 20 minutes to appear.' },
     { body: 'We are fixing it as soon as possible and will write here again in half an hour.' },
   ],
   find({ draft, texts }: Given): Finding[] {
