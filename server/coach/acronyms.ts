@@ -2,6 +2,8 @@ import type { AudienceLevel } from '../pages/glossary.ts'
 import { findAll, type Match, type Text } from './text.ts'
 import { isKnown } from './translate.ts'
 import { everyday, insides, spelledOut, technical } from './words/acronyms.ts'
+import { emptyTitleWords } from './words/parts.ts'
+import { statusOnly } from './words/status-words.ts'
 
 /** Capitals that stand alone: not part of an address, a number, a file’s name or a longer name. */
 const capitals = /(?<![\w@#./&-])[A-Z](?:[A-Z0-9]{1,5}|oIP)s?(?![\w@&]|-[A-Z0-9]|\.[a-z])/g
@@ -28,7 +30,18 @@ export function findAcronyms(text: Text, audience: AudienceLevel, known: string[
 function isEveryday(found: string, audience: AudienceLevel): boolean {
   const word = bare(found)
   if (audience === 'developer') return !insides.has(word)
-  return everyday.has(word) || /^(?:Q[1-4]|[A-Z]?\d+[A-Z]?|\d+)$/.test(word)
+  return everyday.has(word) || isShoutedWord(word) || isNumbered(word)
+}
+
+/** English, said louder: "the PREVIOUS fix", "INVESTIGATING". */
+function isShoutedWord(word: string): boolean {
+  const quiet = word.toLowerCase()
+  return word.length > 2 && !technical.has(word) && (statusOnly.has(quiet) || emptyTitleWords.has(quiet))
+}
+
+/** With a number, letters are a name: of a place ("LON2"), a plan, a model, a quarter. */
+function isNumbered(word: string): boolean {
+  return /^(?:[A-Z]?|[A-Z]{3,4})\d+[A-Z]?$/.test(word) && !technical.has(word)
 }
 
 /** Without its plural, in capitals. */

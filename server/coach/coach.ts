@@ -54,6 +54,7 @@ export function readDraft(draft: Draft, page: PageWords, now: Time): Given {
     texts,
     glossary,
     known: known.map((word) => word.trim().toLowerCase()).filter(Boolean),
+    ourName: name.trim(),
     support: supportEmail === null ? [] : [supportEmail.toLowerCase()],
     now,
     timeZone,

@@ -33,6 +33,8 @@ export type Given = {
   glossary: Glossary
   /** In lower case: words that customers know, from components, the page's name, the glossary and the draft's own names. */
   known: string[]
+  /** The page's name, as it is written. */
+  ourName: string
   /** In lower case: addresses that customers are meant to write to. */
   support: string[]
   now: Time

@@ -12,6 +12,8 @@ export type Labelled = {
   status: Draft['status']
   audience: Draft['audienceLevel']
   body: string
+  /** Whose page it is on, where that is known. */
+  company?: string
   labels: string[]
   borderline: string[]
   /** What in the text each label is about. */
@@ -47,14 +49,17 @@ const pair: Record<string, string> = { jargon: 'acronym', acronym: 'jargon' }
 const technical =
   /\b(?:DNS|CDN|TLS|SSL|TTL|BGP|TCP|HTTPS?|SQL|DB|CPU|VM|VPC|LDAP|SAML|OIDC|SMTP|IMAP|MX|SPF|DKIM|DDoS|API)s?\b/
 
+/** No time of day in a text is past then, so that the figures are the same all day. */
+const lateInTheDay = '2026-11-21T23:30:00.000Z'
+
 /** Reads a file with one labelled update a line, and what the coach says of each. */
-export function readSeen(path: string, now?: Time): Seen[] {
+export function readSeen(path: string, now: Time = lateInTheDay): Seen[] {
   const lines = readFileSync(path, 'utf8').trim().split('\n')
   return lines.map((line) => {
     const update = JSON.parse(line) as Labelled
-    const { title, body, status, audience } = update
+    const { title, body, status, audience, company = '' } = update
     const draft = { ...emptyDraft, name: title, body, status, audienceLevel: audience }
-    const remarks = remarkOn(draft, noPage, now)
+    const remarks = remarkOn(draft, { ...noPage, name: company }, now)
     return { update, remarks, fired: new Set(remarks.map(({ rule }) => rule)) }
   })
 }

@@ -24,6 +24,7 @@ export const acronym: Rule = {
     { body: 'Single sign-on (SSO) fails for some teams. SSO by password works.' },
     { body: 'The API answers slowly.', audienceLevel: 'developer' },
     { body: 'UPDATE: photos from the USA and the UK upload again.' },
+    { body: 'Sites in LON2 and MAN4 open slowly. We undid the PREVIOUS change.' },
     { body: 'KDS screens stay blank.', components: [{ name: 'KDS', status: 'major_outage' }] },
     { body: 'ATM withdrawals in EUR and USD work, transfers to an IBAN (account number) are late.' },
   ],

@@ -2,6 +2,8 @@ import { isMaintenanceStatus } from '../../incidents/lifecycle.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { findSentence } from '../text.ts'
+import { emptyTitleWords, partWords } from '../words/parts.ts'
+import { statusOnly } from '../words/status-words.ts'
 import {
   anybodyElse as namesOther,
   onlyWaiting,
@@ -27,6 +29,9 @@ export const blame: Rule = {
       body: 'Cards are declined. We are still waiting for our bank partner to fix the problem with their vendor.',
     },
     { body: 'Calls are cut off. The problem is outside of our control.' },
+    { body: 'Our video partner says it has repaired its service.', status: 'monitoring' },
+    { body: 'Trackers send nothing. Northline is looking into it.' },
+    { body: 'The power is out in the hall. Their technicians are on site.', status: 'identified' },
   ],
   good: [
     {
@@ -45,6 +50,12 @@ export const blame: Rule = {
       status: 'scheduled',
     },
     { body: 'The Google sign-in fails for some people; signing in by password works.' },
+    {
+      name: 'Maps provider outage',
+      body: 'Maps load again, and all trips are complete.',
+      status: 'resolved',
+    },
+    { body: 'Calls drop. Our carrier has confirmed a fault. We have moved new calls to another line.' },
   ],
   find(given: Given): Finding[] {
     const { draft } = given
@@ -58,14 +69,40 @@ export const blame: Rule = {
 const elsewhere =
   /https?:\/\/(?:www\.)?(?:[a-z]+status\.com|status\.(?:aws\.amazon|cloud\.google|azure|stripe|twilio|openai|github|slack|zoom)[^\s]*|health\.aws\.amazon)/i
 
+/** Somebody with a name, who looks into it or says so. */
+const acts =
+  /^(?:Our |The )?([A-Z][\w&.]+(?: [A-Z][\w&.]+)?)(?:'s (?:team|engineers|technicians|support))? (?:(?:is|are|has|have)(?: been)?(?: \w+ly| now| still| also)? (?:aware|investigating|looking into|reviewing|fixing|repairing|working (?:on|to)|having|reported|confirmed|advised|identified|informed|applied|acknowledged)|looks? into|says|confirms|reports (?:that|an?))\b/
+const ourselves =
+  /engineer|team|staff|support|ops\b|operations|department|develop|technician|specialist|customer|user|people|member|client|admin|player|visitor|viewer|merchant|student|some|many|most|all|certain|several|other|those|these|they|who|only|next|further|last|latest/i
+
+/** True where the one who acts has a name that is neither ours nor our product's. */
+function isAnothersWork(sentence: string, known: string[]): boolean {
+  const name = acts.exec(sentence)?.[1]?.toLowerCase()
+  if (name === undefined || ourselves.test(name) || partWords.test(name)) return false
+  const words = name.split(' ')
+  return !words.some(
+    (word) =>
+      statusOnly.has(word) ||
+      emptyTitleWords.has(word) ||
+      known.some((term) => term.split(' ').includes(word)),
+  )
+}
+
 function findBlame(given: Given, field: 'body' | 'name'): Finding[] {
+  const { draft } = given
   const text = given.texts[field]
   const body = given.texts.body.plain
   const onPeople = field === 'body' ? findSentence(text, (sentence) => putOnPeople.test(sentence)) : undefined
-  const onOthers = findSentence(text, putsOnOthers)
+  // Of what is over, a title only names the part of the product that it was about.
+  const mayBlame = field === 'body' || draft.status !== 'resolved'
+  const puts = (said: string) => {
+    const sentence = given.ourName ? said.replaceAll(given.ourName, 'We') : said
+    return putsOnOthers(sentence) || isAnothersWork(sentence, given.known)
+  }
+  const onOthers = mayBlame ? findSentence(text, puts) : undefined
   const isOurs = ownAction.test(body) && !onlyWaiting.test(body)
   const sentToOthers =
-    !isOurs && namesOther.test(text.plain) && elsewhere.test(given.draft.body) ? text.sentences[0] : undefined
+    !isOurs && namesOther.test(text.plain) && elsewhere.test(draft.body) ? text.sentences[0] : undefined
   const found = onPeople ?? (isOurs ? undefined : onOthers) ?? sentToOthers
   if (!found) return []
   return [

@@ -8,7 +8,7 @@ import { findEngineering, isKnown, translate } from '../translate.ts'
 import { impactWords } from '../words/everyday.ts'
 
 const parts =
-  '(?:db|databases?|sql|dns|bgp|tls|ssl(?: certificates?)?|certificates?(?! (?:download|upload|order|generation))|(?<!dedicated |game |virtual |minecraft |private )servers?(?! errors?(?: messages?)?)|back-?ends?|networks?|networking|up-?stream|(?:third|3rd)[- ]party|vendors?|(?:service |hosting |cloud |internet |network |dns |payment |sms |email |infrastructure )?providers?|suppliers?|partners?(?= (?:outage|issue|incident|problem|maintenance|failure))|hardware|power(?= (?:outage|failure|cut|loss|issue|supply))|disks?(?= )|storage (?:nodes?|cluster|array|system|issues?|failure)|memory|cpus?|clusters?|nodes?|pods?|kubernetes|load[- ]?balancers?|queues?|caches?|redis|kafka|postgres\\w*|mysql|mongodb|elastic ?search|infrastructure|capacity|configuration|replication|replicas?|fail-?over|migrations?|deploy(?:ment)?s?(?= (?:issue|error|failure|problem|caus|went|broke)|$)|rollback|releases?(?= (?:issue|caus|broke|went|to)|$)|legacy code|code|patch(?:es|ing)?|bug|routing|routers?|resolvers?|firewalls?|switch(?:es)?(?= (?:failure|outage|issue|upgrade|replacement))|gateways?(?! payments?)|packet loss|ddos|denial[- ]of[- ]service|(?:fib(?:er|re)|cable)(?:[- ]cut)?|kernel|firmware|isps?|message broker|connection pool|microservices?|internal (?:services?|systems?|tools?)|worker(?:s| nodes?| process\\w*)?|cron|proxy|proxies|ingestion|indexing|scaling)'
+  '(?:db|databases?|sql|dns|bgp|tls|ssl(?: certificates?)?|certificates?(?! (?:download|upload|order|generation))|(?<!dedicated |game |virtual |minecraft |private )servers?(?! errors?(?: messages?)?)|back-?ends?|networks?|networking|up-?stream|(?:third|3rd)[- ]party|vendors?|(?:service |hosting |cloud |internet |network |dns |payment |sms |email |infrastructure )?providers?|suppliers?|partners?(?= (?:outage|issue|incident|problem|maintenance|failure))|hardware|cooling|chillers?|air[- ]condition\\w*|generators?|ups(?= (?:failure|fault|outage))|(?:electrical|electricity)(?= (?:failure|fault|outage|supply|issue))|power(?= (?:outage|failure|cut|loss|issue|supply))|disks?(?= )|storage (?:nodes?|cluster|array|system|issues?|failure)|memory|cpus?|clusters?|nodes?|pods?|kubernetes|load[- ]?balancers?|queues?|caches?|redis|kafka|postgres\\w*|mysql|mongodb|elastic ?search|infrastructure|capacity|configuration|replication|replicas?|fail-?over|migrations?|deploy(?:ment)?s?(?= (?:issue|error|failure|problem|caus|went|broke)|$)|rollback|releases?(?= (?:issue|caus|broke|went|to)|$)|legacy code|code|patch(?:es|ing)?|bug|routing|routers?|resolvers?|firewalls?|switch(?:es)?(?= (?:failure|outage|issue|upgrade|replacement))|gateways?(?! payments?)|packet loss|ddos|denial[- ]of[- ]service|(?:fib(?:er|re)|cable)(?:[- ]cut)?|kernel|firmware|isps?|message broker|connection pool|microservices?|internal (?:services?|systems?|tools?)|worker(?:s| nodes?| process\\w*)?|cron|proxy|proxies|ingestion|indexing|scaling)'
 
 /** For people who build, these are causes too; the other parts may be what they use. */
 const partsForBuilders =
@@ -23,7 +23,7 @@ const companies =
 const said = [
   `${names}(?:'s)? (?:\\w+ )?(?:outage|issues?|incident|problems?|failure|disruption|degradation|downtime|errors?|maintenance|network|instability)`,
   '(?:caused by|due to|because of|following|related to|result of|human error|during (?:an? )?(?:upgrade|migration|maintenance)|expired (?:\\w+ ){1,2}(?:file|key|certificate|token|record))',
-  `${companies} (?:is|are) (?:down|out|unavailable|having|offline)|^${companies}$|${names} (?:us|eu|ap|ca|sa|af|me)-[a-z]+-\\d`,
+  `${companies} (?:is|are) (?:down|out|unavailable|having|offline)|^${companies}$|${companies} (?:outage|incident|downtime)|${names} (?:us|eu|ap|ca|sa|af|me)-[a-z]+-\\d`,
   '(?:weekly|software|system|scheduled|planned|platform|security) (?:release|upgrade|patch\\w*)|(?:release|upgrade)s? (?:of|to) (?:our|the|v?[0-9])',
 ]
 const causes: Record<AudienceLevel, RegExp> = {
@@ -33,12 +33,12 @@ const causes: Record<AudienceLevel, RegExp> = {
 
 /** Products that are made of such parts, and words that only look like them. */
 const aProduct = allOf(
-  '(?:payment|sms|managed|your|customer|private|virtual|shared|social|neural|ad|partner|referral|affiliate|delivery|content delivery|call|print|support|ticket|build|qr|promo|discount|coupon|bar|access|pin|login|waiting|game|season|map|activation|verification|invite|sms|zip|area|source|error|status|response|low|vs|visual studio|grok|claude) (?:gateways?|networks?|databases?|queues?|codes?|servers?|releases?|nodes?|patch|capacity|memory)|(?:patch|release|version) v?[0-9][0-9.]*|(?:network|database|server|cache|queue|rollback|deploy|release|code|memory|storage|capacity|infrastructure) (?:tab|button|page|list|menu|screen|view|panel)|code (?:editor|search|review|completion|scanning|spaces)|codespaces|release notes|memory (?:card|box)|new releases|press releases|social network',
+  '(?:payment|sms|managed|your|customer|private|virtual|shared|social|neural|ad|partner|referral|affiliate|delivery|content delivery|call|print|support|ticket|build|qr|promo|discount|coupon|bar|access|pin|login|waiting|game|season|map|activation|verification|invite|sms|zip|area|source|error|status|response|low|vs|visual studio|grok|claude) (?:gateways?|networks?|databases?|queues?|codes?|servers?|releases?|nodes?|patch|capacity|memory)|(?:patch|release|version) v?[0-9][0-9.]*|memory (?:games?|puzzles?)|(?:network|database|server|cache|queue|rollback|deploy|release|code|memory|storage|capacity|infrastructure) (?:tab|button|page|list|menu|screen|view|panel)|code (?:editor|search|review|completion|scanning|spaces)|codespaces|release notes|memory (?:card|box)|new releases|press releases|social network',
 )
 
 /** Engineers' words for what customers see a product do. */
 const isFeature =
-  /^(?:transcod|queued|cach|propagat|provision|throttl|rate.limit|web-?hook|end-?point|auth|scal|(?:re-?)?index|deploy|roll|timeout|tim|api|ingest)/i
+  /^(?:transcod|queued|cach|propagat|provision|throttl|rate.limit|web-?hook|auth|scal|(?:re-?)?index|deploy|roll|timeout|tim|api|ingest)/i
 
 export const causeTitle: Rule = {
   id: 'cause-title',
@@ -55,6 +55,8 @@ export const causeTitle: Rule = {
     { name: 'Pages slow due to a failed disk', body: 'Pages open slowly.' },
     { name: 'Upstream provider incident', body: 'Texts arrive late.' },
     { name: 'Redis failover', body: 'Some carts were emptied.' },
+    { name: 'Faulty router', body: 'Some sites open slowly.' },
+    { name: 'Cooling failure in hall 2', body: 'Some sites open slowly.' },
   ],
   good: [
     { name: 'Some people cannot sign in', body: 'The database is slow.' },
@@ -92,9 +94,9 @@ const longestTitle = 80
 
 /** What goes wrong with machines, or is done to them. */
 const trouble =
-  /^['’]?s?(?: [\w-]+){0,2}? (?:issues?|problems?|outages?|incidents?|failures?|faults?|errors?|instability|degradation|degraded|maintenance|upgrades?|updates?|migrations?|replacements?|crash(?:es)?|overload|exhaustion|latency|performance|disruptions?|interruptions?|connectivity|saturation|lag|restarts?|reboots?|reconfiguration|changes?|attacks?|resolution|cuts?|storms?|leaks?|rotation|evictions?|backlogs?|mismatch|regressions?|cutover|resets?|misfires?|flush|expansion|patching|work|switch|move|re-?route|oom|down|offline|slowness|congestion|loss|relocation|overloaded|unresponsive|timeouts?)\b/i
+  /^['’]?s?(?: [\w-]+){0,2}? (?:issues?|problems?|outages?|incidents?|failures?|faults?|errors?|instability|degradation|degraded|maintenance|upgrades?|updates?|migrations?|replacements?|crash(?:es)?|overload|exhaustion|latency|performance|disruptions?|interruptions?|connectivity|saturation|lag|restart(?:s|ed)?|reboot(?:s|ed)?|reconfiguration|changes?|attacks?|resolution|cuts?|storms?|leaks?|rotation|evictions?|backlogs?|mismatch|regressions?|cutover|resets?|misfires?|flush|expansion|patching|work|switch|move|re-?route|oom|down|offline|slowness|congestion|loss|relocation|overloaded|unresponsive|timeouts?)\b/i
 const troubleOf =
-  /\b(?:failure|failures|problems?|issues?|outage|loss|overload|crash|upgrade|maintenance|replacement|migration|errors?) (?:of|with|in|on|at|to) (?:(?:our|the|a|an|one|of|some|two|several|primary|main|core|internal|virtual) ){0,3}$|\b(?:due to|caused by|because of|following|after)\b[^.]*$/i
+  /\b(?:faulty|failed|failing|defective|overloaded|misconfigured|dead|overheat\w*) $|\b(?:failure|failures|problems?|issues?|outage|loss|overload|crash|upgrade|maintenance|replacement|migration|errors?) (?:of|with|in|on|at|to) (?:(?:our|the|a|an|one|of|some|two|several|primary|main|core|internal|virtual) ){0,3}$|\b(?:due to|caused by|because of|following|after)\b[^.]*$/i
 const shares =
   /^(?:[\w-]+ )*(?:servers?|providers?|vendors?|networks?|queues?|caches?|nodes?|pods?|clusters?|load[- ]?balancers?|gateways?|fail-?overs?|rollbacks?|up-?stream|partners?|suppliers?|switch(?:es)?|routers?|power|memory|storage|releases?|patch|code|bug|capacity|dead[- ]letter|(?!OOM)[A-Z][A-Z0-9]{1,5}s?)$/
 
@@ -103,7 +105,7 @@ function isAbout(title: string, { start, end, text }: Match, isTold: boolean): b
   const [before, after] = [title.slice(0, start), title.slice(end)]
   if (/^ (?:#?\d|[a-z]+\d)/.test(after) && !/router|switch/i.test(text)) return false
   if (!shares.test(text) && !(isTold && text.length < 4)) return true
-  if (troubleOf.test(before)) return true
+  if (/^(?:high|heavy|elevated|increased|excessive) /i.test(text) || troubleOf.test(before)) return true
   return trouble.test(after) || (before.trim() === '' && after.trim() === '')
 }
 

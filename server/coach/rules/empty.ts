@@ -1,9 +1,12 @@
 import { at } from '../findings.ts'
+import { findPromisedWord } from '../promised-word.ts'
+import { saysWhatRecovered } from '../recovery.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { wordsOf } from '../text.ts'
 import { impactWords } from '../words/everyday.ts'
 import { newWords } from '../words/status-words.ts'
 import { stockPhrases } from '../words/stock-phrases.ts'
+import { anybodyElse } from '../words/third-parties.ts'
 
 export const empty: Rule = {
   id: 'empty',
@@ -19,6 +22,8 @@ export const empty: Rule = {
     { body: 'A fix has been implemented and we are monitoring the results.', status: 'monitoring' },
     { body: 'This incident has been resolved.', status: 'resolved' },
     { body: 'Fixed!', status: 'resolved' },
+    { body: 'We know what it is and are on it.', status: 'identified' },
+    { name: 'Photos', body: 'We are happy to report that this is no longer an issue.', status: 'resolved' },
     { body: 'We are aware of the problem and our team is working on it. More information soon.' },
   ],
   good: [
@@ -27,6 +32,8 @@ export const empty: Rule = {
     { body: 'Mails leave again. We watch until all late ones are delivered.', status: 'monitoring' },
     { body: 'Search finds new files again. It had stopped at 9:10.', status: 'resolved' },
     { body: 'Still looking. Paying by invoice works.' },
+    { name: 'Grades', body: 'There is a problem with grades. Next update at 09:45.' },
+    { name: 'Slow search and photos', body: 'Photos have fully recovered.', status: 'monitoring' },
   ],
   find({ draft, texts }: Given): Finding[] {
     const { plain, sentences } = texts.body
@@ -34,8 +41,14 @@ export const empty: Rule = {
     const isStatus = newWords(said).length === 0
     // Words of the title say nothing new, unless they are about what customers notice.
     const isTitle = newWords(said, new Set(wordsOf(texts.name.plain))).length === 0
-    const saysMore = impactWords.test(plain) || /\b\w+ (?:again|normally)\b/i.test(plain)
-    if (!plain.trim() || !(isStatus || (isTitle && !saysMore))) return []
+    const saysMore =
+      impactWords.test(plain) ||
+      sentences.some(({ text }) => saysWhatRecovered(text)) ||
+      /\w (?:again|normally)\b|\brecover(?:y|ing|ed)\b/i.test(plain)
+    // When the next word comes is news as well.
+    const promises = isStatus ? false : sentences.some(({ text }) => findPromisedWord(text))
+    if (!plain.trim() || promises || anybodyElse.test(plain) || !(isStatus || (isTitle && !saysMore)))
+      return []
     if (draft.scope.trim() || draft.workaround.trim()) return []
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 }
     return [

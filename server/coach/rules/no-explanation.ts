@@ -1,4 +1,5 @@
 import { missing } from '../findings.ts'
+import { saysWhatRecovered } from '../recovery.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { anyOf } from '../text.ts'
 import { causeWords, impactWords, placeWords, shareWords } from '../words/everyday.ts'
@@ -9,9 +10,12 @@ import { allOthers } from '../words/third-parties.ts'
 
 /** Sentences that say only that it is over, that somebody said so, or what may follow. */
 const noAnswer = anyOf(
-  '(?:on request|behind us|notified|informed|confirmed|marked|told us|announced|reported)',
-  '(?:will|to) (?:\\w+ )?(?:post|share|provide|publish|follow|be shared|attach|update)|(?:please |do )?(?:contact|reach out|let us know|write to|open a ticket)|if you (?:\\w+ ){0,4}(?:issues?|problems?|questions?|trouble)',
+  '(?:on request|behind us|notified|informed|confirmed|marked|told us|announced|reported|verified|tested)',
+  '(?:will|we.ll|to) (?:\\w+ )?(?:be )?(?:post|share|provid|publish|follow|attach|updat|issu|releas)\\w*|(?:please |do )?(?:contact|reach out|let us know|write to|open a ticket)|if you (?:\\w+ ){0,4}(?:issues?|problems?|questions?|trouble)',
 )
+/** How news are begun, which say nothing yet. */
+const saying =
+  /\b(?:(?:happy|pleased|glad|delighted|like|able|want|can(?: now)?) (?:to )?(?:now )?(?:report|say|confirm|announce|share|advise|let you know|inform you)|development team|no longer an issue)\b/gi
 const ofAll =
   /\b(?:all (?:\w+ )?(?:services?|systems?|issues?|problems?|operations|is|of it|clear|set)|everything|no (?:further )?actions?)\b/i
 
@@ -30,6 +34,8 @@ export const noExplanation: Rule = {
     { body: 'Everything is back to normal. We will post more details later.', status: 'resolved' },
     { body: 'Our provider has confirmed that the issue is fixed.', status: 'resolved' },
     { body: 'All affected customers were notified by mail.', status: 'resolved' },
+    { body: 'We are happy to say that this is sorted. A report will be published.', status: 'resolved' },
+    { body: "The fix is in. Please don't hesitate to contact us.", status: 'resolved' },
   ],
   good: [
     { body: 'Card payments work again. One in ten was declined from 9:10 to 9:50.', status: 'resolved' },
@@ -37,6 +43,8 @@ export const noExplanation: Rule = {
     { body: 'Search finds new files again.', status: 'resolved' },
     { body: 'The maintenance is done.', status: 'completed' },
     { body: 'All late invoices were delivered.', status: 'resolved' },
+    { body: 'Boarding passes print again. This incident is over.', status: 'resolved' },
+    { body: 'We had switched off the wrong server.', status: 'resolved' },
   ],
   find({ draft, texts }: Given): Finding[] {
     if (draft.status !== 'resolved' || !draft.body.trim()) return []
@@ -52,11 +60,12 @@ export const noExplanation: Rule = {
 }
 
 function explains(sentence: string): boolean {
-  const said = sentence.replace(stockPhrases, ' ').replace(allOthers, ' ')
+  if (saysWhatRecovered(sentence) && !noAnswer.test(sentence)) return true
+  const said = sentence.replace(stockPhrases, ' ').replace(allOthers, ' ').replace(saying, ' ')
   const words = newWords(said)
   if (words.length === 0) return false
   if (noAnswer.test(said) && !impactWords.test(said) && !causeWords.test(said)) return false
-  if (causeWords.test(said) || impactWords.test(said) || /\w+ again\b/i.test(said)) return true
+  if (causeWords.test(said) || impactWords.test(said) || /\w again\b/i.test(said)) return true
   const hasSubject = partWords.test(said) || shareWords.test(said) || placeWords.test(said)
   if (hasSubject && !ofAll.test(said)) return true
   return words.length > 3

@@ -1,15 +1,16 @@
 import { missing } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-import { allOf, wordsOf } from '../text.ts'
-import { everyday } from '../words/acronyms.ts'
-import { placeWords, shareWords } from '../words/everyday.ts'
+import { allOf, anyOf, wordsOf } from '../text.ts'
+import { everyday, technical } from '../words/acronyms.ts'
+import { people, placeWords, shareWords } from '../words/everyday.ts'
 import { emptyTitleWords, partWords } from '../words/parts.ts'
+import { newWords } from '../words/status-words.ts'
 import { stockPhrases } from '../words/stock-phrases.ts'
 import { allOthers } from '../words/third-parties.ts'
 
 /** Words that look like a part of the product and speak of the writers or of time. */
 const aboutUs = allOf(
-  'every step|every(?:one|body)(?=[.!]*$)|(?:some|many|most|all|several) things|thanks[^.]{0,40}every(?:one|body)|incident report|(?:closed the book|order of the day)[^.]*|less errors|available to (?:\\w+ ){0,3}on request|valued customers?|service desk|no (?:further )?action(?:s)?|all (?:systems?|is well)|much better|continued support|(?:receiv\\w+ |investigat\\w+ |incident |of |some )?reports?(?: of| that)|reported|reports?(?= about)|support team|our teams?|all (?:our )?(?:services?|systems?|operations?|of our)|all (?:is|are) |(?:is|are|be) (?:all|now) (?:good|fine|back)|(?:our|the|internal) (?:monitoring|alerts?|metrics|logs|graphs)|(?:this|our) status page|(?:more|further|additional) (?:details|updates?)|at all times|any (?:time|moment)|(?:take|takes|took) (?:some|all|several)|(?:in )?some (?:areas|time|cases)|every effort|all hands|(?:this|the|these) (?:issues?|problems?|incidents?|events?)|scheduled (?:jobs?|maintenance|release)|some (?:of our )?(?:services?|systems?|issues?|memory)|(?:all|each|every) (?:updates?|things?)|some improvement|many improvements|several (?:issues?|fixes|services|systems|steps|things)|multiple (?:issues?|reports|services|systems|fixes)|(?:few|several|many|couple of|next) (?:few )?(?:minutes|hours|days|times)|everything',
+  "(?:service|system|status|incident) alerts?|(?:network|failing|faulty|failed|storage|hardware) devices?|(?:an? |full |detailed |the )reports? (?:follow|will|is|on|about)\\w*|(?:to|will|we|we'll|are|continu\\w+|actively|closely) (?:monitor|log|review|report|track|watch|search|test)\\w*|(?:contact|reach out to|e-?mail|call|write to|message|ticket with|chat with) (?:us|our|support|the support|customer|your)[^.\\n]*|every step|thank(?:s| you)(?: \\w+){0,3}|every(?:one|body)(?=[.!]*$)|(?:some|many|most|all|several) things|thanks[^.]{0,40}every(?:one|body)|incident report|(?:closed the book|order of the day)[^.]*|less errors|available to (?:\\w+ ){0,3}on request|valued customers?|service desk|no (?:further )?action(?:s)?|all (?:systems?|is well)|much better|continued support|(?:receiv\\w+ |investigat\\w+ |incident |of |some )?reports?(?: of| that)|reported|reports?(?= about)|support team|our teams?|all (?:our )?(?:services?|systems?|operations?|of our)|all (?:is|are) |(?:is|are|be) (?:all|now) (?:good|fine|back)|(?:our|the|internal) (?:monitoring|alerts?|metrics|logs|graphs)|(?:this|our) status page|(?:more|further|additional) (?:details|updates?)|at all times|any (?:time|moment)|(?:take|takes|took) (?:some|all|several)|(?:in )?some (?:areas|time|cases)|every effort|all hands|(?:this|the|these) (?:issues?|problems?|incidents?|events?)|scheduled (?:jobs?|maintenance|release)|some (?:of our )?(?:services?|systems?|issues?|memory)|(?:all|each|every) (?:updates?|things?)|some improvement|many improvements|several (?:issues?|fixes|services|systems|steps|things)|multiple (?:issues?|reports|services|systems|fixes)|(?:few|several|many|couple of|next) (?:few )?(?:minutes|hours|days|times)|everything",
 )
 
 export const noScope: Rule = {
@@ -30,6 +31,10 @@ export const noScope: Rule = {
       status: 'identified',
     },
     { name: 'Network issues', body: 'Our upstream provider is having an outage.' },
+    {
+      name: 'Service alert',
+      body: 'We are offline. We monitor this closely; please write to our support team.',
+    },
   ],
   good: [
     { name: 'Outage', body: 'Nobody in Norway can open a till.' },
@@ -46,12 +51,14 @@ export const noScope: Rule = {
       components: [{ name: 'Invoices', status: 'degraded_performance' }],
     },
     { name: 'Photos upload slowly', body: 'We have found the cause.', status: 'identified' },
+    { name: 'Outage', body: 'Students cannot hand in their work.' },
+    { name: 'Outage', body: 'Kiosks are blank.' },
   ],
   find({ draft, texts, known }: Given): Finding[] {
     if (!draft.body.trim() || draft.scope.trim() || draft.components.length > 0) return []
     if (saysWho(`${texts.name.plain}.\n${texts.body.plain}`, known) || namesSomething(texts.name.plain))
       return []
-    if (texts.body.sentences.some(({ text }) => hasName(text))) return []
+    if (texts.body.sentences.some(({ text }) => hasName(text) || hasSubject(text))) return []
     return [
       missing(
         'scope',
@@ -65,13 +72,31 @@ export const noScope: Rule = {
 function saysWho(said: string, known: string[]): boolean {
   const text = said.replace(stockPhrases, ' ').replace(aboutUs, ' ')
   if (shareWords.test(text) || placeWords.test(text) || partWords.test(text)) return true
+  if (aKindOfPeople.test(text)) return true
   return known.some((word) => text.toLowerCase().includes(word))
 }
+
+/** Players, passengers, students: whoever says so says which product. */
+const aKindOfPeople = anyOf(`(?!users?|customers?|people|clients?|agents?)${people}`)
 
 /** A title with a word that is neither about trouble nor about machines. */
 function namesSomething(title: string): boolean {
   const rest = title.replace(allOthers, ' ')
   return wordsOf(rest).some((word) => !emptyTitleWords.has(word) && !/^[\d:.-]+$/.test(word))
+}
+
+/** What a sentence is about, where it is neither trouble nor the status: "Kiosks are blank". */
+function hasSubject(sentence: string): boolean {
+  const subject =
+    /^(?:the |our |some )?([a-z-]{3,}) (?:(?:at|in|of|on) (?:the )?[\w-]+ )?(?:are|do|don't|cannot|can't|won't|fail|show|stay|stop|open|load|take|print)\b/i.exec(
+      sentence.replace(stockPhrases, ' ').replace(aboutUs, ' ').replace(allOthers, ' ').trim(),
+    )?.[1]
+  return (
+    subject !== undefined &&
+    /s$/.test(subject) &&
+    !/team|engineer|staff|technician/i.test(subject) &&
+    newWords(subject, emptyTitleWords).length > 0
+  )
 }
 
 /** A name in the middle of a sentence that is no day, month, zone or other company. */
@@ -85,6 +110,7 @@ function hasName(sentence: string): boolean {
   return names.some(
     (name) =>
       !everyday.has(name) &&
+      !technical.has(name) &&
       !emptyTitleWords.has(name.toLowerCase()) &&
       !/^(?:I|We|Root|Cause|Analysis|End|Day|RCA|Our|The|This|Update|Team|Support)$/.test(name),
   )

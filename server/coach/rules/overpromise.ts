@@ -4,15 +4,15 @@ import type { Finding, Given, Rule } from '../rule.ts'
 import { anyOf } from '../text.ts'
 
 const mended =
-  '(?:fix(?:ed|ing|es)?|resol(?:ved?|ving|ution)|solv(?:ed?|ing)|restor(?:ed?|ing|ation)|repair(?:ed|s)?|rectif(?:y|ied)|back|online|up and running|operational|available|recover(?:ed|y|ing)?|work(?:ing)?|normal(?: operations?)?|done|over|clear(?:ed)?|complete[d]?|catch up|caught up|live|improve|rolled out|deliver(?:ed)?|gone|functional|usual|again|finish(?:ed)?|end|down time|downtime)'
+  '(?:fix(?:ed|ing|es)?|resol(?:ved?|ving|ution)|solv(?:ed?|ing)|restor(?:ed?|ing|ation)|repair(?:ed|s)?|rectif(?:y|ied)|back|online|up and running|operational|available|recover(?:ed|y|ing)?|work(?:ing)?(?! days?)|normal(?: operations?)?|done|over|clear(?:ed)?|complete[d]?|catch up|caught up|live|improve|rolled out|deliver(?:ed)?|gone|functional|usual|again|finish(?:ed)?|end|down time|downtime)'
 
 /** By when, as a repair is promised. "As soon as possible" promises nothing. */
 const soon =
-  "(?:(?:very )?(?:shortly|soon)(?! as\\b)|momentarily|any (?:minute|moment|second)|imminently|in no time|in a (?:jiffy|flash|moment|minute|bit|second)|(?:in|within) (?:about |around |approximately |roughly |approx\\.? |the )?(?:next )?(?:(?:a |an |the )?(?:few|couple(?: of)?|coming|half(?: an)?|one|two|three|several|next)? ?)?(?:~ ?)?(?:[0-9]+ ?(?:-|to) ?)?[0-9]* ?(?:a |an )?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|moments?)|(?:by|before|until|around|at) (?:about |around |approximately )?(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:am|pm|a\\.m\\.|p\\.m\\.|utc|gmt|[a-z]{2,4}t|o'clock)?|noon|midday|lunch(?:time)?|midnight|tomorrow|tonight|today|(?:the )?end of (?:the )?(?:day|play(?: today)?|week|business)|eod|close of business|(?:this |tomorrow )?(?:morning|afternoon|evening)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week)|(?:later )?(?:today|tonight)|tomorrow)(?![\\w:])"
+  "(?:(?:very )?(?:shortly|soon)(?! as\\b)|momentarily|any (?:minute|moment|second)|imminently|in no time|in a (?:jiffy|flash|moment|minute|bit|second)|(?:in|within|over|during) (?:about |around |approximately |roughly |approx\\.? |the )?(?:next |coming |following )?(?:(?:a |an |the )?(?:few|couple(?: of)?|coming|half(?: an)?|one|two|three|several|next)? ?)?(?:~ ?)?(?:[0-9]+ ?(?:-|to) ?)?[0-9]* ?(?:a |an )?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|moments?)|(?:by|before|until|around|at) (?:about |around |approximately )?(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:am|pm|a\\.m\\.|p\\.m\\.|utc|gmt|[a-z]{2,4}t|o'clock)?|noon|midday|lunch(?:time)?|midnight|tomorrow|tonight|today|(?:the )?end of (?:the )?(?:day|play(?: today)?|week|business)|eod|close of business|(?:the |this |tomorrow )?(?:morning|afternoon|evening)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week)|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:later )?(?:today|tonight)|(?:later )?this (?:afternoon|evening|week|weekend)|overnight|tomorrow)(?![\\w:])"
 
 /** It is still to come, and it is not said of words. */
 const ahead =
-  /\b(?:will|'ll|should(?! (?:today|tonight))|shall|expect(?:ed|s|ing)?|anticipat\w+|estimat\w+|going to|aim(?:ing)? (?:to|for)|plan(?:ning)? to|confident|hope to|to be)\b|^(?:back|fixed|ready|done|sorted|resolved|restored)\b/i
+  /\b(?:will|'ll|should(?! (?:today|tonight))|shall|expect(?:ed|s|ing)?|anticipat\w+|estimat\w+|going to|aim(?:ing)? (?:to|for)|(?:is|are) due(?! to (?!be))|plan(?:ning)? to|confident|hope to|to be)\b|^(?:back|fixed|ready|done|sorted|resolved|restored)\b/i
 const aheadOfEnd = /\b(?:will|'ll|should|expect(?:ed|s|ing)?|anticipat\w+|going to)\b/i
 const inTime = new RegExp(`\\b${soon}`, 'i')
 /** Said of what is over, only a repair counts: what happens next is then no repair. */
@@ -22,7 +22,7 @@ const estimate =
 const verySoon =
   /\b(?:fix|fixed|resolved|restored|solved|back|resolution|solution|recovered)\b[^,;]{0,25}\b(?:very )?(?:soon|shortly|momentarily|any (?:minute|moment))(?! as\b)/i
 const backSoon =
-  /\b(?:back|fix|resolution|recovery) (?:in a (?:jiffy|flash|moment|minute|bit)|incoming|on its way)|\be\.?t\.?r\.?:? ?\d/i
+  /\b(?:back|fix|resolution|recovery) (?:in a (?:jiffy|flash|moment|minute|bit)|incoming|on its way)|\b(?:minutes|moments|seconds|hours) away(?! from (?:the|our))|\b(?:won't|will not|should not|shouldn't) take (?:\w+ ){0,2}(?:long|time)\b|\b(?:just|only) (?:a |another )?(?:few|couple of|\d+) more (?:minutes|hours)|\b(?:almost|nearly) (?:there|done|fixed|back)\b|\b(?:fix|resolution|solution|recovery|repair) is (?:imminent|close|near|coming|around the corner)|\bmatter of (?:minutes|moments|hours)|\b(?:won't|will not|shouldn't|should not) be (?:too |very |much )?long(?:er)?\b|\be\.?t\.?r\.?:? ?\d/i
 const guarantee = anyOf(
   '(?:we|can|i|will|to|fully|is|are) guaranteed?(?! (?:is|period|claims?|refunds?|service|delivery))|guaranteed (?:to|that|today|tomorrow|by)|fix guaranteed|you have (?:our|my) word|no ifs|(?:can|do|we|you) (?:assure|promise)(?: you)?|promise to (?:have|be|get|fix)',
   "(?:will|'ll|won't|should|can|shall|does|do) ?(?:not|never)? ?(?:ever )?(?:never|not|n't)? ?(?:happen|occur|recur|repeat)(?: itself)? (?:ever )?again",
@@ -31,15 +31,19 @@ const guarantee = anyOf(
   '(?:there will be|expect|guarantee) no (?:further|more) (?:issues|problems|outages|downtime|interruptions|disruptions?)',
 )
 
+/** Trying to prevent a repeat is no promise; to have made sure is one. */
+const seenTo =
+  /\b(?:have|has|we've) (?:now |also |already )?(?:taken|put|made|implemented|added|introduced|done)\b.{0,80}\b(?:ensure|make sure|made sure|so that|so|guarantee)\b.{0,60}(?:\bnot|n't|\bnever|\bcannot)\b.{0,20}\b(?:happen|occur|recur|return|repeat|come back)/i
+
 /** Sentences about the next word, about a report, or about trying to prevent a repeat promise no repair. */
 const aboutWords = anyOf(
-  'updates?(?! (?:will be|is) (?:rolled|applied|deployed|installed))|(?:more|further|additional|new) (?:information|details|news)|details|report(?:s|ed)?|post-?mortem|root cause analysis|rca|let you know|(?:come|get) back (?:to you|here)|follow[- ]?up|confirm (?:here|again)|keep you|inform|write again|hear from us|post(?:ed)?|announce\\w*|updat(?:ing|ed)|we(?:.ll| will)? (?:be )?(?:back|close|confirm|look|have (?:another|a|more|news))|notes?|(?:will|.ll) be back (?:here|with|at|in)|(?:we(?:.ll)?|and) (?:\\w+ )?(?:write|tell|say|check|look|review|decide|confirm)|hear|news|word|next(?: one)?:|scheduled for',
+  'updates?(?! (?:will be|is) (?:rolled|applied|deployed|installed))|(?:more|further|additional|new) (?:information|details|news)|details|report(?:s|ed)?|post-?mortem|root cause analysis|rca|let you know|(?:come|get) back (?:to you|here)|follow[- ]?up|confirm (?:here|again)|keep you|inform|write again|hear from us|post(?:ed)?|announce\\w*|updat(?:ing|ed)|we(?:.ll| will)? (?:be )?(?:back(?! (?:up|on|in (?:a|business)|to normal|live))|close|confirm|look|have (?:another|a|more|news))|notes?|(?:we(?: will|.ll)|will) be back here|we(?: will|.ll) be back (?:with|at|in)(?! (?:business|a (?:few|moment|minute|bit|jiffy)))|(?:we(?:.ll)?|and) (?:\\w+ )?(?:write|tell|say|check|look|review|decide|confirm)|hear|news|word|next(?: one)?:|scheduled for',
 )
 const aboutIntent = anyOf(
   '(?:to|will|help) (?:prevent|avoid|make sure|ensure|reduce|minimi[sz]e)|prevent(?:ing|s)?|so that|(?:less|un)likely|work(?:ing)? (?:on|to)|taking (?:steps|measures)',
 )
 const notFixed = anyOf(
-  'as soon as|once|until|hop(?:e|ing)(?! to be)|if you|please|you (?:can|may|should|need)(?! (?:rest|be|expect))|work(?:ing|s)? (?:normally|as usual)|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
+  'as soon as|as planned|on[- ]site|(?:arrive|be|run) (?:\\w+ )?late|delays of|delayed by|take longer|be (?:unavailable|closed)|once|until|hop(?:e|ing)(?! to be)|if you|please|you (?:can|may|should|need)(?! (?:be able|rest|be|expect))|work(?:ing|s)? (?:normally|as usual)|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
 )
 
 export const overpromise: Rule = {
@@ -56,6 +60,9 @@ export const overpromise: Rule = {
     { body: 'Photos upload again. This will never happen again.', status: 'resolved' },
     { body: 'Calls are cut off. Everything should be working again by 3 pm.' },
     { body: 'We guarantee that no data can be lost.' },
+    { body: 'Search is down. The fix is only minutes away.' },
+    { body: 'Power will be back over the next hour.', status: 'identified' },
+    { body: 'We have taken steps to ensure that this does not happen again.', status: 'resolved' },
   ],
   good: [
     { body: 'Payments fail. We will post the next update within 20 minutes.' },
@@ -66,6 +73,8 @@ export const overpromise: Rule = {
       status: 'resolved',
     },
     { body: 'All mails were delivered by 10:40.', status: 'resolved' },
+    { body: 'Parcels for today will arrive late.' },
+    { body: 'Since 10 am, orders take 20 minutes to appear.' },
     { body: 'We are fixing it as soon as possible and will write here again in half an hour.' },
   ],
   find({ draft, texts }: Given): Finding[] {
@@ -100,6 +109,7 @@ const unknown = 'we do not know yet how long it will take'
 function promises(typed: string, isPlanned: boolean, isOver: boolean): boolean {
   // What stands in quotes is what customers read elsewhere; with a capital in the midst it is a name.
   const clause = typed.replace(/"[^"]{0,80}"|\b[A-Z]\w+ Guaranteed?\b|\bGuaranteed?(?= [a-z])/g, 'x')
+  if (seenTo.test(clause)) return true
   if (guarantee.test(clause)) return !aboutIntent.test(clause) || /guarantee|assure|100 ?%/i.test(clause)
   if (isPlanned || notFixed.test(clause)) return false
   if (estimate.test(clause)) return !/next update/i.test(clause)

@@ -54,6 +54,10 @@ export const engineRoom: Translation[] = [
   ],
   ['evict(?:ed|ion|ions|ing)', 'lost stored copies'],
   ['dns (?:resolution|issues?|problems?|outages?|errors?|failures?|propagation)', 'how our address is found'],
+  [
+    'token (?:look-?ups?|exchange|refresh|store|validation|service|issuance)|look-?up (?:failures?|errors?|tables?|service)|back-?haul|last[- ]mile|handoffs?(?= (?:point|fail))',
+    'a part of our systems',
+  ],
   // What engineers do about it.
   [
     "(?:we (?:have|had) |we've )(?:now |already )?(?:rolled back|reverted)(?: (?:the|our|a|an|this|that|it|last|latest|recent|previous|bad|new|faulty|code|config(?:uration)?))*(?: (?:deploy(?:ment)?|changes?|release|update|version|code|commit|fix|migration|patch))?",
@@ -116,7 +120,7 @@ export const engineRoom: Translation[] = [
     'connections',
   ],
   [
-    '(?:shift|mov|drain|migrat|redirect|failing over|switch|balanc|divert)(?:ed|ing)? (?:(?:the|all|some|our) )?traffic',
+    '(?:shift|mov|drain|migrat|redirect|failing over|switch|balanc|divert|meter)(?:ed|ing)? (?:in )?(?:(?:the|all|some|our) )?traffic',
     'using other systems',
   ],
   [

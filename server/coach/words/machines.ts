@@ -13,7 +13,7 @@ export const machines: Translation[] = [
     'a company we rely on',
   ],
   ['down-?stream(?: (?:systems?|services?|dependenc(?:y|ies)))?', 'other parts of the product'],
-  ['dependenc(?:y|ies)', 'part our product relies on'],
+  ['dependenc(?:y|ies)(?! on)', 'part our product relies on'],
   [
     'micro-?services?|service mesh(?:es)?|distributed systems?|middleware|daemons?|kernels?|hypervisors?|bare[- ]metal|orchestrat(?:or|ion)|control[- ]planes?|data[- ]planes?',
     'our systems',
@@ -44,7 +44,7 @@ export const machines: Translation[] = [
   ['asynchronous(?:ly)?', 'in the background'],
   ['bad (?:hosts?|nodes?|servers?|instances?)', 'our systems'],
   [
-    'firmware|motherboards?|raid(?: (?:array|controller))?|hard disks?|disk (?:drives?|arrays?|i/o)|storage (?:nodes?|arrays?|clusters?|layers?|back-?ends?|subsystems?|tiers?|controllers?|systems?)|nas|file ?systems?|blade servers?|rack switch(?:es)?',
+    'firmware|filers?|disk resiz\\w+|motherboards?|raid(?: (?:array|controller))?|hard disks?|disk (?:drives?|arrays?|i/o)|storage (?:nodes?|arrays?|clusters?|layers?|back-?ends?|subsystems?|tiers?|controllers?|systems?)|nas|file ?systems?|blade servers?|rack switch(?:es)?',
     'equipment on our side',
   ],
   // Data.
@@ -67,7 +67,7 @@ export const machines: Translation[] = [
     'stored copies',
   ],
   [
-    '(?:message |job |event |task |work |mail |email |processing |internal |delivery |sqs |backend |our |the |in |send(?:ing)? |outbound |growing |import |export )queues?|queues? (?:processing|depth|length|backlog|size|is|are|was|were|has|have|build-?up|sizes)',
+    '(?:message |outgoing |incoming |inbound |outbound |pending |mailing |mailer |job |event |task |work |mail |email |processing |internal |delivery |sqs |backend |our |the |in |send(?:ing)? |outbound |growing |import |export )queues?|queues? (?:processing|depth|length|backlog|size|is|are|was|were|has|have|build-?up|sizes)',
     'waiting line',
   ],
   [

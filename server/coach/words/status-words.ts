@@ -23,6 +23,12 @@ export const statusOnly = new Set(
   things look looks off works underway folks clear cleared hiccup hiccups oops ooops wrap that's no change changes since last post resume resumed resumes running yes on-it edit
   restored restore normal operations operation back healthy stable better recovered recovering recovery behind matter closed
   monday tuesday wednesday thursday friday saturday sunday am pm utc gmt pst pdt est edt cet cest bst
+  what which who whose how why where whether when know knows understand understands understood think suspect see seeing seen
+  sort sorts sorted mend mended patch patched address addressed addressing handle handled handling tackle tackled tackling deal dealt dealing
+  rectify rectified rectifying remedy remedied cure cured clear cleared correct corrected find finding found track tracking diagnose diagnosing
+  diagnosed troubleshoot troubleshooting triage triaging try trying get gets getting got bring bringing brought make making sure
+  towards toward experiencing experience eye eyes hope hopes hoping hopefully strength due course rolled rolling alerted notified escalated follow follows engaged keeping thing hand dealing over
+  happy pleased glad delighted longer able everyone's hands touch course soonest bit little
   please stand bear see regards dear customer customers hello hi team-`
     .trim()
     .split(/\s+/),

@@ -1,0 +1,36 @@
+import { recoveryWords } from './words/everyday.ts'
+import { emptyTitleWords } from './words/parts.ts'
+import { newWords } from './words/status-words.ts'
+
+/** Said of all and nothing: no customer learns from it what works again. */
+const allOfIt =
+  /^(?:(?:all|our|the|and|now|full|normal|affected|impacted|your) )*(?:services?|systems?|components?|operations?|everything|levels|performance|(?<=affected )features?|issues?|problems?|it|this|that|things|functionality|operational|back to normal|all good|status|sites?(?= operations))\b/i
+const generic =
+  /\b(?:services?|systems?|components?|operations?|levels|performance) (?:\w+ly )?(?:is|are|has|have|was|were|to)\b/i
+const aboutUs = /^(?:and )?(?:we|our (?:team|engineers?|staff|developers?)|i|please|you'll|thank\w*|sorry)\b/i
+
+/** "Again" that is about a repeat, or about us. */
+const notAgain =
+  /\b(?:happen\w*|occur\w*|recur\w*|sorry|apologi\w+|once|try|look|check|write|post|update|watch) again\b/i
+
+/** True if a part of a sentence names what works again: "Search is back", "the calendar opens again". */
+export function saysWhatRecovered(sentence: string): boolean {
+  return sentence
+    .replace(/[*_#>]+/g, ' ')
+    .split(/[:;,]\s| - /)
+    .map((clause) => clause.trim())
+    .some(
+      (clause) =>
+        clause !== '' &&
+        !allOfIt.test(clause) &&
+        !generic.test(clause) &&
+        newWords(clause, emptyTitleWords).length > 0 &&
+        recovers(clause),
+    )
+}
+
+function recovers(clause: string): boolean {
+  if (aboutUs.test(clause))
+    return recoveryWords.test(clause) && !/\b(?:work|watch|look|check)\w* /i.test(clause)
+  return recoveryWords.test(clause) || (/\w again\b/i.test(clause) && !notAgain.test(clause))
+}
