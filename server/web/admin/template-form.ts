@@ -8,7 +8,7 @@ import { exampleOf } from '../../templates/example.ts'
 import { isPhase, type Phase, phases, phaseWords } from '../../templates/phases.ts'
 import { examples, placeholders } from '../../templates/placeholders.ts'
 import type { TemplateDraft } from '../../templates/template.ts'
-import { timeNow } from '../../text/time.ts'
+import { addMinutes, sayTime, timeNow } from '../../text/time.ts'
 import type { Doors } from '../doors.ts'
 import { readField } from '../forms.ts'
 import { remarksOn } from '../remarks.ts'
@@ -145,7 +145,9 @@ const severityWords = { must: 'Has to be said', should: 'Better said otherwise',
 function remarksOnTemplate(page: Page, draft: TemplateDraft, components: Component[]) {
   const now = timeNow()
   const about = draft.componentIds.map((id) => ({ id }))
-  const said = exampleOf(draft, now, { ...examples, product: page.name })
+  // The promise lies ahead at any time of day.
+  const nextUpdate = sayTime(addMinutes(now, draft.promiseMinutes ?? 30), now)
+  const said = exampleOf(draft, now, { ...examples, product: page.name, 'next update': nextUpdate })
   return remarksOn(page, { ...said, components: about }, components, null, now).map((remark) => ({
     severity: severityWords[remark.severity],
     ...{ quote: remark.quote, message: remark.message, suggestion: remark.suggestion },
