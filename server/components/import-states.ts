@@ -3,6 +3,7 @@ import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import type { ComponentStatus } from './component.ts'
 import type { Interval } from './intervals.ts'
+import { insertIntervals } from './past-states.ts'
 
 /**
  * That a component took a state. `overAt`: when the incident that said so was over; `before`: the state it was in, as far as
@@ -69,19 +70,5 @@ export async function replaceLife(
     .where('page_id', '=', page.id)
     .where('component_id', '=', componentId)
     .execute()
-  for (let i = 0; i < life.length; i += 500) {
-    await db
-      .insertInto('component_states')
-      .values(
-        life.slice(i, i + 500).map(({ from, until, status, updateId }) => ({
-          page_id: page.id,
-          component_id: componentId,
-          from_at: from,
-          until_at: until,
-          status,
-          update_id: updateId,
-        })),
-      )
-      .execute()
-  }
+  await insertIntervals(db, page, componentId, life)
 }

@@ -32,11 +32,21 @@ export async function addPastState(
       .where('from_at', 'in', gone)
       .execute()
   }
-  if (added.length > 0) {
+  await insertIntervals(db, page, componentId, added)
+}
+
+/** In slices: a life may have thousands. */
+export async function insertIntervals(
+  db: Transaction,
+  page: Pick<Page, 'id'>,
+  componentId: string,
+  intervals: Interval[],
+): Promise<void> {
+  for (let i = 0; i < intervals.length; i += 500) {
     await db
       .insertInto('component_states')
       .values(
-        added.map(({ from, until, status, updateId }) => ({
+        intervals.slice(i, i + 500).map(({ from, until, status, updateId }) => ({
           page_id: page.id,
           component_id: componentId,
           from_at: from,
