@@ -38,11 +38,17 @@ export async function keepPostmortem(
   author: string,
   frozen?: Time,
 ): Promise<void> {
-  checkBody(body)
+  checkPostmortem(body)
   await transaction(db, async (db) => {
     await getIncident(db, page, incidentId)
     await saveDraft(db, page, incidentId, body.trim(), author, frozen ?? timeNow())
   })
+}
+
+/** Refuses words that nobody could publish. */
+export function checkPostmortem(body: string): void {
+  const wrong = body.trim() ? tooLong('body', body).body : nothingSaid
+  if (wrong !== undefined) throw refusal(wrong)
 }
 
 /** `body`: left out, what was kept is published. `tell`: subscribers get it, once. */
@@ -60,7 +66,7 @@ export async function publishPostmortem(
   frozen?: Time,
 ): Promise<Posted> {
   const words = body ?? (await findPostmortemDraft(db.reader, page, incidentId))?.body
-  if (words !== undefined) checkBody(words)
+  if (words !== undefined) checkPostmortem(words)
   const said = words === undefined ? undefined : { body: words.trim(), bodyHtml: await markdownToHtml(words) }
   return transaction(db, async (db) => {
     const { change, now: turn } = await takeTurn(db, page, incidentId, frozen)
@@ -182,11 +188,6 @@ async function touchIncident(db: Transaction, page: Page, id: string, now: Time)
     .where('page_id', '=', page.id)
     .where('id', '=', id)
     .execute()
-}
-
-function checkBody(body: string): void {
-  const wrong = body.trim() ? tooLong('body', body).body : nothingSaid
-  if (wrong !== undefined) throw refusal(wrong)
 }
 
 function refusal(message: string): Problem {

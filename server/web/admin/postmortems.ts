@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Incident } from '../../incidents/incident.ts'
 import { isOver } from '../../incidents/lifecycle.ts'
 import {
+  checkPostmortem,
   findPostmortem,
   keepPostmortem,
   publishPostmortem,
@@ -54,7 +55,13 @@ export const postmortemRoutes: Routes = (app, doors) => {
 
   app.post<ById>(`${path}/preview`, async (request, reply) => {
     const incident = await getEither(doors, request, request.params.id)
-    return showForm(doors, request, reply, incident, readTyped(request.body))
+    const typed = readTyped(request.body)
+    try {
+      checkPostmortem(typed.body)
+    } catch (error) {
+      return showForm(doors, request, reply, incident, typed, readRefusal(error))
+    }
+    return showForm(doors, request, reply, incident, typed)
   })
 
   app.post<ById>(`${path}/withdrawal`, async (request, reply) => {

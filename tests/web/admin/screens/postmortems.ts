@@ -27,6 +27,12 @@ export function postmortemScreens(open: string, resolved: string): Screen[] {
       path,
       refused: { ...nothing, press: 'Keep as draft' },
     },
+    {
+      name: 'postmortem, preview refused',
+      like: 'postmortem, refused',
+      path,
+      refused: { ...nothing, press: 'Preview' },
+    },
     { name: 'postmortem, preview', path, act: send('Preview', words), says: 'not published yet' },
     { name: 'postmortem, kept', path, act: send('Keep as draft', words), says: 'Kept' },
     { name: 'postmortem, published', path, act: send('Publish', words), says: 'Take it off the page' },
