@@ -11,8 +11,8 @@ export const people =
 /** What customers notice: something is not there, not right, not done or not in time. */
 export const impactWords = anyOf(
   '(?:error|warning|failure) (?:messages?|pages?|screens?|codes?|responses?)',
-  '(?<!(?:human|user|operator|configuration|an?|in|by|of|misconfiguration) )errors?',
-  'errored|erroneous(?:ly)?',
+  '(?<!(?:human|user|operator|configuration|logic|coding|programming|syntax|setup|clerical|data entry|internal|an?|in|by|of|misconfiguration) )errors?(?! (?:in|of) (?:the |our |a |an |one )?(?:\\w+ )?(?:code|configuration|settings?|scripts?|releases?|deploy(?:ment)?|setup|quer(?:y|ies)|migration|logic|judge?ment))',
+  'errored|erroneous(?:ly)?|(?:gives?|shows?|returns?|throws?|gets?|sees?|displays?|receives?|with) an? (?:\\w+ ){0,2}error',
   '(?:is|are|was|were|be|been|being|went|gone|go|goes|going|site|service|website|app|api|portal|dashboard|currently|temporarily|completely|partially|fully|intermittently|remains?|still|generation|page|system|platform) down(?! (?:to|the|on|by))',
   '(?<=\\w )down(?=\\n|$)|(?<=^)down(?=$)',
   'downtime|offline|outages?',
@@ -26,7 +26,7 @@ export const impactWords = anyOf(
   '(?:high|higher|increased|elevated|long|slow|degraded) (?:\\w+ )?(?:response|load|loading|wait|waiting|processing|delivery|build|queue|page load) times?',
   '(?:increased|elevated|high|higher|added|additional|abnormal) (?:\\w+ )?latenc(?:y|ies)|latenc(?:y|ies)',
   'time-?outs?|tim(?:e|es|ed|ing) out',
-  '(?<!(?:hardware|power|disk|network|server|database|node|component|switch|router|drive|single|point of) )fail(?:s|ed|ing|ures?)?(?! ?-?over)',
+  '(?<!(?:hardware|power|disk|network|server|database|node|component|switch|router|drive|single|point of) )fail(?:s|ed|ing|ures?)?(?! ?-?over| (?:disks?|drives?|hard|nodes?|servers?|switch(?:es)?|routers?|components?|hardware|parts?|power|suppl(?:y|ies)|deploy\\w*|releases?|changes?|line|fans?|batter(?:y|ies)|pumps?|certificates?|memory|network)\\b)',
   "unable|inability|unsuccessfully|can't|cannot|can not|could(?:n't| not)|won't|(?:not|n't) (?:be )?(?:able|possible)",
   "(?:not|n't|never|no longer|stop(?:s|ped)?|without) (?:\\w+ly )?(?:be |been |being |getting )?(?:work|load|receiv|arriv|deliver|show|display|display|sync|send|sent|process|appear|updat|open|render|register|trigger|respond|complet|find|found|visible|generat|connect|play|function|fir|run|reach|ring|sav|import|export|reflect|print|match|creat|start|return|accept|publish|refresh|record|calculat|recogni|properly|correctly|as expected)\\w*",
   'missing|(?<!(?:no|not|without|nothing) (?:\\w+ ){0,2})(?:los[est]+|loss)(?! of (?:redundancy|power|network))',
@@ -42,10 +42,11 @@ export const impactWords = anyOf(
   '(?:returning|return|returned|throwing|giving|seeing|receiving|receive|getting|get|with) (?:an? )?(?:HTTP )?[45](?:[0-9]{2}|xx)s?|[45](?:[0-9]{2}|xx)(?:s| (?:errors?|responses?|status))',
   'behind (?:schedule|real[- ]time)|(?:running|lagging|falling|fell|are|is|currently) behind(?! us)|backed up|paused|halted|on hold|pending|re-?enter|log in again|sign in again|re-?authenticate|prompted|pop-?ups?|false (?:positives?|alarms?|alerts?)|flagged as|marked as spam|read-only|limited functionality|disabl(?:ed|ing|e)(?! (?:the |our |this |that |a )?(?:faulty|bad|broken|affected|change|setting|rule))|rate[- ]limited|spam|unexpected(?:ly)?|connectivity (?:issues?|problems?|loss)|poor (?:call |audio |video )?quality|degraded (?:call|audio|video|image|voice|search) (?:quality|results)|busy (?:signal|tone)|dead air|ghost|flash(?:es|ing)|grey(?:ed)?|scrambled|mixed up|swapped|reset(?: to)?|reverted to|old (?:version|prices?|data|values)|wrongly|mistakenly|overcharg\\w+|undeliver\\w+|unplayable|unreadable|unclickable|unsent|unread',
   'wait(?:s|ing)? (?:up to|for up to|longer|[0-9])|(?:is|are|be|was|were|switched|turned) off (?:for|from|at|between|during)|(?:be|is|are|was|were|arrive|arrives) late|does nothing|do nothing|nothing happens|ignor(?:e|es|ed|ing)|instead of|jump(?:s|ed|ing)? back|keeps? (?:showing|asking|on)|still shows?|declines?|taking ages|locked out|shut out|kept (?:you )?out|stutter\\w*|sends? nothing|no (?:internet|picture|sound|service|signal|network|answer|response|reply|access)',
-  `(?<!\\b(?:if|when|should|what|anything|anybody|once) )(?:${people}|you|they) (?:\\w+ly )?(?:now )?(?:gets?|sees?|hears?|finds?|receives?|loses?|waits?|(?:have|has) to|(?:are|is) (?:getting|seeing|hearing|receiving|losing|waiting|being|shown|asked|turned|kicked|told|sent|charged|billed|left|logged|signed|thrown)(?! (?:affected|impacted|contacted|notified|informed)))(?! (?:\\w+ )?(?:updates?|news|word|information|back))`,
+  `(?<!\\b(?:if|when|should|what|anything|anybody|once) )(?:${people}|you|they) (?:(?:using|on|in|with|from|at) (?:[\\w'-]+ ){1,3}?)?(?:\\w+ly )?(?:now )?(?:gets?|sees?|hears?|finds?|receives?|loses?|waits?|(?:have|has) to|(?:are|is) (?:getting|seeing|hearing|receiving|losing|waiting|being|shown|asked|turned|kicked|told|sent|charged|billed|left|logged|signed|thrown)(?! (?:affected|impacted|contacted|notified|informed)))(?! (?:\\w+ )?(?:updates?|news|word|information|back|in touch|in contact|help|started|support))`,
   '(?:customers|users|people|homes|shops|readers|students|players|callers|you|they)(?: \\w+){0,3} (?:have|has) (?:no|low|little)(?! (?:further|more|new|updates?|impact|effect|issues?|problems?))|disappear\\w*|vanish\\w*|gone missing|nobody (?:can|gets|sees|hears)|no one (?:can|gets|sees|hears)|(?:finds?|hears?|shows?|gets?|sees?) (?:nothing|no)|(?:will|would) not (?!affect|impact|be (?:affected|impacted|needed|required|necessary)|require|need|change|have|expect|know)\\w+|one-way|turned away|thrown out|kicked',
   'gaps?|backlog|queue?ing|late arriv\\w+|spam folder|partial(?:ly)? loaded|only (?:logged|some)',
-  `(?:issues?|problems?|troubles?|difficult(?:y|ies)) (?:when |while |with |in )?(?:\\w+ )?${doing}`,
+  `(?:issues?|problems?|troubles?|difficult(?:y|ies)) (?:when |while |with |in )?(?:(?!${people} )\\w+ )?${doing}`,
+  '(?:issues?|problems?|troubles?|difficult(?:y|ies)) (?!affecting|impacting|caus|involving|relat|regarding|concerning|pertaining|including|following|during|being|resulting|starting|beginning|occurring|happening|requiring|needing|surrounding|stemming|originating|coming|existing|arising|going|morning|evening|according|leading|leaving|having|spanning|ongoing)[a-z]{3,}ing\\b',
   "(?:may|might|do|does|did|are|is) ?n(?:o|'|’)t (?:be )?resolv(?:e|ing)|(?:access|log ?in|sign ?in|login|sign-in|sending|delivery|upload|download|playback|checkout|payment|connection|loading|sync|call quality|audio|video|display) (?:issues?|problems?|trouble|difficulties)",
   'disruptions? (?:to|in|of) (?:log|sign|page|send|deliver|order|pay|upload|download)\\w*',
   '(?:unexpected|strange|odd|incorrect|inconsistent) (?:behaviou?r|results?|values?|data)',
@@ -61,6 +62,7 @@ export const recoveryWords = anyOf(
   '(?:works?|working|loads?|sends?|opens?|arrives?|operating|functioning|performing|processing) (?:again|normally|as expected|as normal|as usual|correctly|properly)',
   '(?<!\\b(?:we|team|engineers) (?:\\w+ ){0,2})(?:able|possible) to|can (?:now |again |once more )|can (?:\\w+ ){1,5}(?:again|once more|now|normally|as usual)|as (?:it|they) should|as before',
   '(?:returned|returning|return|back) to normal|restored|recovered',
+  '(?<!\\b(?:it|this|that|issue|problem|incident|everything|all|things|services?|systems?|fix) )should now (?:\\w+ly )?(?!be\\b|have\\b|experience|improve|see (?:an? )?improve|settle|clear)[a-z]{3,}|(?<!\\b(?:we|team|engineers) (?:\\w+ )?)now (?:\\w+ly )?(?:shows?|displays?|reflects?|receives?|match(?:es)?|prints?|plays?|connects?|arrives?)',
 )
 
 /** A cause, or what was done about it. */
