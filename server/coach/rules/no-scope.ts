@@ -98,7 +98,7 @@ const region =
 const troubleWith =
   /\b(?:issues?|problems?|trouble|errors?|disruptions?|delays?|outages?|slowness) (?:with|in|on|to|of|for|affecting|impacting) (?:(?:the|our|some|all|your|how|how the) )?([a-z'-]{3,} ?[a-z'-]*)/gi
 const cannotDo =
-  /\b(?:unable to|cannot|can't|not able to|unable to) ((?!be |access|reach|use|connect|load|open|see|view|work|do|get|say|tell|find|give|reproduce|confirm|determine|know|identify)[a-z'-]{3,} ?(?:the |their |your |any |new )?[a-z'-]*)/gi
+  /\b(?:unable to|cannot|can't|not able to) ((?!(?:be|access|reach|use|connect|load|open|see|view|work|do|get|say|tell|find|give|reproduce|confirm|determine|know|identify)\b)[a-z'-]{3,} ?(?:the |their |your |any |new )?[a-z'-]*)/gi
 
 /** Somebody else's part, a machine or the status itself is none. */
 function isOurs(object: string): boolean {
@@ -114,6 +114,8 @@ function isOurs(object: string): boolean {
 function namesSomething(title: string): boolean {
   if (/\b(?:patch|version|season|chapter|v)\.? ?\d/i.test(title)) return true
   const rest = title.replace(allOthers, ' ')
+  const named = /\b(?:with|affecting|impacting|for) ([A-Z][a-z]+)/.exec(rest)?.[1]?.toLowerCase()
+  if (named !== undefined && !emptyTitleWords.has(named)) return true
   return newWords(rest, emptyTitleWords).some((word) => !/^[\d:.-]+(?:st|nd|rd|th|am|pm|h)?$/.test(word))
 }
 
