@@ -31,6 +31,7 @@ export const blame: Rule = {
     { body: 'Calls are cut off. The problem is outside of our control.' },
     { body: 'Our video partner says it has repaired its service.', status: 'monitoring' },
     { body: 'Trackers send nothing. Northline is looking into it.' },
+    { body: 'Mails arrive late because of rules of theirs: Microsoft is throttling mail.' },
     { body: 'Cards are declined. The acquirer told us that they had an outage.', status: 'resolved' },
     { body: 'The power is out in the hall. Their technicians are on site.', status: 'identified' },
   ],
