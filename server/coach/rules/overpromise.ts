@@ -27,7 +27,7 @@ const estimate =
 const verySoon =
   /\b(?:fix|fixed|resolved|restored|solved|back|resolution|solution|recovered)\b[^,;]{0,25}\b(?:very )?(?:soon|shortly|momentarily|any (?:minute|moment))(?! as\b)/i
 const backSoon =
-  /\b(?:back|fix|resolution|recovery) (?:in a (?:jiffy|flash|moment|minute|bit)|incoming|on its way)|\b(?:minutes|moments|seconds|hours) away(?! from (?:the|our))|\b(?:won't|will not|should not|shouldn't) take (?:\w+ ){0,2}(?:long|time)\b|\b(?:just|only) (?:a |another )?(?:few|couple of|\d+) more (?:minutes|hours)|\b(?:almost|nearly) (?:there|done|fixed|back)\b|\b(?:fix|resolution|solution|recovery|repair) is (?:imminent|close|near|coming|around the corner)|\bmatter of (?:minutes|moments|hours)|\b(?:won't|will not|shouldn't|should not) be (?:too |very |much )?long(?:er)?\b|\be\.?t\.?r\.?:? ?\d/i
+  /\b(?:back|fix|resolution|recovery) (?:in a (?:jiffy|flash|moment|minute|bit)|incoming|on its way)|\b(?:minutes|moments|seconds|hours) away(?! from (?:the|our))|\b(?:won't|will not|should not|shouldn't) take (?:\w+ ){0,2}(?:long|time)\b|\b(?:just|only) (?:a |another )?(?:few|couple of|\d+) more (?:minutes|hours)|\b(?:almost|nearly) (?:there|done|fixed|back)\b|\b(?:fix|resolution|solution|recovery|repair) is (?:imminent|close|near|coming|around the corner)|\bmatter of (?:minutes|moments|hours)|\b(?:won't|will not|shouldn't|should not) be (?:too |very |much )?long(?:er)?\b|\be\.?t\.?r\.?:? ?\d|\b(?:repairs?|fix|recovery|restoration|resolution) (?:will|should|(?:is|are) expected to) (?:\w+ )?take (?:about |around |another |up to |approximately |roughly )*(?:\d+|an?|one|two|three|four|several)(?: \w+)? (?:more )?(?:minutes?|hours?|days?)\b/i
 const guarantee = anyOf(
   '(?:we|can|i|will|to|fully|is|are) guaranteed?(?! (?:is|period|claims?|refunds?|service|delivery))|guaranteed (?:to|that|today|tomorrow|by)|fix guaranteed|you have (?:our|my) word|no ifs|(?:can|do|we|you) (?:assure|promise)(?: you)?|promise to (?:have|be|get|fix)',
   "(?:will|'ll|won't|should|can|shall|does|do) ?(?:not|never)? ?(?:ever )?(?:never|not|n't)? ?(?:happen|occur|recur|repeat)(?: itself)? (?:ever )?again",
@@ -48,7 +48,7 @@ const aboutIntent = anyOf(
   '(?:to|will|help) (?:prevent|avoid|make sure|ensure|reduce|minimi[sz]e)|prevent(?:ing|s)?|so that|(?:less|un)likely|work(?:ing)? (?:on|to)|taking (?:steps|measures)',
 )
 const notFixed = anyOf(
-  'as soon as|as planned|on[- ]site|(?:arrive|be|run) (?:\\w+ )?late|delays of|delayed by|take longer|be (?:unavailable|closed)|once|until|hop(?:e|ing)(?! to (?:be|have|get|see|resolve|restore|fix|repair|complete|return|finish))|if you|please|you (?:can|may|should|need)(?! (?:be able|rest|be|expect))|work(?:ing|s)? (?:normally|as usual)|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
+  '(?:engineers?|technicians?|crews?|specialists?|parts?|replacement) (?:\\w+ ){0,3}(?:arriv|attend|visit)\\w*|(?:keep|continue|continuing|will|be|closely|actively) (?:to |on |an eye |\\w+ly )*(?:watch|monitor|observ|check|review|investigat)\\w*|(?:times?|delays?|queues?|volumes?) (?:is|are) (?:\\w+ )?expected|expect (?:\\w+ ){0,3}(?:delays?|waits?|queues?|longer|slow\\w*|errors?|interruptions?|disruptions?)|as soon as|as planned|on[- ]site|(?:arrive|be|run) (?:\\w+ )?late|delays of|delayed by|take longer|be (?:unavailable|closed)|once|until|hop(?:e|ing)(?! to (?:be|have|get|see|resolve|restore|fix|repair|complete|return|finish))|if you|please|you (?:can|may|should|need)(?! (?:be able|rest|be|expect))|work(?:ing|s)? (?:normally|as usual)|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
 )
 
 export const overpromise: Rule = {
@@ -67,6 +67,7 @@ export const overpromise: Rule = {
     { body: 'We guarantee that no data can be lost.' },
     { body: 'Search is down. The fix is only minutes away.' },
     { body: 'Tills are offline. They will work again by noon and we will write here then.' },
+    { body: 'Trams stand still. Repairs will take two more hours.' },
     { body: 'Power will be back over the next hour.', status: 'identified' },
     { body: 'We have taken steps to ensure that this does not happen again.', status: 'resolved' },
   ],
@@ -79,6 +80,8 @@ export const overpromise: Rule = {
       status: 'resolved',
     },
     { body: 'All mails were delivered by 10:40.', status: 'resolved' },
+    { body: 'An engineer will arrive by 15:00. We will keep watching over the next few hours.' },
+    { body: 'Waiting times are expected to be up to 20 minutes today.' },
     { body: 'At 12:29 the repair did not work as expected, and we called for help.', status: 'resolved' },
     { body: 'The repair is being tested; we expect to share the result by 15:00.' },
     { body: 'Parcels for today will arrive late.' },
@@ -115,7 +118,9 @@ export const overpromise: Rule = {
 /** A promise of words beside a promise of a repair takes nothing back: "It works by noon and we will write then." */
 function splitClauses(sentence: string): string[] {
   return sentence
-    .split(/(?:;| - |,? (?:and|but|then) (?=(?:we|our|the next|another|more|you|they|will|shall)\b))/)
+    .split(
+      /(?:;| - |,? (?:and|but|then) (?=(?:we|our|the next|another|more|you|they|will|shall|(?:[\w']+ ){1,3}?(?:will|should|is expected|are expected))\b))/,
+    )
     .map((clause) => clause.replace(/^(?:will|shall)\b/i, 'we will'))
 }
 
