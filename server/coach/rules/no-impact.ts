@@ -72,6 +72,7 @@ export const noImpact: Rule = {
       status: 'scheduled',
     },
     { name: 'Calendar', body: 'Appointments synchronise again, and none was lost.', status: 'resolved' },
+    { name: 'Lift', body: 'Lift doors open and close by themselves.' },
     { name: 'Meters', body: 'Your app should now show the right reading.', status: 'monitoring' },
     { name: 'Marks', body: 'Teachers may have issues submitting marks.' },
     { name: 'Mails', body: 'Mails to some addresses end up in junk.' },
