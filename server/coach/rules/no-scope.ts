@@ -61,7 +61,7 @@ export const noScope: Rule = {
     { name: 'Outage', body: 'Kiosks are blank.' },
     { name: 'Outage', body: 'US sites are slow.' },
     { name: 'Outage', body: 'We are looking into an issue with lockers.' },
-    { name: 'Outage', body: 'It is impossible to print: you cannot print labels.' },
+    { name: 'Outage', body: 'There are reports of missed pickups.' },
   ],
   find({ draft, texts, known }: Given): Finding[] {
     if (!draft.body.trim() || draft.scope.trim() || draft.components.length > 0) return []
@@ -79,10 +79,11 @@ export const noScope: Rule = {
 }
 
 function saysWho(said: string, known: string[]): boolean {
-  const text = said.replace(stockPhrases, ' ').replace(aboutUs, ' ')
+  const own = said.replace(stockPhrases, ' ')
+  const text = own.replace(aboutUs, ' ')
   if (shareWords.test(text) || placeWords.test(text) || partWords.test(text)) return true
   if (aKindOfPeople.test(text) || region.test(text)) return true
-  if ([...text.matchAll(troubleWith), ...text.matchAll(cannotDo)].some(([, object = '']) => isOurs(object)))
+  if ([...own.matchAll(troubleWith), ...text.matchAll(cannotDo)].some(([, object = '']) => isOurs(object)))
     return true
   return known.some((word) => text.toLowerCase().includes(word))
 }
@@ -96,7 +97,7 @@ const region =
 
 /** "A problem with lockers", "labels cannot be printed", "you cannot park": what they are about, where it is one thing of ours. */
 const troubleWith =
-  /\b(?:issues?|problems?|trouble|errors?|disruptions?|delays?|outages?|slowness) (?:with|in|on|to|of|for|affecting|impacting) (?:(?:the|our|some|all|your|how|how the) )?([a-z'-]{3,} ?[a-z'-]*)/gi
+  /\b(?:issues?|problems?|trouble|errors?|disruptions?|delays?|outages?|incidents?|slowness|reports) (?:with|in|on|to|of|for|affecting|impacting) (?:(?:the|our|some|all|your|how|how the) )?([a-z'-]{3,} ?[a-z'-]*)/gi
 const cannotDo =
   /\b(?:unable to|cannot|can't|not able to) ((?!(?:be|access|reach|use|connect|load|open|see|view|work|do|get|say|tell|find|give|reproduce|confirm|determine|know|identify)\b)[a-z'-]{3,} ?(?:the |their |your |any |new )?[a-z'-]*)/gi
 
@@ -104,7 +105,7 @@ const cannotDo =
 function isOurs(object: string): boolean {
   return newWords(object.replace(allOthers, ' '), emptyTitleWords).some(
     (word) =>
-      !/^(?:one|two|several|how|their|who|internal|core|main|primary|cause\w*|lead\w*|involving|today|yesterday|customers?|users?|people|clients?|everyone|you|code|bug|hardware|software|storage|deploy\w*|engine|origin|backbone|edge|kernel|vendor\w*|dns|attack|reach\w*|access\w*|availab\w+|perform\w*)$/.test(
+      !/^(?:one|two|several|how|their|who|internal|core|main|primary|cause\w*|lead\w*|involving|today|yesterday|customers?|users?|people|clients?|everyone|you|code|bug|hardware|software|storage|deploy\w*|engine|origin|backbone|edge|kernel|vendor\w*|dns|attack|unexpected|strange|various|connect\w*|load\w*|respond\w*|slow\w*|open\w*|reach\w*|access\w*|availab\w+|perform\w*)$/.test(
         word,
       ),
   )
