@@ -97,7 +97,7 @@ export const noImpact: Rule = {
 
 /** What parts of a product do when all is not well, said of them: "Mails end up in junk". */
 const does =
-  /^(?: [\w'-]+){0,4}? (?:(?:now |only |still |just )?(?:shows?|waits?(?! for (?:us|our|the (?:team|fix)))|queues? up|closes?|takes?|ends? up|sits?|stays?|goes|go|come|comes|gives?|rings?|keeps?|contains?|lacks?|skips?|repeats?|asks?|quits?|needs?(?! not)|arrives?|starts?|stops?|turns?|jumps?|lands?|prints?|plays?|drops?|looks?|says?|showed|took|ended up|sat|stayed|went|came|gave|kept|contained|skipped|repeated|needed|stopped|turned|jumped|printed|dropped|lasted)|(?:is|are|was|were) (?:closed|shut|full|old|late|off|gone|red|grey))\b/i
+  /^(?: [\w'-]+){0,4}? (?:(?:now |only |still |just )?(?:shows?|waits?(?! for (?:us|our|the (?:team|fix)))|queues? up|ends? (?:after|before|too|early|at once)|closes?|takes?|ends? up|sits?|stays?|goes|go|come|comes|gives?|rings?|keeps?|contains?|lacks?|skips?|repeats?|asks?|quits?|needs?(?! not)|arrives?|starts?|stops?|turns?|jumps?|lands?|prints?|plays?|drops?|looks?|says?|showed|took|ended up|sat|stayed|went|came|gave|kept|contained|skipped|repeated|needed|stopped|turned|jumped|printed|dropped|lasted)|(?:is|are|was|were) (?:closed|shut|full|old|late|off|gone|red|grey))\b/i
 const byUs =
   /^(?:we|our (?:team|engineers?|staff|developers?)|please|if|once|when|as soon as|the (?:issue|problem|fix|incident|cause|team))\b|\b(?:we|fix|update)\b/i
 

@@ -48,7 +48,7 @@ const aboutIntent = anyOf(
   '(?:to|will|help) (?:prevent|avoid|make sure|ensure|reduce|minimi[sz]e)|prevent(?:ing|s)?|so that|(?:less|un)likely|work(?:ing)? (?:on|to)|taking (?:steps|measures)',
 )
 const notFixed = anyOf(
-  '(?:engineers?|technicians?|crews?|specialists?|parts?|replacement) (?:\\w+ ){0,3}(?:arriv|attend|visit)\\w*|(?:keep|continue|continuing|will|be|closely|actively) (?:to |on |an eye |\\w+ly )*(?:watch|monitor|observ|check|review|investigat)\\w*|(?:times?|delays?|queues?|volumes?) (?:is|are) (?:\\w+ )?expected|expect (?:\\w+ ){0,3}(?:delays?|waits?|queues?|longer|slow\\w*|errors?|interruptions?|disruptions?)|as soon as|as planned|on[- ]site|(?:arrive|be|run) (?:\\w+ )?late|delays of|delayed by|take longer|be (?:unavailable|closed)|once|until|hop(?:e|ing)(?! to (?:be|have|get|see|resolve|restore|fix|repair|complete|return|finish))|if you|please|you (?:can|may|should|need)(?! (?:be able|rest|be|expect))|work(?:ing|s)? (?:normally|as usual)|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
+  '(?:engineers?|technicians?|crews?|specialists?|parts?|replacement) (?:\\w+ ){0,3}(?:arriv|attend|visit)\\w*|(?:keep|continue|continuing|will|be|closely|actively) (?:to |on |an eye |\\w+ly )*(?:watch|monitor|observ|check|review|investigat)\\w*|(?:times?|delays?|queues?|volumes?) (?:is|are) (?:\\w+ )?expected|expect (?:\\w+ ){0,3}(?:delays?|waits?|queues?|longer|slow\\w*|errors?|interruptions?|disruptions?)|too early to|whether|(?:do not|don.t|cannot|can.t) (?:yet )?(?:know|say|tell)|as soon as|as planned|on[- ]site|(?:arrive|be|run) (?:\\w+ )?late|delays of|delayed by|take longer|be (?:unavailable|closed)|once|until|hop(?:e|ing)(?! to (?:be|have|get|see|resolve|restore|fix|repair|complete|return|finish))|if you|please|you (?:can|may|should|need)(?! (?:be able|rest|be|expect))|work(?:ing|s)? (?:normally|as usual)|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
 )
 
 export const overpromise: Rule = {
@@ -81,6 +81,7 @@ export const overpromise: Rule = {
     },
     { body: 'All mails were delivered by 10:40.', status: 'resolved' },
     { body: 'An engineer will arrive by 15:00. We will keep watching over the next few hours.' },
+    { body: 'It is too early to say whether this will be resolved today.' },
     { body: 'Waiting times are expected to be up to 20 minutes today.' },
     { body: 'At 12:29 the repair did not work as expected, and we called for help.', status: 'resolved' },
     { body: 'The repair is being tested; we expect to share the result by 15:00.' },
