@@ -31,6 +31,9 @@ export const blame: Rule = {
     { body: 'Calls are cut off. The problem is outside of our control.' },
     { body: 'Our video partner says it has repaired its service.', status: 'monitoring' },
     { body: 'Trackers send nothing. Northline is looking into it.' },
+    { body: 'Mails arrive late: Microsoft is throttling them.' },
+    { body: 'Builds wait. The registry has resolved its issue.', status: 'monitoring' },
+    { body: 'Cards are declined. The acquirer told us that they had an outage.', status: 'resolved' },
     { body: 'The power is out in the hall. Their technicians are on site.', status: 'identified' },
   ],
   good: [
@@ -55,6 +58,12 @@ export const blame: Rule = {
       body: 'Maps load again, and all trips are complete.',
       status: 'resolved',
     },
+    {
+      body: 'Some contacts are missing because of a bug in our Salesforce connector. We look for it.',
+    },
+    { name: 'Partner portal outage', body: 'Hotels cannot open the partner portal.' },
+    { body: 'Some databases on AWS/eu-west-1 are being restarted.', audienceLevel: 'developer' },
+    { body: 'We have checked with our bank partner that all cards work.', status: 'resolved' },
     { body: 'Calls drop. Our carrier has confirmed a fault. We have moved new calls to another line.' },
   ],
   find(given: Given): Finding[] {

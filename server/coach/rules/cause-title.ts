@@ -8,7 +8,7 @@ import { findEngineering, isKnown, translate } from '../translate.ts'
 import { impactWords } from '../words/everyday.ts'
 
 const parts =
-  '(?:db|databases?|sql|dns|bgp|tls|ssl(?: certificates?)?|certificates?(?! (?:download|upload|order|generation))|(?<!dedicated |game |virtual |minecraft |private )servers?(?! errors?(?: messages?)?)|back-?ends?|networks?|networking|up-?stream|(?:third|3rd)[- ]party|vendors?|(?:service |hosting |cloud |internet |network |dns |payment |sms |email |infrastructure )?providers?|suppliers?|partners?(?= (?:outage|issue|incident|problem|maintenance|failure))|hardware|cooling|chillers?|air[- ]condition\\w*|generators?|ups(?= (?:failure|fault|outage))|(?:electrical|electricity)(?= (?:failure|fault|outage|supply|issue))|power(?= (?:outage|failure|cut|loss|issue|supply))|disks?(?= )|storage (?:nodes?|cluster|array|system|issues?|failure)|memory|cpus?|clusters?|nodes?|pods?|kubernetes|load[- ]?balancers?|queues?|caches?|redis|kafka|postgres\\w*|mysql|mongodb|elastic ?search|infrastructure|capacity|configuration|replication|replicas?|fail-?over|migrations?|deploy(?:ment)?s?(?= (?:issue|error|failure|problem|caus|went|broke)|$)|rollback|releases?(?= (?:issue|caus|broke|went|to)|$)|legacy code|code|patch(?:es|ing)?|bug|routing|routers?|resolvers?|firewalls?|switch(?:es)?(?= (?:failure|outage|issue|upgrade|replacement))|gateways?(?! payments?)|packet loss|ddos|denial[- ]of[- ]service|(?:fib(?:er|re)|cable)(?:[- ]cut)?|kernel|firmware|isps?|message broker|connection pool|microservices?|internal (?:services?|systems?|tools?)|worker(?:s| nodes?| process\\w*)?|cron|proxy|proxies|ingestion|indexing|scaling)'
+  '(?:db|databases?|sql|dns|bgp|tls|ssl(?: certificates?)?|certificates?(?! (?:download|upload|order|generation|issu\\w+|provision\\w+|enrol\\w+|renewals?(?= (?:fail|not|delay|stuck))))|(?<!dedicated |game |virtual |minecraft |private )servers?(?! errors?(?: messages?)?)|back-?ends?|networks?|networking|up-?stream|(?:third|3rd)[- ]party|vendors?|(?:service |hosting |cloud |internet |network |dns |payment |sms |email |infrastructure )?providers?|suppliers?|partners?(?= (?:outage|issue|incident|problem|maintenance|failure))|hardware|cooling|chillers?|air[- ]condition\\w*|(?<=(?:backup|diesel|emergency|power|standby) )generators?|generators?(?= fail)|origin(?= (?:latency|servers?|storage|shield|time-?outs?))|carriers?(?= (?:fault|failure|outage|issue|problem|incident))|ups(?= (?:failure|fault|outage))|(?:electrical|electricity)(?= (?:failure|fault|outage|supply|issue))|power(?= (?:outage|failure|cut|loss|issue|supply))|disks?(?= )|storage (?:nodes?|cluster|array|system|issues?|failure)|memory|cpus?|clusters?|nodes?|pods?|kubernetes|load[- ]?balancers?|queues?|caches?|redis|kafka|postgres\\w*|mysql|mongodb|elastic ?search|infrastructure|capacity|configuration|replication|replicas?|fail-?over|migrations?|deploy(?:ment)?s?(?= (?:issue|error|failure|problem|caus|went|broke)|$)|rollback|releases?(?= (?:issue|caus|broke|went|to)|$)|legacy code|code|patch(?:es|ing)?|bug|routing|routers?|resolvers?|firewalls?|switch(?:es)?(?= (?:failure|outage|issue|upgrade|replacement))|gateways?(?! payments?)|packet loss|ddos|denial[- ]of[- ]service|(?:fib(?:er|re)|cable)(?:[- ]cut)?|kernel|firmware|isps?|message broker|connection pool|microservices?|internal (?:services?|systems?|tools?)|worker(?:s| nodes?| process\\w*)?|cron|proxy|proxies|ingestion|indexing|scaling)'
 
 /** For people who build, these are causes too; the other parts may be what they use. */
 const partsForBuilders =
@@ -33,7 +33,7 @@ const causes: Record<AudienceLevel, RegExp> = {
 
 /** Products that are made of such parts, and words that only look like them. */
 const aProduct = allOf(
-  '(?:payment|sms|managed|your|customer|private|virtual|shared|social|neural|ad|partner|referral|affiliate|delivery|content delivery|call|print|support|ticket|build|qr|promo|discount|coupon|bar|access|pin|login|waiting|game|season|map|activation|verification|invite|sms|zip|area|source|error|status|response|low|vs|visual studio|grok|claude) (?:gateways?|networks?|databases?|queues?|codes?|servers?|releases?|nodes?|patch|capacity|memory)|(?:patch|release|version) v?[0-9][0-9.]*|memory (?:games?|puzzles?)|(?:network|database|server|cache|queue|rollback|deploy|release|code|memory|storage|capacity|infrastructure) (?:tab|button|page|list|menu|screen|view|panel)|code (?:editor|search|review|completion|scanning|spaces)|codespaces|release notes|memory (?:card|box)|new releases|press releases|social network',
+  '(?:payment|sms|managed|your|customer|private|virtual|shared|social|neural|ad|partner|referral|affiliate|delivery|content delivery|call|print|support|ticket|build|qr|promo|discount|coupon|bar|access|pin|login|waiting|game|season|map|activation|verification|invite|sms|zip|area|source|error|status|response|low|vs|visual studio|grok|claude|confirmation|security|one-time|otp|2fa|pass|postal|tracking|booking|dial|short|gift|voucher|coupon|product|member|backup|recovery) (?:gateways?|networks?|databases?|queues?|codes?|servers?|releases?|nodes?|patch|capacity|memory)|(?:patch|release|version) v?[0-9][0-9.]*|memory (?:games?|puzzles?)|(?:network|database|server|cache|queue|rollback|deploy|release|code|memory|storage|capacity|infrastructure) (?:tab|button|page|list|menu|screen|view|panel)|code (?:editor|search|review|completion|scanning|spaces)|codespaces|release notes|memory (?:card|box)|(?:fibre|fiber) (?:\\w+ )?(?:broadband|internet|services?|customers?|connections?)|network coverage|outage map|(?:call|lead|order|ticket|e-?mail|message|payment|sms|trip|chat|parcel) routing|(?:providers?|vendors?|suppliers?|partners?|carriers?) (?:portals?|director(?:y|ies)|lists?|search|pages?|profiles?|payments?|payouts?|invoices?|dashboards?|onboarding|log-?ins?|accounts?|rates?|centers?|centres?)|bug (?:tracker|reports?|boards?|forms?)|firmware (?:updates?|upgrades?)(?= (?:fail|not|do|does|stuck|cannot|are|is))|(?:cloud|file|photo|online|document|video|object|block|blob) storage|servers? (?:browser|lists?|transfers?|boosts?|invites?|rentals?|selection|finder)|patch (?:notes|downloads?)|(?:mailbox|site|account) migrations?|new releases|press releases|social network',
 )
 
 /** Engineers' words for what customers see a product do. */
@@ -56,6 +56,7 @@ export const causeTitle: Rule = {
     { name: 'Upstream provider incident', body: 'Texts arrive late.' },
     { name: 'Redis failover', body: 'Some carts were emptied.' },
     { name: 'Faulty router', body: 'Some sites open slowly.' },
+    { name: 'High origin latency', body: 'Videos start slowly.' },
     { name: 'Cooling failure in hall 2', body: 'Some sites open slowly.' },
   ],
   good: [
@@ -69,6 +70,10 @@ export const causeTitle: Rule = {
       audienceLevel: 'developer',
       components: [{ name: 'Managed database', status: 'degraded_performance' }],
     },
+    { name: 'Load balancer creation failing', body: 'We look into it.', audienceLevel: 'developer' },
+    { name: 'Network coverage problems in Cork', body: 'Phones have no signal.' },
+    { name: 'Call routing issues', body: 'Some calls reach the wrong desk.' },
+    { name: 'Report generator not working', body: 'Reports do not open.' },
     { name: '', body: 'The server is slow.' },
   ],
   find({ draft, texts, known }: Given): Finding[] {
@@ -82,7 +87,10 @@ export const causeTitle: Rule = {
       ),
       ...findTechnicalLetters(read, draft.audienceLevel, known),
     ]
-    const [cause] = causesSaid.filter((match) => !isKnown(match.text, known) && isAbout(title, match, isTold))
+    const [cause] = causesSaid.filter(
+      (match) =>
+        !isKnown(match.text, known) && isAbout(title, match, isTold, draft.audienceLevel === 'developer'),
+    )
     if (!cause) return []
     const whole = { start: 0, end: texts.name.plain.trimEnd().length }
     const message = `Customers look for what they see, and nobody sees “${cause.text}”. Put what they notice in the title, and the cause in the text if it helps.`
@@ -100,9 +108,19 @@ const troubleOf =
 const shares =
   /^(?:[\w-]+ )*(?:servers?|providers?|vendors?|networks?|queues?|caches?|nodes?|pods?|clusters?|load[- ]?balancers?|gateways?|fail-?overs?|rollbacks?|up-?stream|partners?|suppliers?|switch(?:es)?|routers?|power|memory|storage|releases?|patch|code|bug|capacity|dead[- ]letter|(?!OOM)[A-Z][A-Z0-9]{1,5}s?)$/
 
+/** What people who build do with an object of theirs, after its name: "cluster launches", "load balancer creation". */
+const customersDo =
+  /^s?(?: [\w-]+){0,2}? (?:launch(?:es|ing)?|creations?|creating|starts|provisioning|scaling|autoscaling|resiz\w+|deletions?|deleting|boots?|boot times|purg\w+|invalidations?|issuance|renewals?|imports?|exports?|listing|availability|backups?|snapshots?|clon\w+|forks?|attach\w*|detach\w*|delivery|upgrades? (?:fail|unavailable|stuck|delayed|not|cannot|are))\b/i
+
 /** A word that products share with machines is a cause where trouble with it is named, and not "Pod 18" or "server web12". */
-function isAbout(title: string, { start, end, text }: Match, isTold: boolean): boolean {
+function isAbout(
+  title: string,
+  { start, end, text }: Match,
+  isTold: boolean,
+  isForBuilders: boolean,
+): boolean {
   const [before, after] = [title.slice(0, start), title.slice(end)]
+  if (isForBuilders && customersDo.test(after) && !troubleOf.test(before)) return false
   if (/^ (?:#?\d|[a-z]+\d)/.test(after) && !/router|switch/i.test(text)) return false
   if (!shares.test(text) && !(isTold && text.length < 4)) return true
   if (/^(?:high|heavy|elevated|increased|excessive) /i.test(text) || troubleOf.test(before)) return true

@@ -1,6 +1,6 @@
 import { missing } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-import { allOf, anyOf, wordsOf } from '../text.ts'
+import { allOf, anyOf } from '../text.ts'
 import { everyday, technical } from '../words/acronyms.ts'
 import { people, placeWords, shareWords } from '../words/everyday.ts'
 import { emptyTitleWords, partWords } from '../words/parts.ts'
@@ -30,6 +30,12 @@ export const noScope: Rule = {
       body: 'The root cause was found and a fix is being implemented.',
       status: 'identified',
     },
+    {
+      name: 'Planned work on Saturday night',
+      body: 'We carry out maintenance on Saturday 14 March, 22:00 to 23:30 GMT.',
+      status: 'scheduled',
+    },
+    { name: 'Misconfigured firewall', body: 'The old rule was put back.', status: 'resolved' },
     { name: 'Network issues', body: 'Our upstream provider is having an outage.' },
     {
       name: 'Service alert',
@@ -53,6 +59,9 @@ export const noScope: Rule = {
     { name: 'Photos upload slowly', body: 'We have found the cause.', status: 'identified' },
     { name: 'Outage', body: 'Students cannot hand in their work.' },
     { name: 'Outage', body: 'Kiosks are blank.' },
+    { name: 'Outage', body: 'US sites are slow.' },
+    { name: 'Outage', body: 'We are looking into an issue with lockers.' },
+    { name: 'Outage', body: 'There are reports of missed pickups.' },
   ],
   find({ draft, texts, known }: Given): Finding[] {
     if (!draft.body.trim() || draft.scope.trim() || draft.components.length > 0) return []
@@ -70,19 +79,45 @@ export const noScope: Rule = {
 }
 
 function saysWho(said: string, known: string[]): boolean {
-  const text = said.replace(stockPhrases, ' ').replace(aboutUs, ' ')
+  const own = said.replace(stockPhrases, ' ')
+  const text = own.replace(aboutUs, ' ')
   if (shareWords.test(text) || placeWords.test(text) || partWords.test(text)) return true
-  if (aKindOfPeople.test(text)) return true
+  if (aKindOfPeople.test(text) || region.test(text)) return true
+  if ([...own.matchAll(troubleWith), ...text.matchAll(cannotDo)].some(([, object = '']) => isOurs(object)))
+    return true
   return known.some((word) => text.toLowerCase().includes(word))
 }
 
 /** Players, passengers, students: whoever says so says which product. */
 const aKindOfPeople = anyOf(`(?!users?|customers?|people|clients?|agents?)${people}`)
 
+/** In capitals, or "us" is a place; beside an hour it is a zone. */
+const region =
+  /\b(?:U\.?S\.?A|US|U\.S\.|UK|EU|UAE|NZ|ANZ|APAC|EMEA|LATAM|DACH|MENA)\b(?! ?(?:\/|eastern|pacific|central|mountain|[ECMP][SD]?T|time|business hours|working hours))/
+
+/** "A problem with lockers", "labels cannot be printed", "you cannot park": what they are about, where it is one thing of ours. */
+const troubleWith =
+  /\b(?:issues?|problems?|trouble|errors?|disruptions?|delays?|outages?|incidents?|slowness|reports) (?:with|in|on|to|of|for|affecting|impacting) (?:(?:the|our|some|all|your|how|how the) )?([a-z'-]{3,} ?[a-z'-]*)/gi
+const cannotDo =
+  /\b(?:unable to|cannot|can't|not able to) ((?!(?:be|access|reach|use|connect|load|open|see|view|work|do|get|say|tell|find|give|reproduce|confirm|determine|know|identify)\b)[a-z'-]{3,} ?(?:the |their |your |any |new )?[a-z'-]*)/gi
+
+/** Somebody else's part, a machine or the status itself is none. */
+function isOurs(object: string): boolean {
+  return newWords(object.replace(allOthers, ' '), emptyTitleWords).some(
+    (word) =>
+      !/^(?:one|two|several|how|their|who|internal|core|main|primary|cause\w*|lead\w*|involving|today|yesterday|customers?|users?|people|clients?|everyone|you|code|bug|hardware|software|storage|deploy\w*|engine|origin|backbone|edge|kernel|vendor\w*|dns|attack|unexpected|strange|various|connect\w*|load\w*|respond\w*|slow\w*|open\w*|reach\w*|access\w*|availab\w+|perform\w*)$/.test(
+        word,
+      ),
+  )
+}
+
 /** A title with a word that is neither about trouble nor about machines. */
 function namesSomething(title: string): boolean {
+  if (/\b(?:patch|version|season|chapter|v)\.? ?\d/i.test(title)) return true
   const rest = title.replace(allOthers, ' ')
-  return wordsOf(rest).some((word) => !emptyTitleWords.has(word) && !/^[\d:.-]+$/.test(word))
+  const named = /\b(?:with|affecting|impacting|for) ([A-Z][a-z]+)/.exec(rest)?.[1]?.toLowerCase()
+  if (named !== undefined && !emptyTitleWords.has(named)) return true
+  return newWords(rest, emptyTitleWords).some((word) => !/^[\d:.-]+(?:st|nd|rd|th|am|pm|h)?$/.test(word))
 }
 
 /** What a sentence is about, where it is neither trouble nor the status: "Kiosks are blank". */

@@ -9,7 +9,7 @@ export const partWords = anyOf(
   'uploads?|uploading|downloads?|downloading|files?|documents?|photos?|images?|pdfs?|attachments?|folders?|exports?|imports?|backups?|assets?|media|thumbnails?|previews?|library|content',
   'search(?:es)?|filters?|reports?|reporting|dashboards?|analytics|statistics|stats|charts?|graphs?|metrics?|monitors?|traces?|logs?|insights?|feeds?|timeline|calendar|maps?|locations?|contacts?|leads?|forms?|surveys?|polls?|comments?|reviews?|notes?|tasks?|projects?|boards?|lists?|tables?|records?|fields?|workflows?|automations?|templates?|schedul(?:er|es|ing)|jobs?|events?|tags?',
   'website|web ?site|home ?page|web ?app(?:lication)?|web application|mobile(?: app)?|desktop|browser|plug-?ins?|extensions?|widgets?|editor|application|admin(?:istration)?(?: (?:area|panel|portal|interface))?|control panel|console|customer portal|(?:support|help|partner|client|developer|merchant|user|management) (?:portal|center|centre|desk|site|page)|portal|landing pages?|funnels?|stores?|storefronts?|shops?|themes?|domains?|hosting|links?|page loads?|onboarding|enrol\\w+|admissions?|grades?|lessons?|class(?:es|rooms?)?|courses?|homework|appointments?|timesheets?|shifts|meters?|readings|kiosks?|tills?|terminals?|flights?|check-?in|boarding|tracking|parcels?|statements?|loans?|mortgages?|savings|direct debits?|standing orders?|prescriptions?|lobby|lobbies|leaderboards?|inventory|broadband|fibre|wi-?fi|gift cards?|albums?|playlists?|channels?|ads|settings|menus?|status page|documentation|docs|help ?center|support(?= (?:chat|phone|line|portal|tickets))|waiting room',
-  'apis?|end-?points?|web-?hooks?|integrations?|sync(?:ing|hroni[sz]ation)?|repositor(?:y|ies)|pull requests?|builds?|packages?|pages|runners?|pipelines?|deployments?|models?|completions?|embeddings?|agents?|assistants?|droplets?|volumes?|registry|functions?|snapshots?|cdn|delivery network|devices?|sensors?|firmware update|geolocation|permissions?|users?(?= (?:management|list|accounts))|licen[cs]es?|credits?|points?|rewards?|coupons?|games?|matchmaking|servers?(?= (?:list|browser))|app',
+  'apis?|end-?points?|web-?hooks?|integrations?|sync(?:ing|hroni[sz]ation)?|repositor(?:y|ies)|pull requests?|builds?|packages?|pages|runners?|pipelines?|deployments?|models?|completions?|embeddings?|agents?|assistants?|droplets?|volumes?|registry|functions?|snapshots?|cdn|delivery network|devices?|sensors?|firmware update|iphones?|ipads?|android|ios|macos|chrome|safari|firefox|geolocation|permissions?|users?(?= (?:management|list|accounts))|licen[cs]es?|credits?|points?|rewards?|coupons?|games?|matchmaking|servers?(?= (?:list|browser))|app',
 )
 
 /** Words of a title that name no part of a product, whatever else they say; in lower case. */
@@ -28,6 +28,12 @@ export const emptyTitleWords = new Set(
   investigating identified monitoring resolved report reports retroactive impact impacting affecting affected experiencing availability unavailable unavailability
   down offline operational normal stability response responses time times timeout timeouts general site-wide widespread
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+  work works essential necessary having shortage weekend week weekday night evening morning afternoon day hour hours minutes overnight
+  sat sun mon tue tues wed thu thur thurs fri jan feb mar apr jun jul aug sep sept oct nov dec bst ist jst aest sgt hkt
+  misconfigured misconfiguration faulty failed failing broken damaged damage overloaded overload defective dead lost loss fault faults
+  firewall firewalls router routers switch switches balancer balancers load certificate certificates disk disks drive cable cables fibre power
+  cpu memory ram node nodes rack racks cooling generator datacenter datacentre gateway proxy cache caches queue queues
+  functionality experience use usage requests request matter situation degrade degrades
   utc gmt am pm est edt pst pdt cet cest application our site number caused cause causing multiple`
     .trim()
     .split(/\s+/),

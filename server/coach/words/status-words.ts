@@ -29,6 +29,11 @@ export const statusOnly = new Set(
   diagnosed troubleshoot troubleshooting triage triaging try trying get gets getting got bring bringing brought make making sure
   towards toward experiencing experience eye eyes hope hopes hoping hopefully strength due course rolled rolling alerted notified escalated follow follows engaged keeping thing hand dealing over
   happy pleased glad delighted longer able everyone's hands touch course soonest bit little
+  best rest hotfix hotfixes deploy deploying ensure ensures ensuring stability observe observes observed observing investigation investigations come comes coming trouble troubles technical difficulty difficulties
+  action actions step steps measure measures taken taking behind priority top highest released release shipped pushed remain remains restoring restoration
+  validate validated validating validation evaluate evaluating evaluated review reviewing reviewed analyse analyze analysing analyzing analysed analyzed analysis
+  isolate isolated isolating pinpoint pinpointed pinpointing locate located locating swiftly promptly immediately immediate asap diligently thoroughly
+  experts specialists crew colleagues devs tech techs operational-team involved looped ongoing potential declared mark marked marking consider considered
   please stand bear see regards dear customer customers hello hi team-`
     .trim()
     .split(/\s+/),
