@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { domainOf, mailHost, withoutAddresses } from '../channels/address.ts'
 import { DeliveryError, type Letter, OutOfDate, type Recipient } from '../channels/channel.ts'
 import { bounceAddress } from '../channels/email/bounce-address.ts'
@@ -6,8 +5,9 @@ import type { Config } from '../config.ts'
 import { accountLink, isAccountKind } from '../members/account-link.ts'
 import { linksFor, signingKey } from '../subscribers/links.ts'
 import type { Claim } from './claim.ts'
-import type { Log, Sending } from './deliver.ts'
+import type { Sending } from './deliver.ts'
 import { watchDomains } from './domains.ts'
+import { insist } from './insist.ts'
 import { findLetter } from './letters.ts'
 import { recordFailure, release, type Sent } from './record.ts'
 import type { Rest } from './rest.ts'
@@ -104,19 +104,6 @@ export function makeSender(
   }
 
   return { prepare, send, giveBack }
-}
-
-/** What happened must be written down, however long the database takes to come back; until then the place is taken. */
-async function insist(log: Log, write: () => Promise<unknown>): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await write()
-      return
-    } catch (error) {
-      log.warn({ err: error }, 'an outcome could not be written down; trying again')
-      await sleep(Math.min(100 * 2 ** attempt, 5_000))
-    }
-  }
 }
 
 function recipientFor({ secret, publicUrl, mailFrom }: Config, claim: Claim): Recipient {

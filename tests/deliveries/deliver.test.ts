@@ -140,7 +140,15 @@ eachDatabase('no more are in hand than SMTP_CONNECTIONS, and none twice after it
   await seedSubscribers(db, page.id, 7)
   await makeIncident(db, page)
   await fanOut(db)
-  t.equal(await round.turn(), 3)
+  t.equal(await round.turn(), 2, 'few, as long as nothing is known about the server')
+  t.equal(await round.turn(), 0)
+  await sleep(60)
+  t.equal(
+    await round.turn(),
+    1,
+    'one that does not answer holds up no other, as far as there are connections',
+  )
+  await sleep(60)
   t.equal(await round.turn(), 0)
   t.equal(round.inHand(), 3)
   await expireLeases(db)
@@ -205,8 +213,9 @@ eachDatabase('what is in hand when the worker stops is finished first', async (t
   await seedSubscribers(db, page.id, 4)
   await makeIncident(db, page)
   await fanOut(db)
-  t.equal(await round.turn(), 4)
+  t.equal(await round.turn(), 2)
   await round.finish(5_000)
-  t.equal(sink.messages.length, 4)
-  t.ok((await listDeliveries(db, page)).every(({ state }) => state === 'sent'))
+  t.equal(sink.messages.length, 2)
+  const rows = await listDeliveries(db, page)
+  t.strictSame(rows.map(({ state }) => state).sort(), ['pending', 'pending', 'sent', 'sent'])
 })
