@@ -42,8 +42,7 @@ export function sayNotice({ content, earlier, links }: Telling): Said {
         { text: 'Unsubscribe', url: links.unsubscribeUrl },
       ]
     : []
-  if (content.kind === 'update')
-    return { ...sayUpdate(content, earlier), page, links: leadTo(content, leaving) }
+  if (content.kind === 'update') return { ...sayUpdate(content, earlier, leaving), page }
   if (content.kind === 'confirmation')
     return {
       ...plain,
@@ -67,16 +66,7 @@ export function sayNotice({ content, earlier, links }: Telling): Said {
   }
 }
 
-function leadTo({ pageOrigin, incidentId, ...content }: UpdateNotice, leaving: SaidLink[]): SaidLink[] {
-  const { follow } = presentUpdate({ pageOrigin, incidentId, ...content })
-  return [{ text: follow, url: linkOf({ pageOrigin, incidentId }) }, ...leaving]
-}
-
-function linkOf({ pageOrigin, incidentId }: Pick<UpdateNotice, 'pageOrigin' | 'incidentId'>): string {
-  return `${pageOrigin}/incidents/${encodeURIComponent(incidentId)}`
-}
-
-function sayUpdate(content: UpdateNotice, earlier: UpdateNotice[]): Omit<Said, 'page' | 'links'> {
+function sayUpdate(content: UpdateNotice, earlier: UpdateNotice[], leaving: SaidLink[]): Omit<Said, 'page'> {
   const words = presentUpdate(content)
   const fact = (heading: string, text: string | null) => (text ? [{ heading, text }] : [])
   return {
@@ -94,6 +84,7 @@ function sayUpdate(content: UpdateNotice, earlier: UpdateNotice[]): Omit<Said, '
       ...fact('Now', words.working),
     ],
     earlier: earlier.map(presentUpdate).map(({ state, published, body }) => ({ state, published, body })),
+    links: [{ text: words.follow, url: words.incidentUrl }, ...leaving],
   }
 }
 
