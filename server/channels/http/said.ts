@@ -68,7 +68,7 @@ export function sayNotice({ content, earlier, links }: Telling): Said {
 
 function sayUpdate(content: UpdateNotice, earlier: UpdateNotice[], leaving: SaidLink[]): Omit<Said, 'page'> {
   const words = presentUpdate(content)
-  const fact = (heading: string, text: string | null) => (text ? [{ heading, text }] : [])
+  const fact = (heading: string, text: string | null) => (text?.trim() ? [{ heading, text }] : [])
   return {
     title: words.incidentName,
     url: words.incidentUrl,
@@ -78,7 +78,7 @@ function sayUpdate(content: UpdateNotice, earlier: UpdateNotice[], leaving: Said
     body: [words.late, words.body].filter(Boolean).join('\n\n'),
     facts: [
       ...fact('Planned for', words.window),
-      ...words.sections.map(({ heading, text }) => ({ heading, text })),
+      ...words.sections.flatMap(({ heading, text }) => fact(heading, text)),
       ...fact('Next update', words.nextUpdate),
       ...fact('Affected', words.components.map(({ name, state }) => `${name}: ${state}`).join('\n')),
       ...fact('Now', words.working),
@@ -88,15 +88,28 @@ function sayUpdate(content: UpdateNotice, earlier: UpdateNotice[], leaving: Said
   }
 }
 
-/** Body and what came before it, in `most` characters; whole words, as far as there are any. */
-export function bodyOf({ body, earlier }: Said, most: number): string {
+/** Body and what came before it, the newest first; '' where an update says no more than its state. */
+export function bodyOf({ body, earlier }: Said): string {
   const before = earlier.map(({ state, published, body }) => `${state}, ${published}\n${body}`)
-  return cut([body, ...before].join('\n\n'), most)
+  return [body, ...before].filter(Boolean).join('\n\n')
 }
 
+/** In `most` characters; whole words, as far as there are any. */
 export function cut(text: string, most: number): string {
   const all = [...text]
   if (all.length <= most) return text
   const kept = all.slice(0, most - 1).join('')
   return `${kept.replace(/\s+\S{0,40}$/, '')}…`
+}
+
+/**
+ * `text` as `write` makes it safe for a service, in `most` UTF-16 units: signs that are written in a longer way count as what
+ * they become. A service refuses a message that is too long as a whole, and a channel that refuses is given up.
+ */
+export function fit(text: string, most: number, write = (text: string) => text): string {
+  for (let room = most; ; ) {
+    const written = write(cut(text, room))
+    if (written.length <= most) return written
+    room = Math.floor((room * most) / written.length)
+  }
 }
