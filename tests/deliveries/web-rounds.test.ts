@@ -9,14 +9,14 @@ import { addOwnChannel, listOwnChannels, testOwnChannel } from '../../server/sub
 import { asSignUp, signUp } from '../../server/subscribers/sign-up.ts'
 import { findByAddress } from '../../server/subscribers/subscriber.ts'
 import { confirmSubscription, findByLink } from '../../server/subscribers/subscription.ts'
-import { timeNow } from '../../server/text/time.ts'
+import { addDays, timeNow } from '../../server/text/time.ts'
 import { makeComponent } from '../components/make-component.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
 import { makePage } from '../pages/make-page.ts'
 import { makeSubscriber, secret } from '../subscribers/make-subscriber.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDatabase, eachDoor } from '../support/databases.ts'
 import { startHttpSink, type Taken } from '../support/http-sink.ts'
-import { claim, listDeliveries, passTime } from './make-deliveries.ts'
+import { claim, fanOut, listDeliveries, passTime } from './make-deliveries.ts'
 import { openWebRoundsFor } from './open-web-rounds.ts'
 
 async function addWebhook(db: Database, page: Page, address: string, channel = 'webhook') {
@@ -149,6 +149,19 @@ eachDatabase('what is gone is gone at once, and who asks for time is asked again
   await run(page)
   const states = (await listDeliveries(db, page)).map(({ state }) => state).sort()
   t.same(states, ['failed', 'sent'])
+})
+
+eachDoor('a channel is not given up for its first try at old news', async (t, db) => {
+  const { page, sink, run } = await setUp(t, db, (_, response) => response.writeHead(500).end())
+  await addWebhook(db, page, `${sink.origin}/back`)
+  await makeIncident(db, page)
+  await fanOut(db)
+  const old = addDays(timeNow(), -2)
+  await db.writer.updateTable('notices').set({ published_at: old }).execute()
+  await db.writer.updateTable('subscribers').set({ confirmed_at: old }).execute()
+  await run(page)
+  t.match(await listDeliveries(db, page), [{ state: 'failed', attempts: 1 }])
+  t.match(await findByAddress(db.reader, page, 'webhook', `${sink.origin}/back`), { state: 'confirmed' })
 })
 
 eachDatabase('a channel of the page’s own is tested by the way updates go', async (t, db) => {
