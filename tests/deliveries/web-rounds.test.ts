@@ -1,4 +1,5 @@
 import type { Test } from 'tap'
+import { presentAccount } from '../../server/channels/email/account.ts'
 import { setComponentStatus } from '../../server/components/states.ts'
 import type { Database } from '../../server/db/connect.ts'
 import { transaction } from '../../server/db/transaction.ts'
@@ -137,6 +138,9 @@ eachDatabase('what is gone is gone at once, and who asks for time is asked again
     if (path === '/gone') response.writeHead(410).end()
     else response.writeHead(nth === 1 ? 429 : 200, { 'retry-after': '600' }).end()
   })
+  await makeOwner(db, page)
+  const own = { channel: 'slack', address: `${sink.origin}/gone`, name: '#incidents', componentIds: [] }
+  await addOwnChannel(db, page, own, 'member:test')
   await addWebhook(db, page, `${sink.origin}/gone`)
   await addWebhook(db, page, `${sink.origin}/busy`, 'slack')
   await makeIncident(db, page)
@@ -147,8 +151,19 @@ eachDatabase('what is gone is gone at once, and who asks for time is asked again
   t.ok(Date.parse(busy?.due_at ?? '') - Date.now() > 590_000)
   await passTime(db)
   await run(page)
-  const states = (await listDeliveries(db, page)).map(({ state }) => state).sort()
-  t.same(states, ['failed', 'sent'])
+  const sent = (await listDeliveries(db, page)).filter(({ channel }) => channel !== null)
+  const states = sent.map(({ state }) => state).sort()
+  t.same(states, ['failed', 'failed', 'sent'])
+  const letters = await db.reader
+    .selectFrom('notices')
+    .select('content')
+    .where('kind', '=', 'quarantine')
+    .execute()
+  t.equal(letters.length, 1, 'owners hear of their own alone')
+  t.match(
+    presentAccount(JSON.parse(letters[0]?.content ?? ''), '').lead,
+    'A channel of yours (#incidents) is not there any more: it answered HTTP 410',
+  )
 })
 
 eachDoor('a channel is not given up for its first try at old news', async (t, db) => {
