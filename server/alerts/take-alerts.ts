@@ -50,8 +50,8 @@ export async function takeAlerts(
       }),
     ])
     await noteSeen(tx, db.dialect, page, [...named.keys()], now)
-    const touched = [...homes.values(), ...ended.flatMap(({ seen }) => seen?.proposalId ?? [])]
-    await noteOver(tx, page, [...new Set(touched)], now)
+    const left = ended.flatMap(({ seen }) => seen?.proposalId ?? [])
+    await noteOver(tx, page, [...new Set(left)], now)
     return { began: began.length, ended: ended.length }
   })
 }
