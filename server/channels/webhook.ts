@@ -89,7 +89,8 @@ function presentChange(change: ComponentNotice) {
 function presentIncident(incident: IncidentFacts, origin: string, pageId: string) {
   const time = (at: string | null) => at && secondsTime(at)
   return {
-    backfilled: incident.backfilled,
+    // What is told of afterwards is told to nobody.
+    backfilled: false,
     created_at: time(incident.createdAt),
     impact: incident.impact,
     impact_override: incident.impactOverride,

@@ -17,7 +17,7 @@ const links = {
 }
 const key = `whsec_${Buffer.from('a key of twenty-four byte').toString('base64')}`
 const facts: NoticeFacts = {
-  page: { id: 'p', indicator: 'major', description: 'Partial System Outage', timeZone: 'UTC' },
+  page: { id: 'p', indicator: 'major', description: 'Partial System Outage' },
   short: 'Sign-in fails. https://status.example.com/incidents/abc',
   incident: null,
 }
