@@ -138,6 +138,23 @@ test('a webhook is signed so that a receiver can prove it, and says when this at
   t.equal(second?.headers.authorization, `Basic ${Buffer.from('name:p@ss').toString('base64')}`)
 })
 
+test('a webhook finds a postmortem under the keys that Statuspage has for it', async (t) => {
+  const at = '2027-03-03T09:00:00.000Z'
+  const times = { publishedAt: at, updatedAt: at, displayAt: at }
+  const updates = [{ ...times, id: 'u2', status: 'postmortem', body: 'What we learned.', affected: [] }]
+  const incident: NonNullable<NoticeFacts['incident']> = {
+    ...{ id: 'i', name: 'Sign-in fails', status: 'postmortem', impact: 'minor', impactOverride: null },
+    ...{ createdAt: at, updatedAt: at, monitoringAt: null, resolvedAt: at, scheduledFor: null },
+    ...{ scheduledUntil: null, updates, components: [] },
+  }
+  const sender = { pageId: 'p', mailFrom: undefined }
+  const { own } = find('webhook').compose(update, sender, [], { ...facts, incident })
+  t.match(JSON.parse(String(own)).incident, {
+    ...{ status: 'postmortem', postmortem_body: 'What we learned.', postmortem_notified_subscribers: true },
+    ...{ postmortem_published_at: '2027-03-03T09:00:00Z', resolved_at: '2027-03-03T09:00:00Z' },
+  })
+})
+
 test('Telegram, Mastodon and Bluesky get the short version; a repeat is the same post', async (t) => {
   const sink = await startHttpSink(t, ({ path }, response) => {
     response.end(path.endsWith('createSession') ? '{"accessJwt":"jwt","did":"did:plc:acme"}' : '{}')
