@@ -35,4 +35,4 @@ export type UpdateFacts = {
   affected: { code: string; name: string; oldStatus: string; newStatus: string }[]
 }
 
-export type ComponentFacts = { id: string; name: string; status: string; createdAt: Time }
+type ComponentFacts = { id: string; name: string; status: string; createdAt: Time }

@@ -20,7 +20,6 @@ import { eachDatabase, eachDoor } from '../support/databases.ts'
 
 const begin = '2026-11-21T12:00:00.000Z'
 const at = (minutes: number) => addMinutes(begin, minutes)
-const source = { source: 'generic' }
 
 function alert(name: string, changes: Partial<Alert> = {}): Alert {
   const times = { startedAt: null, endedAt: null }
@@ -45,7 +44,7 @@ async function open(db: Database): Promise<{ page: Page; uploads: string; signIn
 }
 
 const take = (db: Database, page: Page, alerts: Alert[], minute: number) =>
-  takeAlerts(db, page, source, alerts, at(minute))
+  takeAlerts(db, page, 'generic', alerts, at(minute))
 
 const proposed = async (db: Database, page: Page, minute: number) =>
   (await listProposed(db.reader, page, at(minute))).map(({ id, overAt }) => ({ id, over: overAt }))

@@ -13,7 +13,7 @@ export type Telling = {
   links: ReaderLinks
 }
 
-export type SaidLink = { text: string; url: string }
+type SaidLink = { text: string; url: string }
 
 /** A notice in plain words, for services that have a form of their own for titles, facts and buttons. */
 export type Said = {

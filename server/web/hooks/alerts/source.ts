@@ -40,7 +40,7 @@ export function makeAlert(told: Told): Alert {
 }
 
 /** One line of whole characters, without marks that turn text around. */
-export function cleanText(value: unknown, longest: number): string {
+function cleanText(value: unknown, longest: number): string {
   const text = textOf(value)
     .slice(0, longest * 2)
     .toWellFormed()
@@ -64,7 +64,7 @@ function readLabels(value: unknown): Record<string, string> {
 }
 
 /** ISO-8601, with a space and without a zone as UTC; seconds or milliseconds since 1970. */
-export function readMoment(value: unknown): Time | null {
+function readMoment(value: unknown): Time | null {
   const text = textOf(value).trim()
   if (/^\d{9,14}(\.\d+)?$/.test(text)) {
     const number = Number(text)
