@@ -1,6 +1,7 @@
 import type { UpdateNotice } from '../channels/content.ts'
 import { htmlToText } from '../channels/email/html-text.ts'
 import { sayLead } from '../channels/email/present.ts'
+import { oneLine } from '../text/one-line.ts'
 import { sayTime, type Time } from '../text/time.ts'
 
 export type ShortWords = {
@@ -63,10 +64,6 @@ function cutAtWord(text: string, most: number): string {
 
 function joined(parts: string[]): string {
   return parts.filter(Boolean).join(' ')
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
 }
 
 function count(text: string): number {
