@@ -59,6 +59,7 @@ export async function recordFailure(
     const result = await mine(db, owner, claim)
       .set({ state: again ? 'retrying' : 'failed', due_at: again ?? null, owner: null, lease_until: null })
       .set({ attempts: claim.attempts + 1, last_answer: failure.answer, last_answer_at: now })
+      .$if(web, (query) => query.set({ priority: sql<number>`case priority when 0 then 0 else 3 end` }))
       .executeTakeFirst()
     const changed = result.numUpdatedRows > 0n
     if (changed && over) await quarantine(db, publicUrl, claim, failure, now)

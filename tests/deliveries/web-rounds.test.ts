@@ -4,6 +4,8 @@ import { setComponentStatus } from '../../server/components/states.ts'
 import type { Database } from '../../server/db/connect.ts'
 import { transaction } from '../../server/db/transaction.ts'
 import { listByChannel } from '../../server/deliveries/by-channel.ts'
+import { claimDue } from '../../server/deliveries/claim.ts'
+import { recordFailure } from '../../server/deliveries/record.ts'
 import type { Page } from '../../server/pages/page.ts'
 import { addSubscriber } from '../../server/subscribers/add-subscriber.ts'
 import { addOwnChannel, listOwnChannels, testOwnChannel } from '../../server/subscribers/own-channels.ts'
@@ -13,7 +15,7 @@ import { confirmSubscription, findByLink } from '../../server/subscribers/subscr
 import { addDays, timeNow } from '../../server/text/time.ts'
 import { makeComponent } from '../components/make-component.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
-import { makePage } from '../pages/make-page.ts'
+import { makePage, publicUrl } from '../pages/make-page.ts'
 import { makeSubscriber, secret } from '../subscribers/make-subscriber.ts'
 import { eachDatabase, eachDoor } from '../support/databases.ts'
 import { startHttpSink, type Taken } from '../support/http-sink.ts'
@@ -164,6 +166,24 @@ eachDatabase('what is gone is gone at once, and who asks for time is asked again
     presentAccount(JSON.parse(letters[0]?.content ?? ''), '').lead,
     'A channel of yours (#incidents) is not there any more: it answered HTTP 410',
   )
+})
+
+eachDoor('who did not answer waits for everybody who was not tried yet', async (t, db) => {
+  const page = await makePage(db)
+  for (const path of ['a', 'b', 'c']) await addWebhook(db, page, `https://${path}.example/`)
+  await makeIncident(db, page)
+  await fanOut(db)
+  const claimer = { owner: 'worker-a', secret, leaseSeconds: 60, publicUrl, channel: 'webhook' }
+  const [first] = await claimDue(db, claimer, 1)
+  if (!first) throw new Error('Nothing is due')
+  const silence = { permanent: false, scope: 'recipient', unknown: true, answer: 'No answer' } as const
+  await recordFailure(db, claimer.owner, first, silence)
+  await passTime(db)
+  const order: string[] = []
+  for (let i = 0; i < 3; i++)
+    order.push(...(await claimDue(db, claimer, 1)).map(({ subscriberId }) => subscriberId))
+  t.equal(new Set(order).size, 3)
+  t.equal(order[2], first.subscriberId)
 })
 
 eachDoor('a channel is not given up for its first try at old news', async (t, db) => {
