@@ -15,6 +15,9 @@ export type Alert = {
   link: string | null
 }
 
+/** What an alert comes from that a member makes to try it out. */
+export const testSource = 'test'
+
 /** An alert as it was last seen. */
 export type SeenAlert = Omit<Alert, 'startedAt'> & {
   source: string

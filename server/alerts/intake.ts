@@ -1,4 +1,5 @@
 import type { Database, Db } from '../db/connect.ts'
+import type { AlertIntakeRow } from '../db/schema.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
@@ -77,16 +78,10 @@ export async function savePagerdutySecret(
   await save(db, page, { pagerduty_secret: secret || null })
 }
 
-type Saved = {
-  key_hash?: string | null
-  key_made_at?: Time | null
-  pagerduty_secret?: string | null
-  rules?: string
-  others?: string | null
-}
+type Saved = Omit<AlertIntakeRow, 'page_id'>
 
-async function save(db: Database, page: Pick<Page, 'id'>, saved: Saved): Promise<void> {
-  const none = { key_hash: null, key_made_at: null, pagerduty_secret: null, rules: '[]', others: null }
+async function save(db: Database, page: Pick<Page, 'id'>, saved: Partial<Saved>): Promise<void> {
+  const none: Saved = { key_hash: null, key_made_at: null, pagerduty_secret: null, rules: '[]', others: null }
   await transaction(db, (db) =>
     db
       .insertInto('alert_intakes')
@@ -96,13 +91,7 @@ async function save(db: Database, page: Pick<Page, 'id'>, saved: Saved): Promise
   )
 }
 
-function readIntake(row: {
-  page_id: string
-  key_made_at: string | null
-  pagerduty_secret: string | null
-  rules: string
-  others: string | null
-}): Intake {
+function readIntake(row: AlertIntakeRow): Intake {
   return {
     pageId: row.page_id,
     keyMadeAt: row.key_made_at,

@@ -1,7 +1,7 @@
 import type { Db } from '../db/connect.ts'
 import type { Transaction } from '../db/transaction.ts'
 import type { Page } from '../pages/page.ts'
-import { readSeen, type SeenAlert } from './alert.ts'
+import { readSeen, type SeenAlert, testSource } from './alert.ts'
 
 /** The alerts of a proposal, what still fires first, and then by when they began. */
 export async function listAlertsOf(
@@ -74,6 +74,3 @@ export async function findTest(db: Db, page: Pick<Page, 'id'>): Promise<SeenAler
     .executeTakeFirst()
   return row && readSeen(row)
 }
-
-/** What an alert comes from that a member makes to try it out. */
-export const testSource = 'test'

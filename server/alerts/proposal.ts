@@ -49,11 +49,16 @@ export function findHome(proposals: Proposal[], componentId: string | null, now:
   })
 }
 
-/** Proposals that may still take something in, the newest first. */
+/** Proposals that may still take something in, the newest first: those of a day, and those whose incident is open. */
 export async function listRecent(db: Transaction, page: Pick<Page, 'id'>, now: Time): Promise<Proposal[]> {
   return (
     await selectProposals(db, page)
-      .where('p.proposed_at', '>=', addDays(now, -1))
+      .where((e) =>
+        e.or([
+          e('p.proposed_at', '>=', addDays(now, -1)),
+          e.and([e('i.status', '!=', 'resolved'), e('i.removed_at', 'is', null)]),
+        ]),
+      )
       .orderBy('p.proposed_at', 'desc')
       .orderBy('p.id')
       .limit(50)

@@ -6,7 +6,7 @@ import { type Transaction, transaction } from '../db/transaction.ts'
 import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import { type Time, timeNow } from '../text/time.ts'
-import { type Alert, judgeAlert, readSeen, type SeenAlert } from './alert.ts'
+import { type Alert, judgeAlert, readSeen, type SeenAlert, testSource } from './alert.ts'
 import { findIntake, type Intake } from './intake.ts'
 import { findHome, listRecent, type Proposal } from './proposal.ts'
 import { proposeWords } from './propose.ts'
@@ -15,9 +15,6 @@ import { type AlertRule, matchRule, nothing } from './rules.ts'
 /** How many alerts began and ended with this; the others were known already, or came too late. */
 export type Taken = { began: number; ended: number }
 
-/** What the alerts of one request come from; a test is never mixed with what is real. */
-type Origin = { source: string; test?: boolean }
-
 /**
  * Writes down what monitoring says, and proposes drafts for what begins: all of it or nothing. Nothing is ever posted from
  * here. The same request twice is as once.
@@ -25,7 +22,7 @@ type Origin = { source: string; test?: boolean }
 export async function takeAlerts(
   db: Database,
   page: Page,
-  { source, test = false }: Origin,
+  source: string,
   alerts: Alert[],
   now: Time = timeNow(),
 ): Promise<Taken> {
@@ -41,7 +38,7 @@ export async function takeAlerts(
     })
     const began = judged.filter(({ verdict }) => verdict === 'began').map(({ alert }) => alert)
     const ended = judged.filter(({ verdict }) => verdict === 'ended')
-    const homes = await house(tx, page, began, test, now)
+    const homes = await house(tx, page, began, source === testSource, now)
     await write(tx, [
       ...began.map((alert) => rowOf(page, source, alert, homes.get(alert.fingerprint) ?? null, now)),
       ...ended.map(({ alert, seen }) => {
@@ -50,8 +47,8 @@ export async function takeAlerts(
       }),
     ])
     await noteSeen(tx, db.dialect, page, [...named.keys()], now)
-    const touched = [...homes.values(), ...ended.flatMap(({ seen }) => seen?.proposalId ?? [])]
-    await noteOver(tx, page, [...new Set(touched)], now)
+    const left = ended.flatMap(({ seen }) => seen?.proposalId ?? [])
+    await noteOver(tx, page, [...new Set(left)], now)
     return { began: began.length, ended: ended.length }
   })
 }
@@ -71,7 +68,10 @@ async function findKnown(
   return new Map(rows.map((row) => [row.fingerprint, readSeen(row)]))
 }
 
-/** Finds or makes the proposal of each alert that begins; what the mapping only notes has none. */
+/**
+ * Finds or makes the proposal of each alert that begins; what the mapping only notes has none. A `test` is never mixed with
+ * what is real.
+ */
 async function house(
   db: Transaction,
   page: Page,

@@ -11,7 +11,7 @@ import { listAlertsOf } from './list-alerts.ts'
 import { findProposal } from './proposal.ts'
 
 /** What fails at once is in one mail: a proposal waits so long for more, and is told of only if it still fires then. */
-export const gatherSeconds = 10
+const gatherSeconds = 10
 
 /** So many are named. */
 const mostNamed = 20

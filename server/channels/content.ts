@@ -117,7 +117,7 @@ export type TestNotice = {
   publishedAt: Time
 }
 
-/** Tells an owner that a channel was given up after an hour of failures. */
+/** Tells an owner that a channel was given up: after an hour of failures, or at once where nothing is there any more. */
 export type QuarantineNotice = {
   kind: 'quarantine'
   pageName: string
@@ -126,6 +126,7 @@ export type QuarantineNotice = {
   channel: string
   where: string
   own: boolean
+  gone?: boolean
   answer: string
   publishedAt: Time
 }

@@ -1,4 +1,4 @@
-import { bodyOf, cut, type Said, sayNotice } from './http/said.ts'
+import { bodyOf, cut, fit, type Said, sayNotice } from './http/said.ts'
 import { type Service, webChannel } from './http/web-channel.ts'
 
 const service: Service = {
@@ -13,7 +13,7 @@ const service: Service = {
 /** A webhook of a channel: one embed, which mentions nobody. */
 export const discord = webChannel(service)
 
-/** https://discord.com/developers/docs/resources/message#embed-object: 256 in a title, 4,096 in a description, 1,024 in a field. */
+/** https://discord.com/developers/docs/resources/message#embed-object: 256 in a title, 4,096 in a description, 1,024 in a field, 6,000 in all. */
 function writeDiscord(said: Said): unknown {
   const { page, title, url, tone, state, published, facts, links } = said
   return {
@@ -24,9 +24,9 @@ function writeDiscord(said: Said): unknown {
         title: cut([state, title].filter(Boolean).join(': '), 256),
         url,
         color: Number.parseInt(tone.strong.slice(1), 16),
-        description: harmless(bodyOf(said, 2_500)),
+        description: fit(bodyOf(said), 2_500, harmless),
         fields: [
-          ...facts.map(({ heading, text }) => ({ name: heading, value: harmless(cut(text, 450)) })),
+          ...facts.map(({ heading, text }) => ({ name: heading, value: fit(text, 450, harmless) })),
           { name: '\u200b', value: links.map(({ text, url }) => `[${text}](${url})`).join(' · ') },
         ],
         ...(published && { footer: { text: published } }),

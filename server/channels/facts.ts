@@ -2,7 +2,7 @@ import type { Time } from '../text/time.ts'
 
 /** What programs are told beside the words of a notice: how things stood when its letter was written. */
 export type NoticeFacts = {
-  page: { id: string; indicator: string; description: string; timeZone: string }
+  page: { id: string; indicator: string; description: string }
   /** The update in 280 characters with its link; '' where it is about none. */
   short: string
   incident: IncidentFacts | null
@@ -14,7 +14,6 @@ export type IncidentFacts = {
   status: string
   impact: string
   impactOverride: string | null
-  backfilled: boolean
   createdAt: Time
   updatedAt: Time
   monitoringAt: Time | null
@@ -36,4 +35,4 @@ export type UpdateFacts = {
   affected: { code: string; name: string; oldStatus: string; newStatus: string }[]
 }
 
-export type ComponentFacts = { id: string; name: string; status: string; createdAt: Time }
+type ComponentFacts = { id: string; name: string; status: string; createdAt: Time }

@@ -1,4 +1,4 @@
-import { bodyOf, cut, type Said, sayNotice } from './http/said.ts'
+import { bodyOf, cut, fit, type Said, sayNotice } from './http/said.ts'
 import { type Service, webChannel } from './http/web-channel.ts'
 
 const service: Service = {
@@ -12,10 +12,11 @@ const service: Service = {
 /** The webhook of a space: a card. */
 export const googleChat = webChannel(service)
 
-/** https://developers.google.com/workspace/chat/api/reference/rest/v1/cards */
+/** https://developers.google.com/workspace/chat/api/reference/rest/v1/cards: 32 KB in all. */
 function writeCard(said: Said): unknown {
   const { page, title, tone, state, published, facts, links } = said
   const paragraph = (text: string) => ({ textParagraph: { text } })
+  const body = fit(bodyOf(said), 5_500, harmless)
   return {
     fallbackText: cut([state, title].filter(Boolean).join(': '), 300),
     cardsV2: [
@@ -29,9 +30,9 @@ function writeCard(said: Said): unknown {
                 ...(state
                   ? [paragraph(`<b><font color="${tone.strong}">${harmless(state)}</font></b>`)]
                   : []),
-                paragraph(harmless(bodyOf(said, 10_000))),
+                ...(body ? [paragraph(body)] : []),
                 ...facts.map(({ heading, text }) =>
-                  paragraph(`<b>${harmless(heading)}</b><br>${harmless(cut(text, 2_000))}`),
+                  paragraph(`<b>${harmless(heading)}</b><br>${fit(text, 1_000, harmless)}`),
                 ),
                 {
                   buttonList: {

@@ -1,4 +1,4 @@
-import { bodyOf, cut, type Said, sayNotice } from './http/said.ts'
+import { bodyOf, cut, fit, type Said, sayNotice } from './http/said.ts'
 import { type Service, webChannel } from './http/web-channel.ts'
 
 const service: Service = {
@@ -26,10 +26,10 @@ function writeAttachment(said: Said): unknown {
         author_link: page.url,
         title: name,
         title_link: url,
-        text: harmless(bodyOf(said, 6_000)),
+        text: fit(bodyOf(said), 6_000, harmless),
         fields: [
           ...facts.map(({ heading, text }) => ({
-            ...{ short: false, title: heading, value: harmless(cut(text, 1_500)) },
+            ...{ short: false, title: heading, value: fit(text, 1_500, harmless) },
           })),
           { short: false, title: '', value: links.map(({ text, url }) => `[${text}](${url})`).join(' · ') },
         ],

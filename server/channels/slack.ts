@@ -1,4 +1,4 @@
-import { bodyOf, cut, type Said, sayNotice } from './http/said.ts'
+import { bodyOf, cut, fit, type Said, sayNotice } from './http/said.ts'
 import { type Service, webChannel } from './http/web-channel.ts'
 
 const service: Service = {
@@ -16,6 +16,8 @@ export const slack = webChannel(service)
 function writeSlack(said: Said): unknown {
   const { page, title, url, tone, state, published, facts, links } = said
   const name = `*<${url}|${harmless(cut(title, 300))}>*`
+  // A text that is empty is refused.
+  const body = fit(bodyOf(said), 2_900)
   return {
     text: [state, harmless(cut(title, 300))].filter(Boolean).join(': '),
     attachments: [
@@ -24,9 +26,9 @@ function writeSlack(said: Said): unknown {
         fallback: harmless(cut(title, 300)),
         blocks: [
           section(state ? `*${harmless(state)}*\n${name}` : name),
-          { type: 'section', text: { type: 'plain_text', text: bodyOf(said, 2_900), emoji: false } },
+          ...(body ? [{ type: 'section', text: { type: 'plain_text', text: body, emoji: false } }] : []),
           ...facts.map(({ heading, text }) =>
-            section(`*${harmless(heading)}*\n${harmless(cut(text, 2_500))}`),
+            section(`*${harmless(heading)}*\n${fit(text, 2_500, harmless)}`),
           ),
           { type: 'context', elements: [mrkdwn(links.map(sayLink).join('  ·  '))] },
           { type: 'context', elements: [mrkdwn([sayLink(page), published].filter(Boolean).join(', '))] },

@@ -87,19 +87,21 @@ function presentChange(change: ComponentNotice) {
 }
 
 function presentIncident(incident: IncidentFacts, origin: string, pageId: string) {
-  const time = (at: string | null) => at && secondsTime(at)
+  const time = (at: string | undefined | null) => (at ? secondsTime(at) : null)
+  const lookingBack = incident.updates.find(({ status }) => status === 'postmortem')
   return {
-    backfilled: incident.backfilled,
+    // What is told of afterwards is told to nobody.
+    backfilled: false,
     created_at: time(incident.createdAt),
     impact: incident.impact,
     impact_override: incident.impactOverride,
     monitoring_at: time(incident.monitoringAt),
-    postmortem_body: null,
-    postmortem_body_last_updated_at: null,
+    postmortem_body: lookingBack?.body ?? null,
+    postmortem_body_last_updated_at: time(lookingBack?.updatedAt),
     postmortem_ignored: false,
-    postmortem_notified_subscribers: false,
+    postmortem_notified_subscribers: lookingBack !== undefined,
     postmortem_notified_twitter: false,
-    postmortem_published_at: null,
+    postmortem_published_at: time(lookingBack?.publishedAt),
     resolved_at: time(incident.resolvedAt),
     scheduled_auto_transition: false,
     scheduled_for: time(incident.scheduledFor),

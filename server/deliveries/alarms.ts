@@ -3,10 +3,10 @@ import type { Db } from '../db/connect.ts'
 import { addMinutes, sayAge, type Time, timeNow } from '../text/time.ts'
 import { type CanaryTrouble, findCanaryTrouble } from './canary.ts'
 import { findSwept } from './sweep-findings.ts'
-import { findWaiting, type Waiting } from './waiting.ts'
+import { findWaiting, type Queue, type Waiting } from './waiting.ts'
 import { findWorker, type Seen } from './workers.ts'
 
-export const alarmKinds = ['worker', 'policy', 'resting', 'waiting', 'missing', 'canary'] as const
+export const alarmKinds = ['worker', 'policy', 'resting', 'waiting', 'beside', 'missing', 'canary'] as const
 
 export type AlarmKind = (typeof alarmKinds)[number]
 
@@ -27,11 +27,13 @@ export async function findAlarms(
     findSwept(db, now),
     findCanaryTrouble(db, now),
   ])
-  const stands = sayStanding(worker, waiting, now) ?? sayLate(waiting, now)
+  const stands = sayStanding(worker, waiting, now) ?? sayLate(waiting.mail, now)
+  const beside = stands?.kind === 'worker' ? undefined : sayLateBeside(waiting.beside, now)
   // Where nothing leaves, a silent canary is no news.
   const silent = canaries.filter(({ pageId }) => !stands && (page === undefined || pageId === page.id))
   return [
     ...(stands ? [stands] : []),
+    ...(beside ? [beside] : []),
     ...(swept ? [sayFindings(swept, now)] : []),
     ...silent.map((trouble) => sayCanary(trouble, now)),
   ]
@@ -44,30 +46,42 @@ export function isUnseen(worker: Seen | undefined, now: Time): boolean {
 
 /** What keeps mail from leaving; it explains why mail is late. */
 function sayStanding(worker: Seen | undefined, waiting: Waiting, now: Time): Alarm | undefined {
-  const { people, since } = waiting
   if (isUnseen(worker, now)) {
+    const [since] = [waiting.mail.since, waiting.beside.since].filter((time) => time !== undefined).sort()
     if (since === undefined || since > addMinutes(now, -limits.unseenSeconds / 60)) return undefined
     const last = worker ? `was last seen ${sayAge(worker.seenAt, now)} ago` : 'has never been seen'
-    const words = `No mail leaves: the worker ${last}. ${sayPeople(people)}`
+    const words = `No mail leaves: the worker ${last}. ${sayWaiting(waiting)}`
     return everywhere('worker', worker?.seenAt ?? since, words)
   }
   const trouble = worker?.trouble
   if (!trouble) return undefined
   const answer = quote(trouble.answer)
+  const people = sayPeople(waiting.mail.count)
   const forHowLong = sayAge(trouble.since, now)
   if (isPolicy(trouble.answer)) {
-    const words = `Mail is held back: too much of it is refused as unwanted, for ${forHowLong}. The mail server answers ${answer}. ${sayPeople(people)}`
+    const words = `Mail is held back: too much of it is refused as unwanted, for ${forHowLong}. The mail server answers ${answer}. ${people}`
     return everywhere('policy', trouble.since, words)
   }
   if (trouble.since > addMinutes(now, -limits.restingMinutes)) return undefined
-  const words = `No mail has left for ${forHowLong}: the mail server answers ${answer}. ${sayPeople(people)}`
+  const words = `No mail has left for ${forHowLong}: the mail server answers ${answer}. ${people}`
   return everywhere('resting', trouble.since, words)
 }
 
-function sayLate({ people, since }: Waiting, now: Time): Alarm | undefined {
-  if (since === undefined || since > addMinutes(now, -limits.waitingMinutes)) return undefined
-  const words = `Mail is late: what was published ${sayAge(since, now)} ago has not been sent to everybody. ${sayPeople(people)}`
+function sayLate({ count, since }: Queue, now: Time): Alarm | undefined {
+  if (!isLate(since, now)) return undefined
+  const words = `Mail is late: what was published ${sayAge(since, now)} ago has not been sent to everybody. ${sayPeople(count)}`
   return everywhere('waiting', since, words)
+}
+
+/** What their own servers keep from arriving was tried, and is not meant. */
+function sayLateBeside({ count, since }: Queue, now: Time): Alarm | undefined {
+  if (!isLate(since, now)) return undefined
+  const words = `Chats and webhooks are late: what was published ${sayAge(since, now)} ago has not been sent to all of them. ${sayChannels(count)}`
+  return everywhere('beside', since, words)
+}
+
+function isLate(since: Time | undefined, now: Time): since is Time {
+  return since !== undefined && since <= addMinutes(now, -limits.waitingMinutes)
 }
 
 function sayFindings({ since, count }: { since: Time; count: number }, now: Time): Alarm {
@@ -86,7 +100,17 @@ function everywhere(kind: AlarmKind, since: Time, words: string): Alarm {
   return { kind, pageId: null, since, words }
 }
 
-export function sayPeople(people: number): string {
+function sayWaiting({ mail, beside }: Waiting): string {
+  const people = sayPeople(mail.count)
+  if (beside.count === 0) return people
+  return mail.count === 0 ? sayChannels(beside.count) : `${people} ${sayChannels(beside.count)}`
+}
+
+function sayChannels(channels: number): string {
+  return channels === 1 ? '1 channel waits.' : `${channels.toLocaleString('en')} channels wait.`
+}
+
+function sayPeople(people: number): string {
   if (people === 0) return 'Nobody waits.'
   return people === 1 ? '1 person waits.' : `${people.toLocaleString('en')} people wait.`
 }

@@ -115,7 +115,8 @@ const webKinds = sql.join(webChannels.map(({ kind }) => sql.lit(kind)))
 
 /**
  * Deliveries of the notice to subscribers `s`, as rows to insert. `priority`: 0 for one person, 2 for everybody; a claim
- * makes 1 of 2, so that what was in dead hands, or is tried again, does not wait for all that nobody has begun.
+ * makes 1 of 2, so that what was in dead hands, or is tried again, does not wait for all that nobody has begun. Beside mail
+ * a failure makes 3 of it: receivers that never answer hold up nobody who was not tried yet.
  */
 function selectPending(db: Transaction, notice: NoticeRow, priority: number) {
   return db

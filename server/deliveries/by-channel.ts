@@ -1,4 +1,5 @@
 import type { Db } from '../db/connect.ts'
+import { noticeOf } from './notice-of.ts'
 
 /** How far an update has got on one channel beside mail. */
 export type ChannelReport = { channel: string; sent: number; waiting: number; failed: number }
@@ -9,17 +10,11 @@ export async function listByChannel(
   page: { id: string },
   updateId: string,
 ): Promise<ChannelReport[]> {
-  const notice = db
-    .selectFrom('notices')
-    .select('id')
-    .where('page_id', '=', page.id)
-    .where('update_id', '=', updateId)
-    .limit(1)
   const rows = await db
     .selectFrom('deliveries')
     .select(['channel', 'state', (e) => e.fn.countAll<number>().as('count')])
     .where('page_id', '=', page.id)
-    .where('notice_id', '=', notice)
+    .where('notice_id', '=', noticeOf(db, page, updateId))
     .where('channel', 'is not', null)
     .groupBy(['channel', 'state'])
     .execute()

@@ -10,7 +10,7 @@ import { mac } from '../text/token.ts'
 import { type DueRow, findDue, newRotation, type Rotation } from './due.ts'
 import { isDelivery, type Key } from './key.ts'
 import { type Group, gatherGroups, supersede } from './supersede.ts'
-import { isStillAhead, isStillDue, isStillProposed, takesIn } from './topics.ts'
+import { isStillAhead, isStillNews, takesIn } from './topics.ts'
 
 /**
  * What a delivery says about its recipient, kept as it was at its first claim, so that a repeat is the same message.
@@ -105,8 +105,7 @@ async function isConcerned(db: Transaction, row: DueRow): Promise<boolean> {
   if (isAccountKind(row.kind)) return leadsSomewhere(row.kind, row)
   if (row.kind === 'test') return row.state === 'confirmed'
   if (row.kind === 'quarantine') return row.state === memberState
-  if (row.kind === 'promise') return row.state === memberState && isStillDue(db, row)
-  if (row.kind === 'alert') return row.state === memberState && isStillProposed(db, row)
+  if (row.kind === 'promise' || row.kind === 'alert') return row.state === memberState && isStillNews(db, row)
   if (row.kind === 'reminder' && !(await isStillAhead(db, row))) return false
   const stays = row.state === 'confirmed' && (row.confirmed_at ?? '') <= row.published_at
   return stays && (row.everything !== null || choosesTouched(db, row))

@@ -6,20 +6,20 @@ const keptDays = 90
 const slice = 1_000
 
 /**
- * Deliveries older than 90 days go; the tallies, from which the reports answer, stay (migration 0013). Notices to one
- * person, which have no report, go with them.
+ * Deliveries older than 90 days go with their letters; the tallies, from which the reports answer, stay (migration 0013).
+ * Notices that have no report, since they are of no update, go with them.
  */
 export async function clearOldDeliveries(db: Database, now: Time = timeNow()): Promise<void> {
   const before = addDays(now, -keptDays)
   for (;;) {
     const notice = await db.reader
       .selectFrom('notices')
-      .select(['page_id', 'id', 'subscriber_id'])
+      .select(['page_id', 'id', 'update_id'])
       .where('published_at', '<', before)
       .where('done_at', 'is not', null)
       .where((e) =>
         e.or([
-          e('subscriber_id', 'is not', null),
+          e('update_id', 'is', null),
           e.exists(
             e
               .selectFrom('deliveries')
@@ -33,15 +33,18 @@ export async function clearOldDeliveries(db: Database, now: Time = timeNow()): P
       .limit(1)
       .executeTakeFirst()
     if (!notice) return
-    await transaction(db, (db) =>
-      notice.subscriber_id === null ? removeSlice(db, notice) : removeNotice(db, notice),
-    )
+    await transaction(db, async (db) => {
+      const removed = await removeSlice(db, notice)
+      if (removed === slice) return
+      await removeLetters(db, notice)
+      if (notice.update_id === null) await removeNotice(db, notice)
+    })
   }
 }
 
 type Key = { page_id: string; id: string }
 
-async function removeSlice(db: Transaction, { page_id, id }: Key): Promise<void> {
+async function removeSlice(db: Transaction, { page_id, id }: Key): Promise<number> {
   const some = db
     .selectFrom('deliveries')
     .select('subscriber_id')
@@ -49,17 +52,21 @@ async function removeSlice(db: Transaction, { page_id, id }: Key): Promise<void>
     .where('notice_id', '=', id)
     .where('due_at', 'is', null)
     .limit(slice)
-  await db
+  const result = await db
     .deleteFrom('deliveries')
     .where('page_id', '=', page_id)
     .where('notice_id', '=', id)
     .where('subscriber_id', 'in', some)
-    .execute()
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
+}
+
+/** Should anything of it be tried once more, it is composed anew. */
+async function removeLetters(db: Transaction, { page_id, id }: Key): Promise<void> {
+  await db.deleteFrom('letters').where('page_id', '=', page_id).where('notice_id', '=', id).execute()
 }
 
 async function removeNotice(db: Transaction, { page_id, id }: Key): Promise<void> {
-  for (const table of ['deliveries', 'letters'] as const) {
-    await db.deleteFrom(table).where('page_id', '=', page_id).where('notice_id', '=', id).execute()
-  }
+  await db.deleteFrom('deliveries').where('page_id', '=', page_id).where('notice_id', '=', id).execute()
   await db.deleteFrom('notices').where('page_id', '=', page_id).where('id', '=', id).execute()
 }

@@ -1,24 +1,21 @@
 import type { NoticeContent, UpdateNotice } from '../channels/content.ts'
-import { htmlToText } from '../channels/email/html-text.ts'
 import type { IncidentFacts, NoticeFacts } from '../channels/facts.ts'
 import { type Component, listComponents } from '../components/component.ts'
 import { rollup } from '../components/rollup.ts'
 import type { Db } from '../db/connect.ts'
 import { findIncident } from '../incidents/find-incidents.ts'
 import type { Incident } from '../incidents/incident.ts'
-import { shortVersion } from '../incidents/short-version.ts'
-import { sayTime } from '../text/time.ts'
+import { sayShort } from '../incidents/short-version.ts'
 
 /** How things stand while the letter of a notice is written: once, since the letter is kept. */
 export async function findFacts(db: Db, pageId: string, content: NoticeContent): Promise<NoticeFacts> {
   const page = { id: pageId }
   const components = await listComponents(db, page)
   const { indicator, description } = rollup(components.map(({ status }) => status))
-  const row = await db.selectFrom('pages').select('time_zone').where('id', '=', pageId).executeTakeFirst()
   const incident = content.kind === 'update' ? await findIncident(db, page, content.incidentId) : undefined
   return {
-    page: { id: pageId, indicator, description, timeZone: row?.time_zone ?? 'UTC' },
-    short: content.kind === 'update' ? sayShort(content) : '',
+    page: { id: pageId, indicator, description },
+    short: content.kind === 'update' ? sayShort(content, linkOf(content), content.publishedAt) : '',
     incident: content.kind === 'update' && incident ? asOf(content, incident, components) : null,
   }
 }
@@ -33,7 +30,6 @@ function asOf(content: UpdateNotice, incident: Incident, components: Component[]
     status: content.status === 'cancelled' ? 'completed' : content.status,
     impact: maintenance ? 'maintenance' : content.impact,
     impactOverride,
-    backfilled: false,
     createdAt,
     updatedAt: content.publishedAt,
     monitoringAt: until(monitoringAt),
@@ -45,14 +41,6 @@ function asOf(content: UpdateNotice, incident: Incident, components: Component[]
   }
 }
 
-function sayShort(content: UpdateNotice): string {
-  const { incidentName, scopeHtml, nextUpdateAt, publishedAt, status } = content
-  const over = status === 'resolved' || status === 'completed' || status === 'cancelled'
-  return shortVersion({
-    title: incidentName,
-    scope: scopeHtml && htmlToText(scopeHtml),
-    promise: nextUpdateAt && sayTime(nextUpdateAt, publishedAt),
-    lead: over ? status.slice(0, 1).toUpperCase() + status.slice(1) : undefined,
-    link: `${content.pageOrigin}/incidents/${encodeURIComponent(content.incidentId)}`,
-  })
+function linkOf({ pageOrigin, incidentId }: UpdateNotice): string {
+  return `${pageOrigin}/incidents/${encodeURIComponent(incidentId)}`
 }

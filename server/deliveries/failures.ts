@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { sayAddress } from '../channels/index.ts'
 import type { Db } from '../db/connect.ts'
 import type { Time } from '../text/time.ts'
+import { noticeOf } from './notice-of.ts'
 
 /** A delivery that failed. `mayRetry`: its address is still one that may be written to. */
 export type Failed = {
@@ -67,17 +68,11 @@ const forgotten = { address: 'somebody who was forgotten', state: 'gone' }
 
 /** Asked for one table after the other: joined, the databases begin with the subscribers, who are many. */
 function selectOf(db: Db, page: { id: string }, updateId: string) {
-  const notice = db
-    .selectFrom('notices')
-    .select('id')
-    .where('page_id', '=', page.id)
-    .where('update_id', '=', updateId)
-    .limit(1)
   return db
     .selectFrom('deliveries')
     .select(['subscriber_id as subscriberId', 'last_answer as answer', 'attempts'])
     .where('page_id', '=', page.id)
-    .where('notice_id', '=', notice)
+    .where('notice_id', '=', noticeOf(db, page, updateId))
 }
 
 async function findSubscribers(db: Db, page: { id: string }, rows: { subscriberId: string }[]) {

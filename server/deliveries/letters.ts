@@ -4,7 +4,8 @@ import type { Db } from '../db/connect.ts'
 import type { Claim } from './claim.ts'
 import { findFacts } from './facts.ts'
 
-const kept = new Map<string, Letter>()
+/** The newest letters of each database, from the moment that somebody begins to look for one. */
+const kept = new WeakMap<Db, Map<string, Promise<Letter>>>()
 
 /**
  * The letter of a notice on a channel, with those it carries: composed once, stored, and used for every recipient and repeat,
@@ -17,11 +18,24 @@ export async function findLetter(
   claim: Claim,
 ): Promise<Letter> {
   const key = [claim.pageId, claim.noticeId, channel.kind, claim.frozen.version, carriesOf(claim)].join(' ')
-  const known =
-    kept.get(key) ?? (await readLetter(db, channel, claim)) ?? (await compose(db, channel, mailFrom, claim))
-  if (!kept.has(key) && kept.size >= 100) kept.clear()
-  kept.set(key, known)
-  return known
+  const letters = kept.get(db) ?? new Map<string, Promise<Letter>>()
+  kept.set(db, letters)
+  const known = letters.get(key)
+  if (known) return known
+  if (letters.size >= 100) letters.clear()
+  const letter = readOrCompose(db, channel, mailFrom, claim)
+  letters.set(key, letter)
+  letter.catch(() => letters.delete(key))
+  return letter
+}
+
+async function readOrCompose(
+  db: Db,
+  channel: Channel,
+  mailFrom: string | undefined,
+  claim: Claim,
+): Promise<Letter> {
+  return (await readLetter(db, channel, claim)) ?? (await compose(db, channel, mailFrom, claim))
 }
 
 async function readLetter(db: Db, channel: Channel, claim: Claim): Promise<Letter | undefined> {

@@ -3,15 +3,16 @@ import { findChannel, sayAddress } from '../channels/index.ts'
 import type { Transaction } from '../db/transaction.ts'
 import { writeToMember } from '../members/account-mail.ts'
 import { listMembers } from '../members/member.ts'
+import { findPage } from '../pages/page.ts'
 import { suppress } from '../subscribers/suppress.ts'
 import { addMinutes, type Time } from '../text/time.ts'
 import type { Claim } from './claim.ts'
 
-/** An owner hears of readers' channels no more often: many may break at once. */
+/** Owners hear of readers' channels no more often: many may break at once. */
 const quietMinutes = 60
 
 /**
- * A channel beside mail has refused a notice for good: it hears nothing more from this page, and an owner is told, of the page's
+ * A channel beside mail has refused a notice for good: it hears nothing more from this page, and its owners are told, of the page's
  * own channels each time. What never was confirmed was nobody's channel yet.
  */
 export async function quarantine(
@@ -31,20 +32,18 @@ export async function quarantine(
   await suppress(db, pageId, subscriberId, addressGone ? 'bounced' : 'unreachable', now)
   const own = subscriber.own_name !== null
   if (!own && (addressGone || (await wasJustTold(db, pageId, now)))) return
-  const page = await db
-    .selectFrom('pages')
-    .select(['name', 'origin'])
-    .where('id', '=', pageId)
-    .executeTakeFirst()
-  const owners = (await listMembers(db, { id: pageId })).filter((one) => one.role === 'owner' && !one.invited)
+  const page = await findPage(db, publicUrl, pageId)
+  if (!page) return
+  const owners = (await listMembers(db, page)).filter((one) => one.role === 'owner' && !one.invited)
   for (const { email } of owners) {
-    await writeToMember(db, { id: pageId }, email, {
+    await writeToMember(db, page, email, {
       kind: 'quarantine',
-      pageName: page?.name ?? '',
-      pageOrigin: page?.origin ?? publicUrl,
+      pageName: page.name,
+      pageOrigin: page.origin,
       channel: findChannel(subscriber.channel)?.label ?? subscriber.channel,
       where: subscriber.own_name ?? sayAddress(subscriber),
       own,
+      gone: addressGone ?? false,
       answer,
       publishedAt: now,
     })

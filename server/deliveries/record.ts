@@ -12,7 +12,7 @@ import { timeNow } from '../text/time.ts'
 import type { Claim } from './claim.ts'
 import { isDelivery, type Key } from './key.ts'
 import { quarantine } from './quarantine.ts'
-import { nextAttempt } from './retry.ts'
+import { nextAttempt, webTries } from './retry.ts'
 import { setDown } from './supersede.ts'
 
 export type Sent = { claim: Claim; answer: string }
@@ -51,12 +51,15 @@ export async function recordFailure(
   const again = nextAttempt(failure, claim.attempts + 1, claim.publishedAt, now, web)
   return transaction(db, async (db) => {
     const soft = !again && !failure.permanent
-    const over = web && !again && !failure.slow && !failure.ours
+    // One that is a day old fails with its first try already, which says little of its channel.
+    const tried = failure.permanent || claim.attempts + 1 >= webTries
+    const over = web && tried && !again && !failure.slow && !failure.ours
     // In the order in which everybody takes them: the page, then its rows.
     if (failure.addressGone || soft || over) await takePage(db, claim.pageId)
     const result = await mine(db, owner, claim)
       .set({ state: again ? 'retrying' : 'failed', due_at: again ?? null, owner: null, lease_until: null })
       .set({ attempts: claim.attempts + 1, last_answer: failure.answer, last_answer_at: now })
+      .$if(web, (query) => query.set({ priority: sql<number>`case priority when 0 then 0 else 3 end` }))
       .executeTakeFirst()
     const changed = result.numUpdatedRows > 0n
     if (changed && over) await quarantine(db, publicUrl, claim, failure, now)

@@ -3,6 +3,7 @@ import type { Database, Db } from '../db/connect.ts'
 import { databaseTime } from '../db/dialect.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { type Time, timeNow } from '../text/time.ts'
+import { noticeOf } from './notice-of.ts'
 
 /** So few at once that nobody waits long for the write lock. */
 const slice = 500
@@ -18,23 +19,15 @@ export async function retryFailed(
   subscriberId?: string,
   now: Time = timeNow(),
 ): Promise<number> {
-  const notices = await db.reader
-    .selectFrom('notices')
-    .select('id')
-    .where('page_id', '=', page.id)
-    .where('update_id', '=', updateId)
-    .execute()
-  let retried = 0
-  for (const { id } of notices) {
-    const notice: Notice = { pageId: page.id, id }
-    for (;;) {
-      const some = await listSome(db.reader, notice, subscriberId, now)
-      if (some.length === 0) break
-      const due = databaseTime(db.dialect)
-      retried += await transaction(db, (db) => makeDue(db, notice, some, due))
-    }
+  const told = await noticeOf(db.reader, page, updateId).executeTakeFirst()
+  if (!told) return 0
+  const notice: Notice = { pageId: page.id, id: told.id }
+  for (let retried = 0; ; ) {
+    const some = await listSome(db.reader, notice, subscriberId, now)
+    if (some.length === 0) return retried
+    const due = databaseTime(db.dialect)
+    retried += await transaction(db, (db) => makeDue(db, notice, some, due))
   }
-  return retried
 }
 
 type Notice = { pageId: string; id: string }

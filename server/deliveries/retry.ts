@@ -7,6 +7,8 @@ const pauses = [1, 5, 15, 30, 60]
 /** The same beside mail: ten tries within an hour, as Statuspage’s webhooks have them. */
 const webPauses = [0.5, 1, 2, 4, 6, 8, 10, 13, 15]
 
+export const webTries = webPauses.length + 1
+
 /** A full mailbox is seldom emptied while an incident lasts. */
 const mostForFull = 3
 
@@ -23,7 +25,7 @@ export function nextAttempt(
 ): Time | undefined {
   // What our own network does is held against nobody.
   const hourly = web && !failure.ours
-  if (hourly && attempts > webPauses.length) return undefined
+  if (hourly && attempts >= webTries) return undefined
   if (failure.permanent || (failure.full && attempts >= mostForFull)) return undefined
   const pause = Math.max((hourly ? webPauses : pauses)[attempts - 1] ?? 60, (failure.waitSeconds ?? 0) / 60)
   const next = addMinutes(now, failure.unknown && attempts === 1 ? 5 / 60 : pause)

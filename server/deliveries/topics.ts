@@ -4,6 +4,7 @@ import type { NoticeRow } from '../db/schema.ts'
 import type { Transaction } from '../db/transaction.ts'
 import { readComponentIds } from '../notices/freeze.ts'
 import { everything } from '../subscribers/subscriber.ts'
+import type { Key } from './key.ts'
 
 /**
  * Whether the choice `c` takes in what a notice is about: everything, a component it touches, or its very incident.
@@ -36,13 +37,31 @@ export async function isStillAhead(
   return incident !== undefined
 }
 
-/** False for the reminder of a promise that was kept or changed since, or that a later reminder has overtaken. */
-export async function isStillDue(db: Transaction, notice: NoticeKey): Promise<boolean> {
-  const { promiseId, reminder } = (await readContent(db, notice)) as PromiseNotice
+/** False for mail to members on duty that time has overtaken: its promise, or what alerts proposed, is nobody's to see to any more. */
+export async function isStillNews(
+  db: Transaction,
+  { page_id, notice_id }: Omit<Key, 'subscriber_id'>,
+): Promise<boolean> {
+  const { content } = await db
+    .selectFrom('notices')
+    .select('content')
+    .where('page_id', '=', page_id)
+    .where('id', '=', notice_id)
+    .executeTakeFirstOrThrow()
+  const notice = JSON.parse(content) as PromiseNotice | AlertNotice
+  return notice.kind === 'promise' ? isStillDue(db, page_id, notice) : isStillProposed(db, page_id, notice)
+}
+
+/** Neither kept nor changed since, and no later reminder has overtaken this one. */
+async function isStillDue(
+  db: Transaction,
+  pageId: string,
+  { promiseId, reminder }: PromiseNotice,
+): Promise<boolean> {
   const promise = await db
     .selectFrom('promises')
     .select('id')
-    .where('page_id', '=', notice.page_id)
+    .where('page_id', '=', pageId)
     .where('id', '=', promiseId)
     .where('ended_at', 'is', null)
     .where('reminders', '=', reminder)
@@ -50,28 +69,19 @@ export async function isStillDue(db: Transaction, notice: NoticeKey): Promise<bo
   return promise !== undefined
 }
 
-/** False where what fired is over, or somebody has published what it proposed, or thrown it away. */
-export async function isStillProposed(db: Transaction, notice: NoticeKey): Promise<boolean> {
-  const { proposalId } = (await readContent(db, notice)) as AlertNotice
+/** It still fires, and nobody has published what was proposed, or thrown it away. */
+async function isStillProposed(
+  db: Transaction,
+  pageId: string,
+  { proposalId }: AlertNotice,
+): Promise<boolean> {
   const proposal = await db
     .selectFrom('proposals')
     .select('id')
-    .where('page_id', '=', notice.page_id)
+    .where('page_id', '=', pageId)
     .where('id', '=', proposalId)
     .where('over_at', 'is', null)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return proposal !== undefined
-}
-
-type NoticeKey = { page_id: string; notice_id: string }
-
-async function readContent(db: Transaction, { page_id, notice_id }: NoticeKey): Promise<unknown> {
-  const { content } = await db
-    .selectFrom('notices')
-    .select('content')
-    .where('page_id', '=', page_id)
-    .where('id', '=', notice_id)
-    .executeTakeFirstOrThrow()
-  return JSON.parse(content)
 }

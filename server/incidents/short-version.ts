@@ -1,3 +1,9 @@
+import type { UpdateNotice } from '../channels/content.ts'
+import { htmlToText } from '../channels/email/html-text.ts'
+import { sayLead } from '../channels/email/present.ts'
+import { oneLine } from '../text/one-line.ts'
+import { sayTime, type Time } from '../text/time.ts'
+
 export type ShortWords = {
   title: string
   scope: string | null
@@ -10,6 +16,23 @@ export type ShortWords = {
 
 /** What the shortest of the places where people post takes, in characters (code points). */
 export const longestShort = 280
+
+type ShortUpdate = Pick<UpdateNotice, 'incidentName' | 'status' | 'reminder' | 'scopeHtml' | 'nextUpdateAt'>
+
+/** The short version of an update as it is said at `now`, the same for who copies it and where we send it. */
+export function sayShort(
+  { incidentName, scopeHtml, nextUpdateAt, ...update }: ShortUpdate,
+  link: string,
+  now: Time,
+): string {
+  return shortVersion({
+    title: incidentName,
+    scope: scopeHtml && htmlToText(scopeHtml),
+    promise: nextUpdateAt && sayTime(nextUpdateAt, now),
+    lead: sayLead(update),
+    link,
+  })
+}
 
 /**
  * An update for social media and chat: title, scope, promise and the link, never longer than `longestShort` characters as
@@ -41,10 +64,6 @@ function cutAtWord(text: string, most: number): string {
 
 function joined(parts: string[]): string {
   return parts.filter(Boolean).join(' ')
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
 }
 
 function count(text: string): number {

@@ -93,8 +93,9 @@ async function readDeliveries({ db: { reader: db }, press }: Doors, gauges: Gaug
     listNewestChanges(db),
   ])
   for (const state of states) gauges.deliveries.set({ state }, counts.get(state) ?? 0)
-  gauges.waiting.set(waiting.people)
-  gauges.oldest.set(waiting.since ? secondsSince(waiting.since, now) : 0)
+  const { mail, beside } = waiting
+  gauges.waiting.set(mail.count + beside.count)
+  gauges.oldest.set(Math.max(...[mail, beside].map(({ since }) => (since ? secondsSince(since, now) : 0))))
   gauges.missing.set(missing)
   gauges.worker.set(worker ? secondsSince(worker.seenAt, now) : Number.NaN)
   gauges.resting.set(worker?.trouble ? 1 : 0)

@@ -1,4 +1,3 @@
-import { type Test, test } from 'tap'
 import type { Alert } from '../../server/alerts/alert.ts'
 import { forgetAlerts } from '../../server/alerts/forget-alerts.ts'
 import { saveMapping } from '../../server/alerts/intake.ts'
@@ -17,12 +16,10 @@ import { makeComponent } from '../components/make-component.ts'
 import { claim, fanOut, listDeliveries } from '../deliveries/make-deliveries.ts'
 import { author } from '../incidents/make-incident.ts'
 import { makePage, publicUrl } from '../pages/make-page.ts'
-import { eachDatabase } from '../support/databases.ts'
-import { freshDatabaseUrl } from '../support/fresh.ts'
+import { eachDatabase, eachDoor } from '../support/databases.ts'
 
 const begin = '2026-11-21T12:00:00.000Z'
 const at = (minutes: number) => addMinutes(begin, minutes)
-const source = { source: 'generic' }
 
 function alert(name: string, changes: Partial<Alert> = {}): Alert {
   const times = { startedAt: null, endedAt: null }
@@ -30,15 +27,6 @@ function alert(name: string, changes: Partial<Alert> = {}): Alert {
 }
 
 const over = (name: string, changes: Partial<Alert> = {}) => alert(name, { state: 'resolved', ...changes })
-
-/** Where the SQL has been on both already, one of them is enough. */
-function onSqlite(name: string, run: (t: Test, db: Database) => Promise<void>): void {
-  void test(name, async (t) => {
-    const db = openDatabase(await freshDatabaseUrl(t, 'sqlite', 'migrated'))
-    t.teardown(() => db.close())
-    await run(t, db)
-  })
-}
 
 async function open(db: Database): Promise<{ page: Page; uploads: string; signIn: string }> {
   const page = await makePage(db, {}, begin)
@@ -56,7 +44,7 @@ async function open(db: Database): Promise<{ page: Page; uploads: string; signIn
 }
 
 const take = (db: Database, page: Page, alerts: Alert[], minute: number) =>
-  takeAlerts(db, page, source, alerts, at(minute))
+  takeAlerts(db, page, 'generic', alerts, at(minute))
 
 const proposed = async (db: Database, page: Page, minute: number) =>
   (await listProposed(db.reader, page, at(minute))).map(({ id, overAt }) => ({ id, over: overAt }))
@@ -114,7 +102,7 @@ eachDatabase('a hundred alerts at once are one draft with a list, and one mail',
   t.match(await mails(db, page), [/ 100$/])
 })
 
-onSqlite('a draft is over when its alerts are, is kept, and opens again with them', async (t, db) => {
+eachDoor('a draft is over when its alerts are, is kept, and opens again with them', async (t, db) => {
   const { page } = await open(db)
   await take(db, page, [alert('Upload 1'), alert('Upload 2')], 0)
   t.equal(await tellOnDuty(db, publicUrl, at(0.1)), 0, 'it waits for more')
@@ -134,7 +122,7 @@ onSqlite('a draft is over when its alerts are, is kept, and opens again with the
   t.strictSame(await listNewest(db.reader, page, 20), [])
 })
 
-onSqlite('what ends before anybody is told is no mail, nor what waits in the post', async (t, db) => {
+eachDoor('what ends before anybody is told is no mail, nor what waits in the post', async (t, db) => {
   const { page } = await open(db)
   await take(db, page, [alert('Upload 1')], 0)
   await take(db, page, [over('Upload 1')], 0.1)
@@ -147,7 +135,7 @@ onSqlite('what ends before anybody is told is no mail, nor what waits in the pos
   t.match(await listDeliveries(db, page), [{ state: 'withdrawn', address: 'alice@example.com' }])
 })
 
-onSqlite('words that somebody wrote are theirs, whatever the alerts do', async (t, db) => {
+eachDoor('words that somebody wrote are theirs, whatever the alerts do', async (t, db) => {
   const { page } = await open(db)
   await take(db, page, [alert('Upload 1')], 0)
   const [proposal] = await listProposed(db.reader, page, at(0))
@@ -163,7 +151,7 @@ onSqlite('words that somebody wrote are theirs, whatever the alerts do', async (
   t.equal((await listDrafts(db.reader, page)).length, 1)
 })
 
-onSqlite('what was published or thrown away is on record, and takes in what follows', async (t, db) => {
+eachDoor('what was published or thrown away is on record, and takes in what follows', async (t, db) => {
   const { page, uploads } = await open(db)
   await take(db, page, [alert('Upload 1')], 0)
   const [first] = await listProposed(db.reader, page, at(0))
@@ -184,4 +172,16 @@ onSqlite('what was published or thrown away is on record, and takes in what foll
   t.match(await listNewest(db.reader, page, 1), [{ name: 'Upload 4', draft: false, incident: null }])
   await take(db, page, [alert('Login')], 7)
   t.equal((await proposed(db, page, 7)).length, 1, 'about something else')
+})
+
+eachDoor('an incident that is open for days takes in what follows, as on the first', async (t, db) => {
+  const { page, uploads } = await open(db)
+  await take(db, page, [alert('Upload 1')], 0)
+  const [first] = await listProposed(db.reader, page, at(0))
+  const draft = { name: 'Uploads fail', body: 'They do.', components: { [uploads]: 'major_outage' } } as const
+  await openIncident(db, page, draft, { author, draftId: first?.id }, at(1))
+  await take(db, page, [alert('Upload 2')], 3_000)
+  t.strictSame(await proposed(db, page, 3_000), [], 'customers know already')
+  await take(db, page, [alert('Login')], 3_001)
+  t.equal((await proposed(db, page, 3_001)).length, 1, 'but not of something else')
 })

@@ -17,7 +17,7 @@ const links = {
 }
 const key = `whsec_${Buffer.from('a key of twenty-four byte').toString('base64')}`
 const facts: NoticeFacts = {
-  page: { id: 'p', indicator: 'major', description: 'Partial System Outage', timeZone: 'UTC' },
+  page: { id: 'p', indicator: 'major', description: 'Partial System Outage' },
   short: 'Sign-in fails. https://status.example.com/incidents/abc',
   incident: null,
 }
@@ -87,6 +87,40 @@ test('nobody is mentioned and nothing becomes a link by what people wrote', asyn
   for (const kind of ['teams', 'discord']) t.notMatch(bodies[kind], '@here *bold*', kind)
 })
 
+/** The longest texts that the API takes, in a script of three bytes and full of signs that have to be escaped. */
+const long = await makeUpdate({
+  ...{ incidentName: '遅延&'.repeat(85), body: '遅延 & <あ> _い_ \\# '.repeat(1_500) },
+  ...{ scope: '<&> 遅'.repeat(800), workaround: '`|~ 遅> '.repeat(800) },
+  components: Array.from({ length: 300 }, (_, i) => ({ name: `遅_${i}`, status: 'major_outage' })),
+})
+/** An update that says no more than its state, with a scope that is nothing but a comment. */
+const bare = await makeUpdate({ body: '', scope: '<!-- nobody -->', workaround: null, components: [] })
+
+test('no update is so long, or says so little, that a service refuses it', async (t) => {
+  for (const content of [long, bare]) {
+    const json = Object.fromEntries(
+      ['slack', 'teams', 'discord', 'googlechat', 'mattermost'].map((kind) => {
+        const { own } = find(kind).compose(content, { pageId: 'p', mailFrom: undefined }, [], facts)
+        return [kind, String(own)]
+      }),
+    )
+    const read = (kind: string) => JSON.parse(json[kind] ?? '')
+    const texts: { text: string }[] = read('slack').attachments[0].blocks.flatMap(
+      ({ text, elements = [] }: { text?: object; elements?: object[] }) => [text ?? [], ...elements].flat(),
+    )
+    for (const { text } of texts) t.ok(text.length > 0 && text.length <= 3_000, `Slack: ${text.length}`)
+    const [embed] = read('discord').embeds
+    const values = embed.fields.map(({ value }: { value: string }) => value.length)
+    t.ok(Math.min(...values) > 0 && Math.max(...values) <= 1_024, `Discord: ${values}`)
+    t.ok(JSON.stringify(embed).length < 6_000)
+    t.notMatch(json.teams, '"text":""')
+    t.ok(Buffer.byteLength(json.teams ?? '') < 28 * 1_024, 'Teams')
+    t.notMatch(json.googlechat, '"text":""')
+    t.ok(Buffer.byteLength(json.googlechat ?? '') < 32 * 1_024, 'Google Chat')
+    t.ok((json.mattermost ?? '').length < 16_383, 'Mattermost')
+  }
+})
+
 test('a webhook is signed so that a receiver can prove it, and says when this attempt was', async (t) => {
   const sink = await startHttpSink(t)
   const [first] = await deliver(t, sink, 'webhook', update)
@@ -102,6 +136,23 @@ test('a webhook is signed so that a receiver can prove it, and says when this at
   const proof = createHmac('sha256', secret).update(`${id}.${at}.${first?.body}`).digest('base64')
   t.equal(first?.headers['webhook-signature'], `v1,${proof}`)
   t.equal(second?.headers.authorization, `Basic ${Buffer.from('name:p@ss').toString('base64')}`)
+})
+
+test('a webhook finds a postmortem under the keys that Statuspage has for it', async (t) => {
+  const at = '2027-03-03T09:00:00.000Z'
+  const times = { publishedAt: at, updatedAt: at, displayAt: at }
+  const updates = [{ ...times, id: 'u2', status: 'postmortem', body: 'What we learned.', affected: [] }]
+  const incident: NonNullable<NoticeFacts['incident']> = {
+    ...{ id: 'i', name: 'Sign-in fails', status: 'postmortem', impact: 'minor', impactOverride: null },
+    ...{ createdAt: at, updatedAt: at, monitoringAt: null, resolvedAt: at, scheduledFor: null },
+    ...{ scheduledUntil: null, updates, components: [] },
+  }
+  const sender = { pageId: 'p', mailFrom: undefined }
+  const { own } = find('webhook').compose(update, sender, [], { ...facts, incident })
+  t.match(JSON.parse(String(own)).incident, {
+    ...{ status: 'postmortem', postmortem_body: 'What we learned.', postmortem_notified_subscribers: true },
+    ...{ postmortem_published_at: '2027-03-03T09:00:00Z', resolved_at: '2027-03-03T09:00:00Z' },
+  })
 })
 
 test('Telegram, Mastodon and Bluesky get the short version; a repeat is the same post', async (t) => {

@@ -1,13 +1,18 @@
 import type { Database } from '../../server/db/connect.ts'
+import { transaction } from '../../server/db/transaction.ts'
 import { findAlarms } from '../../server/deliveries/alarms.ts'
-import { recordFailure } from '../../server/deliveries/record.ts'
+import { claimDue } from '../../server/deliveries/claim.ts'
+import { recordFailure, recordSent } from '../../server/deliveries/record.ts'
 import { countSwept, noteSwept } from '../../server/deliveries/sweep-findings.ts'
 import { watchAlarms } from '../../server/deliveries/watch-alarms.ts'
 import { noteWorker } from '../../server/deliveries/workers.ts'
+import { addSubscriber } from '../../server/subscribers/add-subscriber.ts'
+import { asSignUp } from '../../server/subscribers/sign-up.ts'
 import { addMinutes, type Time, timeNow } from '../../server/text/time.ts'
+import { makeComponent } from '../components/make-component.ts'
 import { makeIncident } from '../incidents/make-incident.ts'
-import { makePage } from '../pages/make-page.ts'
-import { makeSubscriber } from '../subscribers/make-subscriber.ts'
+import { makePage, publicUrl } from '../pages/make-page.ts'
+import { makeSubscriber, secret } from '../subscribers/make-subscriber.ts'
 import { eachDatabase } from '../support/databases.ts'
 import { seedSubscribers } from '../support/seed.ts'
 import { claim, fanOut } from './make-deliveries.ts'
@@ -94,6 +99,37 @@ eachDatabase(
     t.strictSame(await words(db, page, later), [])
   },
 )
+
+eachDatabase('a chat that waits is no late mail, and one that is tried again is no alarm', async (t, db) => {
+  const page = await makePage(db)
+  const component = await makeComponent(db, page)
+  await seedSubscribers(db, page.id, 2)
+  for (const address of ['https://a.example/hook', 'https://b.example/hook']) {
+    const wish = asSignUp(secret, { channel: 'webhook', address, componentIds: [] })
+    await addSubscriber(db, page, wish, { author: 'key:test', silently: true })
+  }
+  await makeIncident(db, page, { components: { [component.id]: 'major_outage' } })
+  const later = addMinutes(timeNow(), 11)
+  t.match(await words(db, page, later), [/^worker: .* 4 people wait.$/])
+  await fanOut(db)
+  // Two of the incident, and two of its component.
+  t.match(await words(db, page, later), [/ 2 people wait. 4 channels wait.$/])
+  await worker(db, later)
+  const late = ['Mail is late', 'Chats and webhooks are late'].map((begins) => new RegExp(begins))
+  t.match(await words(db, page, later), late)
+  const sent = (await claim(db)).map((claim) => ({ claim, answer: '250 ok' }))
+  await transaction(db, (tx) => recordSent(tx, db.dialect, 'worker-a', sent))
+  t.strictSame(await words(db, page, later), [
+    'beside: Chats and webhooks are late: what was published 11 minutes ago has not been sent to all of them. 4 channels wait.',
+  ])
+  const claimer = { owner: 'worker-a', secret, leaseSeconds: 60, publicUrl, channel: 'webhook' }
+  for (let tried = 0; tried < 2; tried++) {
+    for (const one of await claimDue(db, claimer, 100)) {
+      await recordFailure(db, 'worker-a', one, { permanent: false, scope: 'recipient', answer: 'HTTP 500' })
+    }
+  }
+  t.strictSame(await words(db, page, later), [])
+})
 
 eachDatabase('what a sweep finds is an alarm for a day, and counted for ever', async (t, db) => {
   await noteSwept(db, { missing: 0, stray: 0 }, now)

@@ -1,3 +1,4 @@
+import type { Channel } from '../../server/channels/channel.ts'
 import { email } from '../../server/channels/email.ts'
 import { openDatabase } from '../../server/db/connect.ts'
 import { findLetter } from '../../server/deliveries/letters.ts'
@@ -13,7 +14,16 @@ eachDatabase('a letter says what its notice says, and is kept', async (t, db) =>
   await makeIncident(db, page, { name: 'Sign-in fails' })
   await fanOut(db)
   const first = await claimOne(db)
-  const letter = await findLetter(db.writer, email, undefined, first)
+  let composed = 0
+  const counting: Channel = {
+    ...email,
+    compose: (...content) => {
+      composed++
+      return email.compose(...content)
+    },
+  }
+  const [letter] = await Promise.all([1, 2, 3].map(() => findLetter(db.writer, counting, undefined, first)))
+  t.equal(composed, 1, 'once for all who ask at the same time')
   t.match(letter, { head: [/Subject: \[Acme\] Sign-in fails\r\n/], date: first.publishedAt })
   const row = await db.reader.selectFrom('letters').selectAll().executeTakeFirstOrThrow()
   t.strictSame(JSON.parse(row.content), JSON.parse(JSON.stringify(letter)))

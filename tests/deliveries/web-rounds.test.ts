@@ -1,22 +1,25 @@
 import type { Test } from 'tap'
+import { presentAccount } from '../../server/channels/email/account.ts'
 import { setComponentStatus } from '../../server/components/states.ts'
 import type { Database } from '../../server/db/connect.ts'
 import { transaction } from '../../server/db/transaction.ts'
 import { listByChannel } from '../../server/deliveries/by-channel.ts'
+import { claimDue } from '../../server/deliveries/claim.ts'
+import { recordFailure } from '../../server/deliveries/record.ts'
 import type { Page } from '../../server/pages/page.ts'
 import { addSubscriber } from '../../server/subscribers/add-subscriber.ts'
 import { addOwnChannel, listOwnChannels, testOwnChannel } from '../../server/subscribers/own-channels.ts'
 import { asSignUp, signUp } from '../../server/subscribers/sign-up.ts'
 import { findByAddress } from '../../server/subscribers/subscriber.ts'
 import { confirmSubscription, findByLink } from '../../server/subscribers/subscription.ts'
-import { timeNow } from '../../server/text/time.ts'
+import { addDays, timeNow } from '../../server/text/time.ts'
 import { makeComponent } from '../components/make-component.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
-import { makePage } from '../pages/make-page.ts'
+import { makePage, publicUrl } from '../pages/make-page.ts'
 import { makeSubscriber, secret } from '../subscribers/make-subscriber.ts'
-import { eachDatabase } from '../support/databases.ts'
+import { eachDatabase, eachDoor } from '../support/databases.ts'
 import { startHttpSink, type Taken } from '../support/http-sink.ts'
-import { claim, listDeliveries, passTime } from './make-deliveries.ts'
+import { claim, fanOut, listDeliveries, passTime } from './make-deliveries.ts'
 import { openWebRoundsFor } from './open-web-rounds.ts'
 
 async function addWebhook(db: Database, page: Page, address: string, channel = 'webhook') {
@@ -137,6 +140,9 @@ eachDatabase('what is gone is gone at once, and who asks for time is asked again
     if (path === '/gone') response.writeHead(410).end()
     else response.writeHead(nth === 1 ? 429 : 200, { 'retry-after': '600' }).end()
   })
+  await makeOwner(db, page)
+  const own = { channel: 'slack', address: `${sink.origin}/gone`, name: '#incidents', componentIds: [] }
+  await addOwnChannel(db, page, own, 'member:test')
   await addWebhook(db, page, `${sink.origin}/gone`)
   await addWebhook(db, page, `${sink.origin}/busy`, 'slack')
   await makeIncident(db, page)
@@ -147,8 +153,50 @@ eachDatabase('what is gone is gone at once, and who asks for time is asked again
   t.ok(Date.parse(busy?.due_at ?? '') - Date.now() > 590_000)
   await passTime(db)
   await run(page)
-  const states = (await listDeliveries(db, page)).map(({ state }) => state).sort()
-  t.same(states, ['failed', 'sent'])
+  const sent = (await listDeliveries(db, page)).filter(({ channel }) => channel !== null)
+  const states = sent.map(({ state }) => state).sort()
+  t.same(states, ['failed', 'failed', 'sent'])
+  const letters = await db.reader
+    .selectFrom('notices')
+    .select('content')
+    .where('kind', '=', 'quarantine')
+    .execute()
+  t.equal(letters.length, 1, 'owners hear of their own alone')
+  t.match(
+    presentAccount(JSON.parse(letters[0]?.content ?? ''), '').lead,
+    'A channel of yours (#incidents) is not there any more: it answered HTTP 410',
+  )
+})
+
+eachDoor('who did not answer waits for everybody who was not tried yet', async (t, db) => {
+  const page = await makePage(db)
+  for (const path of ['a', 'b', 'c']) await addWebhook(db, page, `https://${path}.example/`)
+  await makeIncident(db, page)
+  await fanOut(db)
+  const claimer = { owner: 'worker-a', secret, leaseSeconds: 60, publicUrl, channel: 'webhook' }
+  const [first] = await claimDue(db, claimer, 1)
+  if (!first) throw new Error('Nothing is due')
+  const silence = { permanent: false, scope: 'recipient', unknown: true, answer: 'No answer' } as const
+  await recordFailure(db, claimer.owner, first, silence)
+  await passTime(db)
+  const order: string[] = []
+  for (let i = 0; i < 3; i++)
+    order.push(...(await claimDue(db, claimer, 1)).map(({ subscriberId }) => subscriberId))
+  t.equal(new Set(order).size, 3)
+  t.equal(order[2], first.subscriberId)
+})
+
+eachDoor('a channel is not given up for its first try at old news', async (t, db) => {
+  const { page, sink, run } = await setUp(t, db, (_, response) => response.writeHead(500).end())
+  await addWebhook(db, page, `${sink.origin}/back`)
+  await makeIncident(db, page)
+  await fanOut(db)
+  const old = addDays(timeNow(), -2)
+  await db.writer.updateTable('notices').set({ published_at: old }).execute()
+  await db.writer.updateTable('subscribers').set({ confirmed_at: old }).execute()
+  await run(page)
+  t.match(await listDeliveries(db, page), [{ state: 'failed', attempts: 1 }])
+  t.match(await findByAddress(db.reader, page, 'webhook', `${sink.origin}/back`), { state: 'confirmed' })
 })
 
 eachDatabase('a channel of the page’s own is tested by the way updates go', async (t, db) => {

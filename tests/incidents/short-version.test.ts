@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { test } from 'tap'
-import { longestShort, shortVersion } from '../../server/incidents/short-version.ts'
+import { longestShort, sayShort, shortVersion } from '../../server/incidents/short-version.ts'
 
 const link = 'https://status.harbour.example/incidents/k3jd0c9s2mfp'
 
@@ -18,6 +18,20 @@ void test('title, scope, promise and link stand in it, in that order', async (t)
     shortVersion({ title: 'Sign-in is slow!', scope: ' ', promise: null, lead: 'Resolved', link }),
     `Resolved: Sign-in is slow! ${link}`,
   )
+})
+
+void test('what is over, called off or looked back on says so first: it must not read as news', async (t) => {
+  const said = {
+    incidentName: 'Sign-in is slow',
+    scopeHtml: '<p>Everybody &amp; all</p>',
+    nextUpdateAt: null,
+  }
+  const short = (status: string, reminder = false) => sayShort({ ...said, status, reminder }, link, '')
+  t.equal(short('monitoring'), `Sign-in is slow. Everybody & all. ${link}`)
+  t.equal(short('cancelled'), `Cancelled: Sign-in is slow. Everybody & all. ${link}`)
+  t.match(short('resolved'), /^Resolved: /)
+  t.match(short('postmortem'), /^Looking back: /)
+  t.match(short('scheduled', true), /^Reminder: /)
 })
 
 void test('what is too long ends at a word, the scope before the title, and the promise stays', async (t) => {

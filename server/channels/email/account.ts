@@ -65,13 +65,18 @@ function presentQuarantine({
   channel,
   where,
   own,
+  gone,
   answer,
 }: QuarantineNotice): AccountWords {
+  const whose = own ? 'A channel of yours' : 'A channel that a reader added'
+  const failed = gone
+    ? `is not there any more: it answered ${answer} to an update about ${pageName}`
+    : `did not take an update about ${pageName} in ten tries within an hour, the last of them: ${answer}`
   return {
     title: `${channel} no longer gets updates about ${pageName}`,
-    preview: `${where} did not take them for an hour.`,
+    preview: gone ? `${where} is not there any more.` : `${where} did not take them for an hour.`,
     heading: `${channel} no longer gets updates`,
-    lead: `${own ? 'A channel of yours' : 'A channel that a reader added'} (${where}) did not take an update about ${pageName} in ten tries within an hour, the last of them: ${answer}. It gets no more of them.`,
+    lead: `${whose} (${where}) ${failed}. It gets no more of them.`,
     button: own ? 'See your channels' : 'See who is suppressed',
     url: `${pageOrigin}/admin/${own ? 'channels' : 'subscribers?state=suppressed'}`,
     after: [

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { oneLine } from '../../text/one-line.ts'
 import type { Time } from '../../text/time.ts'
 import { renderView } from '../../text/views.ts'
 import { mailHost } from '../address.ts'
@@ -80,7 +81,7 @@ export function sayUpdate(
   earlier: UpdateNotice[],
   links: { manageUrl: string; unsubscribeUrl: string },
 ): SaidInMail {
-  const title = `[${oneLine(content.pageName)}] ${oneLine(content.incidentName)}`
+  const title = `[${headerLine(content.pageName)}] ${headerLine(content.incidentName)}`
   const words = { ...presentUpdate(content), earlier: earlier.map(presentUpdate) }
   // Mail programs keep messages together whose subjects are equal but for this prefix.
   const first = [content, ...earlier].some(({ firstUpdate }) => firstUpdate)
@@ -95,7 +96,7 @@ const leaveHeaders: Headers['more'] = [
 
 function composeConfirmation(content: ConfirmationNotice, sender: Sender): EmailLetter {
   const places = placesFor(content)
-  const updates = sayUpdates(oneLine(content.pageName))
+  const updates = sayUpdates(headerLine(content.pageName))
   const title = `Confirm your subscription to ${updates}`
   const words = { updates, title, tone: blue, preview: 'One more click and you hear from us.' }
   const open = presentOpen(content)
@@ -110,7 +111,7 @@ function composeConfirmation(content: ConfirmationNotice, sender: Sender): Email
 
 function composeSubscribed(content: SubscribedNotice, sender: Sender): EmailLetter {
   const places = placesFor(content)
-  const updates = sayUpdates(oneLine(content.pageName))
+  const updates = sayUpdates(headerLine(content.pageName))
   const title = `You already get ${updates}`
   const words = { updates, title, tone: blue, preview: 'Nothing to do: this address is subscribed.' }
   return {
@@ -126,7 +127,7 @@ function composeAccount(content: AccountNotice | QuarantineNotice, sender: Sende
   const places = placesFor(content)
   const words = presentAccount(content, places.marks.accountUrl)
   return {
-    ...write(content, sender, oneLine(words.title), [], {
+    ...write(content, sender, headerLine(words.title), [], {
       text: segments(accountText(words), places),
       html: segments(renderView('email/account', { ...words, tone: blue }), places),
     }),
@@ -136,7 +137,7 @@ function composeAccount(content: AccountNotice | QuarantineNotice, sender: Sende
 
 function composePromise(content: PromiseNotice, sender: Sender): EmailLetter {
   const places = placesFor(content)
-  const words = presentPromise({ ...content, incidentName: oneLine(content.incidentName) })
+  const words = presentPromise({ ...content, incidentName: headerLine(content.incidentName) })
   return {
     ...write(content, sender, words.title, [], {
       text: segments(promiseText(words), places),
@@ -150,7 +151,7 @@ function composeAlert(content: AlertNotice, sender: Sender): EmailLetter {
   const places = placesFor(content)
   const words = presentAlert(content)
   return {
-    ...write(content, sender, oneLine(words.subject), [], {
+    ...write(content, sender, headerLine(words.subject), [], {
       text: segments(alertText(words), places),
       html: segments(renderView('email/alert', words), places),
     }),
@@ -169,7 +170,7 @@ function write(
   const parts = JSON.stringify([text, html])
   const head = writeHead(
     {
-      from: { name: oneLine(content.pageName), address },
+      from: { name: headerLine(content.pageName), address },
       subject,
       date: new Date(content.publishedAt),
       more: [
@@ -186,20 +187,9 @@ function write(
   return { from: address, date: content.publishedAt, head, body: writeBody(text, html, parts) }
 }
 
-/**
- * For a header: one line without control characters, and without the marks that turn text around or hide in it
- * (RFC 5322 §2.2 allows only printable characters and spaces).
- */
-export function oneLine(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
-      .replace(/\s+/g, ' ')
-      // Otherwise mail programs would decode what looks like an encoded word (RFC 2047).
-      .replaceAll('=?', '= ?')
-      .trim()
-  )
+/** One line for a header (RFC 5322 §2.2): mail programs would decode what looks like an encoded word (RFC 2047). */
+function headerLine(text: string): string {
+  return oneLine(text).replaceAll('=?', '= ?')
 }
 
 type Link = Extract<Place, `${string}Url`>

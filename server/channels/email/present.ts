@@ -46,7 +46,7 @@ const componentTones: Record<string, Tone> = {
 }
 
 export function presentUpdate(content: UpdateNotice): UpdateWords {
-  const state = content.reminder ? 'Reminder' : sayState(content.status)
+  const state = stateOf(content)
   const over = isOver(content.status)
   // What looks back says nothing of how they are now.
   const components = content.status === 'postmortem' ? [] : content.components.map(presentComponent)
@@ -87,6 +87,15 @@ function sayLate(since: Time): string {
 
 function isOver(status: string): boolean {
   return ['resolved', 'completed', 'cancelled', 'postmortem'].includes(status)
+}
+
+/** What an update begins with where nothing shows its state: that this is over, or was told before. */
+export function sayLead(content: Pick<UpdateNotice, 'status' | 'reminder'>): string | undefined {
+  return content.reminder || isOver(content.status) ? stateOf(content) : undefined
+}
+
+function stateOf({ status, reminder }: Pick<UpdateNotice, 'status' | 'reminder'>): string {
+  return reminder ? 'Reminder' : sayState(status)
 }
 
 function sayFollow({ status, window }: UpdateNotice): string {

@@ -3,10 +3,9 @@ import { Agent, request } from 'undici'
 import { DeliveryError, type DeliveryFailure } from '../channel.ts'
 import { literalAddress, mayReach } from './target.ts'
 
-/** A request in the world outside: nothing is followed, and what comes back is read up to 64 KB. */
+/** A POST in the world outside: nothing is followed, and what comes back is read up to 64 KB. */
 export type Outgoing = {
   url: URL
-  method?: 'POST' | 'PUT'
   headers?: Record<string, string>
   body: string
 }
@@ -61,7 +60,7 @@ export function openOutside({ allowed, resolve = resolveAll, limit = 30_000 }: O
     return addresses
   }
 
-  async function ask({ url, method = 'POST', headers = {}, body }: Outgoing): Promise<Answer> {
+  async function ask({ url, headers = {}, body }: Outgoing): Promise<Answer> {
     if (!/^https?:$/.test(url.protocol)) throw new DeliveryError(sayRefused())
     const literal = literalAddress(url)
     // Nothing is looked up for an address.
@@ -72,7 +71,7 @@ export function openOutside({ allowed, resolve = resolveAll, limit = 30_000 }: O
     bare.password = ''
     const response = await request(bare, {
       dispatcher: agent,
-      method,
+      method: 'POST',
       signal,
       headersTimeout: limit,
       bodyTimeout: limit,

@@ -13,7 +13,7 @@ export type Telling = {
   links: ReaderLinks
 }
 
-export type SaidLink = { text: string; url: string }
+type SaidLink = { text: string; url: string }
 
 /** A notice in plain words, for services that have a form of their own for titles, facts and buttons. */
 export type Said = {
@@ -42,8 +42,7 @@ export function sayNotice({ content, earlier, links }: Telling): Said {
         { text: 'Unsubscribe', url: links.unsubscribeUrl },
       ]
     : []
-  if (content.kind === 'update')
-    return { ...sayUpdate(content, earlier), page, links: leadTo(content, leaving) }
+  if (content.kind === 'update') return { ...sayUpdate(content, earlier, leaving), page }
   if (content.kind === 'confirmation')
     return {
       ...plain,
@@ -67,18 +66,9 @@ export function sayNotice({ content, earlier, links }: Telling): Said {
   }
 }
 
-function leadTo({ pageOrigin, incidentId, ...content }: UpdateNotice, leaving: SaidLink[]): SaidLink[] {
-  const { follow } = presentUpdate({ pageOrigin, incidentId, ...content })
-  return [{ text: follow, url: linkOf({ pageOrigin, incidentId }) }, ...leaving]
-}
-
-function linkOf({ pageOrigin, incidentId }: Pick<UpdateNotice, 'pageOrigin' | 'incidentId'>): string {
-  return `${pageOrigin}/incidents/${encodeURIComponent(incidentId)}`
-}
-
-function sayUpdate(content: UpdateNotice, earlier: UpdateNotice[]): Omit<Said, 'page' | 'links'> {
+function sayUpdate(content: UpdateNotice, earlier: UpdateNotice[], leaving: SaidLink[]): Omit<Said, 'page'> {
   const words = presentUpdate(content)
-  const fact = (heading: string, text: string | null) => (text ? [{ heading, text }] : [])
+  const fact = (heading: string, text: string | null) => (text?.trim() ? [{ heading, text }] : [])
   return {
     title: words.incidentName,
     url: words.incidentUrl,
@@ -88,24 +78,38 @@ function sayUpdate(content: UpdateNotice, earlier: UpdateNotice[]): Omit<Said, '
     body: [words.late, words.body].filter(Boolean).join('\n\n'),
     facts: [
       ...fact('Planned for', words.window),
-      ...words.sections.map(({ heading, text }) => ({ heading, text })),
+      ...words.sections.flatMap(({ heading, text }) => fact(heading, text)),
       ...fact('Next update', words.nextUpdate),
       ...fact('Affected', words.components.map(({ name, state }) => `${name}: ${state}`).join('\n')),
       ...fact('Now', words.working),
     ],
     earlier: earlier.map(presentUpdate).map(({ state, published, body }) => ({ state, published, body })),
+    links: [{ text: words.follow, url: words.incidentUrl }, ...leaving],
   }
 }
 
-/** Body and what came before it, in `most` characters; whole words, as far as there are any. */
-export function bodyOf({ body, earlier }: Said, most: number): string {
+/** Body and what came before it, the newest first; '' where an update says no more than its state. */
+export function bodyOf({ body, earlier }: Said): string {
   const before = earlier.map(({ state, published, body }) => `${state}, ${published}\n${body}`)
-  return cut([body, ...before].join('\n\n'), most)
+  return [body, ...before].filter(Boolean).join('\n\n')
 }
 
+/** In `most` characters; whole words, as far as there are any. */
 export function cut(text: string, most: number): string {
   const all = [...text]
   if (all.length <= most) return text
   const kept = all.slice(0, most - 1).join('')
   return `${kept.replace(/\s+\S{0,40}$/, '')}…`
+}
+
+/**
+ * `text` as `write` makes it safe for a service, in `most` UTF-16 units: signs that are written in a longer way count as what
+ * they become. A service refuses a message that is too long as a whole, and a channel that refuses is given up.
+ */
+export function fit(text: string, most: number, write = (text: string) => text): string {
+  for (let room = most; ; ) {
+    const written = write(cut(text, room))
+    if (written.length <= most) return written
+    room = Math.floor((room * most) / written.length)
+  }
 }

@@ -44,12 +44,22 @@ export function readTarget(input: string, allowed: readonly string[] = []): URL 
 }
 
 function fits(url: URL, allowed: readonly string[]): boolean {
-  if (!/^https?:$/.test(url.protocol)) return false
+  if (!/^https?:$/.test(url.protocol) || !isWhole(url)) return false
   const literal = literalAddress(url)
   const known = allowed.includes(url.hostname) || (literal && allowed.some((entry) => covers(entry, literal)))
   if (known) return true
   if (url.protocol !== 'https:') return false
   return literal ? isPublic(literal) : isPublicName(url.hostname)
+}
+
+/** URL leaves a % that stands for nothing as it is: a name and password with one could not be said to anybody. */
+function isWhole({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(`${username}:${password}`)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function isPublicName(host: string): boolean {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { testSource } from '../../alerts/alert.ts'
 import {
   findIntake,
   type Intake,
@@ -7,7 +8,7 @@ import {
   saveMapping,
   savePagerdutySecret,
 } from '../../alerts/intake.ts'
-import { findTest, listNewest, testSource } from '../../alerts/list-alerts.ts'
+import { findTest, listNewest } from '../../alerts/list-alerts.ts'
 import { takeAlerts } from '../../alerts/take-alerts.ts'
 import { listComponents } from '../../components/component.ts'
 import { Problem } from '../../problem.ts'
@@ -79,7 +80,7 @@ export const alertRoutes: Routes = (app, doors) => {
     const { page } = signedIn(request)
     const test = await findTest(db.reader, page)
     const over = test && { ...test, fingerprint: 'test', state: 'resolved' as const, endedAt: null }
-    if (over) await takeAlerts(db, page, { source: testSource, test: true }, [over])
+    if (over) await takeAlerts(db, page, testSource, [over])
     return reply.redirect('/admin/alerts?saved=over#test', 303)
   })
 }
@@ -91,7 +92,7 @@ async function sendTest({ db }: Doors, request: FastifyRequest, name: string): P
   const labels = { sent_by: member.name }
   const times = { startedAt: null, endedAt: null, link: null }
   const alert = { fingerprint: 'test', name, state: 'firing' as const, labels, ...times }
-  await takeAlerts(db, page, { source: testSource, test: true }, [alert])
+  await takeAlerts(db, page, testSource, [alert])
 }
 
 const savedWords: Record<string, string> = {

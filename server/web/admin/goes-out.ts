@@ -1,12 +1,10 @@
 import type { UpdateNotice } from '../../channels/content.ts'
-import { htmlToText } from '../../channels/email/html-text.ts'
 import { sayUpdate } from '../../channels/email/letter.ts'
 import type { Component } from '../../components/component.ts'
 import { impactWords, stateWords, statusWords } from '../../editions/frame.ts'
 import { type Foreseen, foresee, foreseeNotice } from '../../incidents/foresee.ts'
-import type { Incident } from '../../incidents/incident.ts'
-import { isOver } from '../../incidents/lifecycle.ts'
-import { longestShort, shortVersion } from '../../incidents/short-version.ts'
+import { type Incident, wasCancelledBy } from '../../incidents/incident.ts'
+import { longestShort, sayShort } from '../../incidents/short-version.ts'
 import { type Rendered, renderWords, type UpdateDraft } from '../../incidents/update-draft.ts'
 import type { Page } from '../../pages/page.ts'
 import { sayTime, type Time, timeNow } from '../../text/time.ts'
@@ -47,7 +45,7 @@ export async function makeGoesOut(
   return {
     ...presentPage(draft.name ?? incident?.name ?? '', ahead, words, now),
     mail: draft.deliver === false ? null : presentMail(notice),
-    short: presentShort(page, notice, words, incident, now),
+    short: presentShort(page, notice, incident, now),
   }
 }
 
@@ -89,35 +87,28 @@ function presentMail(notice: UpdateNotice): MailPreview {
   return { subject, preheader: words.preview, text: said.slice(0, fewLines).join('\n'), more }
 }
 
-function presentShort(
-  page: Page,
-  { incidentName, status, nextUpdateAt }: UpdateNotice,
-  words: Rendered,
-  incident: Incident | null,
-  now: Time,
-): ShortPreview {
-  const said = { name: incidentName, status, nextUpdateAt, scopeHtml: words.scopeHtml ?? null }
-  const short = sayShort(page, { ...said, id: incident?.id ?? null }, now)
+function presentShort(page: Page, notice: UpdateNotice, incident: Incident | null, now: Time): ShortPreview {
   const note = incident
     ? null
     : 'It leads to the page: the incident’s own link is known when it is published.'
-  return { ...short, note }
+  return measure(sayShort(notice, linkOf(page, incident), now), note)
 }
 
-/** The short version of an update that was posted. */
+/** The short version of the newest update, as it was posted. */
 export function shortOf(page: Page, incident: Incident, now: Time = timeNow()): ShortPreview {
-  return { ...sayShort(page, incident, now), note: null }
+  const { name: incidentName, scopeHtml, nextUpdateAt, updates } = incident
+  const [newest] = updates
+  const status = newest && wasCancelledBy(newest, incident) ? 'cancelled' : incident.status
+  return measure(
+    sayShort({ incidentName, status, scopeHtml, nextUpdateAt }, linkOf(page, incident), now),
+    null,
+  )
 }
 
-type Short = Pick<Incident, 'name' | 'nextUpdateAt' | 'scopeHtml'> & { id: string | null; status: string }
+function linkOf({ origin }: Page, incident: Incident | null): string {
+  return incident === null ? origin : `${origin}/incidents/${incident.id}`
+}
 
-function sayShort({ origin }: Page, { id, name, status, nextUpdateAt, scopeHtml }: Short, now: Time) {
-  const text = shortVersion({
-    title: name,
-    scope: scopeHtml && htmlToText(scopeHtml),
-    promise: nextUpdateAt && sayTime(nextUpdateAt, now),
-    lead: isOver(status as Incident['status']) ? statusWords[status as Incident['status']] : undefined,
-    link: id === null ? origin : `${origin}/incidents/${id}`,
-  })
-  return { text, count: [...text].length, most: longestShort }
+function measure(text: string, note: string | null): ShortPreview {
+  return { text, count: [...text].length, most: longestShort, note }
 }

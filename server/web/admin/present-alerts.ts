@@ -1,5 +1,5 @@
-import type { SeenAlert } from '../../alerts/alert.ts'
-import { type listNewest, testSource } from '../../alerts/list-alerts.ts'
+import { type SeenAlert, testSource } from '../../alerts/alert.ts'
+import type { listNewest } from '../../alerts/list-alerts.ts'
 import type { Time } from '../../text/time.ts'
 import { presentAlert } from './fired.ts'
 

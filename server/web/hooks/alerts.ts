@@ -45,7 +45,7 @@ export const alertRoutes: Routes = (app, doors) => {
     const secret = source.id === 'pagerduty' ? intake.pagerdutySecret : null
     if (secret !== null && !source.isSigned?.(raw, (name) => headerOf(request, name), secret))
       throw await refuse(begun)
-    const taken = await takeAlerts(db, page, { source: source.id }, source.read(body))
+    const taken = await takeAlerts(db, page, source.id, source.read(body))
     return reply.code(202).send({ source: source.id, ...taken })
   })
 }

@@ -29,7 +29,12 @@ test('S16: what is typed must be https to a public host', async (t) => {
       'https://metadata.google.internal/',
       'https://nas.local/',
     ],
-    ...['https://exa mple.com/', 'https://example.com/\r\nX: y', `https://example.com/${'x'.repeat(2_000)}`],
+    ...[
+      'https://exa mple.com/',
+      'https://example.com/\r\nX: y',
+      'https://a:50%@example.com/',
+      `https://example.com/${'x'.repeat(2_000)}`,
+    ],
   ]
   for (const typed of refused) {
     t.throws(() => readTarget(typed), { message: /can post to/ }, typed)

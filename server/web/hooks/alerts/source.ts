@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Alert } from '../../../alerts/alert.ts'
+import { oneLine } from '../../../text/one-line.ts'
 import { readTime, type Time } from '../../../text/time.ts'
 import { type Event, eventOf, textOf } from '../read-event.ts'
 
@@ -39,13 +40,8 @@ export function makeAlert(told: Told): Alert {
   }
 }
 
-/** One line of whole characters, without marks that turn text around. */
-export function cleanText(value: unknown, longest: number): string {
-  const text = textOf(value)
-    .slice(0, longest * 2)
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
-    .trim()
+function cleanText(value: unknown, longest: number): string {
+  const text = oneLine(textOf(value).slice(0, longest * 2))
   return text.length > longest ? `${text.slice(0, longest - 1).toWellFormed()}…` : text
 }
 
@@ -64,7 +60,7 @@ function readLabels(value: unknown): Record<string, string> {
 }
 
 /** ISO-8601, with a space and without a zone as UTC; seconds or milliseconds since 1970. */
-export function readMoment(value: unknown): Time | null {
+function readMoment(value: unknown): Time | null {
   const text = textOf(value).trim()
   if (/^\d{9,14}(\.\d+)?$/.test(text)) {
     const number = Number(text)
