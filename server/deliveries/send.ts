@@ -1,7 +1,14 @@
 import { domainOf, mailHost, withoutAddresses } from '../channels/address.ts'
-import { DeliveryError, type Letter, OutOfDate, type Recipient } from '../channels/channel.ts'
+import {
+  DeliveryError,
+  type DeliveryFailure,
+  type Letter,
+  OutOfDate,
+  type Recipient,
+} from '../channels/channel.ts'
 import { bounceAddress } from '../channels/email/bounce-address.ts'
 import type { Config } from '../config.ts'
+import { isOutOfReach } from '../db/dialect.ts'
 import { accountLink, isAccountKind } from '../members/account-link.ts'
 import { linksFor, signingKey } from '../subscribers/links.ts'
 import type { Claim } from './claim.ts'
@@ -17,6 +24,12 @@ export type Ends = { accepted(sent: Sent): void; over(claim: Claim): void }
 
 /** Milliseconds of a lease that must be left when a message is begun. */
 const margin = 1_000
+
+/** Something of ours went wrong: tried again like all that fails for a time, and told in the report. */
+const notMade: DeliveryFailure = {
+  ...{ permanent: false, scope: 'recipient', ours: true },
+  answer: 'Allclear could not make this message; its log says why',
+}
 
 /** See `release`. */
 type GiveBack = { answer?: string; seconds?: number; begun?: boolean }
@@ -60,16 +73,16 @@ export function makeSender(
     if (error instanceof OutOfDate) return ends.over(claim)
     if (!(error instanceof DeliveryError)) {
       log.warn({ err: error, notice: claim.noticeId }, 'a message could not be made; it is tried again')
-      return giveBack(claim, { seconds: 5, begun: true })
+      if (isOutOfReach(error)) return giveBack(claim, { seconds: 5, begun: true })
     }
-    const { failure } = error
+    const failure = error instanceof DeliveryError ? error.failure : notMade
     if (failure.scope === 'channel') {
       if (rest.failed(failure.answer))
         log.warn({ answer: withoutAddresses(failure.answer) }, 'the channel rests')
       return giveBack(claim, { answer: failure.answer })
     }
     if (failure.slow) domains.askedForPatience(claim.frozen.address)
-    if (!failure.unknown && rest.answered(failure.answer, failure.policy ?? false)) {
+    if (!failure.unknown && !failure.ours && rest.answered(failure.answer, failure.policy ?? false)) {
       log.warn(
         { answer: withoutAddresses(failure.answer) },
         'too many messages are refused by policy: the channel rests',

@@ -102,6 +102,20 @@ eachDatabase('one recipient who is refused is no trouble for the others', async 
   t.equal((await getSubscriber(db, page, 'c@example.com')).state, 'confirmed')
 })
 
+eachDatabase('a message that cannot be made counts its tries, and the report says so', async (t, db) => {
+  const { round, sink } = await open(t, db)
+  const page = await makePage(db)
+  await makeSubscriber(db, page, 'a@example.com')
+  await makeIncident(db, page)
+  await fanOut(db)
+  await db.writer.updateTable('notices').set({ content: 'damaged' }).execute()
+  await round.run()
+  t.equal(sink.messages.length, 0)
+  const [row] = await listDeliveries(db, page)
+  t.strictSame([row?.state, row?.attempts], ['retrying', 1])
+  t.match(row?.last_answer, /could not make this message/)
+})
+
 /** A port where nobody listens. */
 async function closedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
