@@ -65,13 +65,16 @@ export async function publishPostmortem(
   { body, tell, author }: Publication,
   frozen?: Time,
 ): Promise<Posted> {
-  const words = body ?? (await findPostmortemDraft(db.reader, page, incidentId))?.body
+  const kept = async (db: Db) => (await findPostmortemDraft(db, page, incidentId))?.body
+  const words = body ?? (await kept(db.reader))
   if (words !== undefined) checkPostmortem(words)
   const said = words === undefined ? undefined : { body: words.trim(), bodyHtml: await markdownToHtml(words) }
   return transaction(db, async (db) => {
     const { change, now: turn } = await takeTurn(db, page, incidentId, frozen)
     const incident = await getIncident(db, page, incidentId)
     if (!isOver(incident.status)) throw refusal('Resolve the incident first: this looks back on it')
+    if (body === undefined && (await kept(db)) !== words)
+      throw new Problem('overtaken', 'Other words have been kept meanwhile')
     const before = postmortemOf(incident)
     if (!said && !before) throw refusal(nothingSaid)
     const now = after(incident.updates[0]?.publishedAt, turn)
