@@ -1,4 +1,4 @@
-import { DateTime, IANAZone, Info } from 'luxon'
+import { DateTime, IANAZone } from 'luxon'
 
 /** A moment as ISO-8601 UTC text of one width, so that text order is time order: 2026-11-21T14:30:00.000Z. */
 export type Time = string
@@ -152,13 +152,6 @@ function sayBetween(from: Time, until: Time, day: string): string {
 /** A day (2026-11-21) as `Saturday 21 November`; where it is shown, the year is plain. */
 export function sayDay(day: string): string {
   return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d LLLL')
-}
-
-const shortMonths = Info.months('short', { locale: 'en-GB' })
-
-/** A day (2026-11-03) as `3 Nov`. */
-export function sayShortDay(day: string): string {
-  return `${Number(day.slice(8))} ${shortMonths[Number(day.slice(5, 7)) - 1]}`
 }
 
 /** A day (2026-11-21) as `21 November 2026`. */
