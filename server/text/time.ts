@@ -36,15 +36,17 @@ export function isTimeZone(name: string): boolean {
 /** With milliseconds and the zone's offset at that moment, `Z` where that is UTC: 2026-04-21T10:58:27.436+02:00. */
 export const zonedTime = rememberSaid((time, zone) => DateTime.fromISO(time, { zone }).toISO() ?? time)
 
-/** Every print says the same times again. */
-function rememberSaid(say: (time: Time, zone: string) => string): (time: Time, zone: string) => string {
+/** Makes a way to say times that knows what it said: every print says the same ones again. */
+export function rememberSaid(
+  say: (time: Time, zone: string) => string,
+): (time: Time, zone: string) => string {
   const zones = new Map<string, Map<Time, string>>()
   return (time, zone) => {
     const said = zones.get(zone) ?? new Map<Time, string>()
     const known = said.get(time)
     if (known !== undefined) return known
     if (said.size >= 10_000) said.clear()
-    if (zones.size >= 20) zones.clear()
+    if (zones.size >= 20 && !zones.has(zone)) zones.clear()
     const words = say(time, zone)
     zones.set(zone, said.set(time, words))
     return words
