@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { type Component, listComponents } from '../components/component.ts'
 import { listGroups } from '../components/group.ts'
 import { listIntervals } from '../components/states.ts'
@@ -131,8 +130,12 @@ function keepSame(before: Component[], read: Component[]): Component[] {
   const known = new Map(before.map((component) => [component.id, component]))
   return read.map((component) => {
     const same = known.get(component.id)
-    return same && isDeepStrictEqual(same, component) ? same : component
+    return same && isSame(same, component) ? same : component
   })
+}
+
+function isSame(a: Component, b: Component): boolean {
+  return (Object.keys(b) as (keyof Component)[]).every((key) => a[key] === b[key])
 }
 
 function chooseFrom(
