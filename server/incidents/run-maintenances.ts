@@ -66,7 +66,7 @@ async function turn(db: Database, page: Page, id: string, now: Time): Promise<bo
     // Another worker, or a member, was faster.
     if (!incident || incident.status !== seen.status || !nextStep(incident, now)) return false
     await recordChange(db, page.id, `incident:${id}`, now)
-    const components = await listComponents(db, page)
+    const components = await listComponents(db, page, incident.componentIds)
     const turn = after(incident.updates[0]?.publishedAt, now)
     await addUpdate(db, page, incident, components, draft, words, clockAuthor, turn)
     return true
