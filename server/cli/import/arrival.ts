@@ -15,11 +15,10 @@ export type Arrival = {
   left: string[]
 }
 
-/** `id`: null where it is none of our alphabet. `url`: where it was found. */
+/** `id`: null where it is none of our alphabet. */
 export type ArrivingPage = {
   id: string | null
   name: string
-  url: string | null
   timeZone: string | null
   description: string | null
   supportUrl: string | null

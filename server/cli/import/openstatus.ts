@@ -55,7 +55,6 @@ export function gatherOpenStatus(documents: unknown[], slug?: string): Arrival {
       ? {
           id: null,
           name: textOf(page.title) ?? 'Status',
-          url: textOf(page.customDomain),
           timeZone: null,
           description: textOf(page.description),
           supportUrl: null,

@@ -90,7 +90,6 @@ function readPage(row: Json): ArrivingPage {
   return {
     id: id !== null && isId(id) ? id : null,
     name: textOf(row.name) ?? 'Status',
-    url: textOf(row.url),
     timeZone: zone && zoneNamed(zone),
     description: textOf(row.page_description),
     supportUrl: textOf(row.support_url),

@@ -54,7 +54,6 @@ function gatherKuma(ask: Ask, slug: string | undefined, zone: string): Arrival {
     page: {
       id: null,
       name: textOf(page.title) ?? 'Status',
-      url: null,
       timeZone: null,
       description: textOf(page.description),
       supportUrl: null,
