@@ -48,6 +48,7 @@ export function fullName({ name, groupName }: Pick<Component, 'name' | 'groupNam
 
 /** The page's components in the order readers see; `ids`: only these. */
 export async function listComponents(db: Db, page: Pick<Page, 'id'>, ids?: string[]): Promise<Component[]> {
+  if (ids?.length === 0) return []
   const query = select(db, page)
   const rows = await (ids ? query.where('components.id', 'in', ids) : query)
     .orderBy((e) => e.fn.coalesce('component_groups.position', 'components.position'))

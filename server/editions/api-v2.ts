@@ -6,71 +6,63 @@ import type { Page } from '../pages/page.ts'
 import { type Time, zonedTime } from '../text/time.ts'
 import { remember } from './remember.ts'
 
-/** /api/v2/status.json: keys, their order and nulls are Statuspage's, and never one more. */
-export function printStatus(page: Page, components: Component[]): string {
-  return JSON.stringify({
-    page: presentPage(page),
-    status: rollup(components.map((component) => component.status)),
-  })
+/** What all answers of one page are made of. `head`: how they begin; `places`: where each component stands, by its id. */
+export type Parts = { page: Page; head: string; components: Component[]; places: Map<string, number> }
+
+export function partsOf(page: Page, components: Component[]): Parts {
+  const places = new Map(components.map(({ id }, i) => [id, i]))
+  return { page, head: JSON.stringify(presentPage(page)), components, places }
 }
 
-/** /api/v2/summary.json */
+/** /api/v2/status.json: keys, their order and nulls are Statuspage's, and never one more. */
+export function printStatus({ head, components }: Parts): string {
+  return joinParts({ page: head, status: printRollup(components) })
+}
+
+/** /api/v2/summary.json; `rows`: as printRows gives them. */
 export function printSummary(
-  page: Page,
-  components: Component[],
-  groups: Group[],
+  parts: Parts,
+  rows: string,
   unresolved: Incident[],
   planned: Incident[],
 ): string {
   // Statuspage's order: what is to come, soonest first, and then what is running.
   const coming = planned.filter(({ status }) => status === 'scheduled')
   const running = planned.filter(({ status }) => status !== 'scheduled')
-  const incidents = (those: Incident[]) =>
-    JSON.stringify(those.map((incident) => presentIncident(page, incident, components)))
   return joinParts({
-    page: JSON.stringify(presentPage(page)),
-    components: `[${listRows(page, components, groups).join()}]`,
-    incidents: incidents(unresolved),
-    scheduled_maintenances: incidents([...coming, ...running]),
-    status: JSON.stringify(rollup(components.map((component) => component.status))),
+    page: parts.head,
+    components: rows,
+    incidents: printAll(parts, unresolved),
+    scheduled_maintenances: printAll(parts, [...coming, ...running]),
+    status: printRollup(parts.components),
   })
 }
 
 /** /api/v2/components.json */
-export function printComponents(page: Page, components: Component[], groups: Group[]): string {
-  return joinParts({
-    page: JSON.stringify(presentPage(page)),
-    components: `[${listRows(page, components, groups).join()}]`,
-  })
+export function printComponents({ head }: Parts, rows: string): string {
+  return joinParts({ page: head, components: rows })
 }
 
-/** /api/v2/incidents.json, and those of them that are open or over. */
-export function printIncidents(page: Page, incidents: Incident[], components: Component[]): string {
-  return JSON.stringify({
-    page: presentPage(page),
-    incidents: incidents.map((incident) => presentIncident(page, incident, components)),
-  })
-}
-
-/** /api/v2/scheduled-maintenances.json, and those of them that are to come or running. */
-export function printMaintenances(page: Page, planned: Incident[], components: Component[]): string {
-  return JSON.stringify({
-    page: presentPage(page),
-    scheduled_maintenances: planned.map((incident) => presentIncident(page, incident, components)),
-  })
+/** /api/v2/incidents.json or scheduled-maintenances.json, and those of them that are open, over, to come or running. */
+export function printList(
+  parts: Parts,
+  kind: 'incidents' | 'scheduled_maintenances',
+  incidents: Incident[],
+): string {
+  return joinParts({ page: parts.head, [kind]: printAll(parts, incidents) })
 }
 
 /** /api/v2/incidents/:id.json */
-export function printOneIncident(page: Page, incident: Incident, components: Component[]): string {
-  return JSON.stringify({
-    page: presentPage(page),
-    incident: presentIncident(page, incident, components),
+export function printOneIncident(parts: Parts, incident: Incident): string {
+  return joinParts({
+    page: parts.head,
+    incident: printIncident(incident, parts.page, componentsOf(incident, parts)),
   })
 }
 
 /** /incidents/:id.json: bare, and its id is a `code`. */
-export function printBareIncident(page: Page, incident: Incident, components: Component[]): string {
-  const { id: code, ...others } = presentIncident(page, incident, components)
+export function printBareIncident(parts: Parts, incident: Incident): string {
+  const { id: code, ...others } = presentIncident(incident, parts.page, componentsOf(incident, parts))
   return JSON.stringify({ code, ...others })
 }
 
@@ -78,6 +70,26 @@ export function printBareIncident(page: Page, incident: Incident, components: Co
 function joinParts(parts: Record<string, string>): string {
   const pairs = Object.entries(parts).map(([key, json]) => `${JSON.stringify(key)}:${json}`)
   return `{${pairs.join()}}`
+}
+
+function printRollup(components: Component[]): string {
+  return JSON.stringify(rollup(components.map(({ status }) => status)))
+}
+
+function printAll(parts: Parts, incidents: Incident[]): string {
+  const all = incidents.map((one) => printIncident(one, parts.page, componentsOf(one, parts)))
+  return `[${all.join()}]`
+}
+
+const printIncident = remember(
+  (incident: Incident, page: Page, components) => JSON.stringify(presentIncident(incident, page, components)),
+  (page) => `${page.origin} ${zoneOf(page)}`,
+)
+
+/** An incident's components as they are now, in the page's order, as JSON. */
+function componentsOf({ componentIds }: Incident, { page, components, places }: Parts): string {
+  const own = componentIds.flatMap((id) => places.get(id) ?? []).sort((a, b) => a - b)
+  return `[${own.map((place) => printComponent(components[place] as Component, page)).join()}]`
 }
 
 /** The page as every answer begins. */
@@ -91,17 +103,18 @@ export function presentPage(page: Page) {
   }
 }
 
-const printComponent = remember((component: Component, zone: string) =>
-  JSON.stringify(presentComponent(component, zone)),
+const printComponent = remember(
+  (component: Component, page: Page) => JSON.stringify(presentComponent(component, page)),
+  zoneOf,
 )
 
-function presentComponent(component: Component, zone: string) {
+function presentComponent(component: Component, page: Page) {
   return {
     id: component.id,
     name: component.name,
     status: component.status,
-    created_at: zonedTime(component.createdAt, zone),
-    updated_at: zonedTime(component.updatedAt, zone),
+    created_at: timeFor(page, component.createdAt),
+    updated_at: timeFor(page, component.updatedAt),
     position: component.position,
     description: component.description,
     showcase: component.showcase,
@@ -114,17 +127,18 @@ function presentComponent(component: Component, zone: string) {
 }
 
 /** Groups and components by position; a child's counts within its group, so they come one between the other. */
-function listRows(page: Page, components: Component[], groups: Group[]): string[] {
+export function printRows({ page, components }: Parts, groups: Group[]): string {
   const childrenOf = Map.groupBy(components, (component) => component.groupId)
   const children = (group: Group) => childrenOf.get(group.id) ?? []
   const rows = [
-    ...components.map((component) => ({ at: component, row: printComponent(component, zoneOf(page)) })),
+    ...components.map((component) => ({ at: component, row: printComponent(component, page) })),
     ...groups.map((group) => ({
       at: group,
       row: JSON.stringify(presentGroup(page, group, children(group))),
     })),
   ]
-  return rows.sort((a, b) => inOrder(a.at, b.at)).map(({ row }) => row)
+  const sorted = rows.sort((a, b) => inOrder(a.at, b.at)).map(({ row }) => row)
+  return `[${sorted.join()}]`
 }
 
 function presentGroup(page: Page, group: Group, children: Component[]) {
@@ -146,7 +160,8 @@ function presentGroup(page: Page, group: Group, children: Component[]) {
   }
 }
 
-function presentIncident(page: Page, incident: Incident, components: Component[]) {
+/** `components`: its own, as JSON. */
+function presentIncident(incident: Incident, page: Page, components: string) {
   const time = (at: string | null) => (at === null ? null : timeFor(page, at))
   const { maintenance } = incident
   return {
@@ -162,9 +177,7 @@ function presentIncident(page: Page, incident: Incident, components: Component[]
     started_at: time(maintenance ? incident.createdAt : incident.startedAt),
     page_id: page.id,
     incident_updates: incident.updates.map((update) => presentUpdate(page, update)),
-    components: components
-      .filter((component) => incident.componentIds.includes(component.id))
-      .map((component) => presentComponent(component, zoneOf(page))),
+    components: JSON.parse(components) as unknown,
     ...(maintenance && {
       scheduled_for: time(maintenance.scheduledFor),
       scheduled_until: time(maintenance.scheduledUntil),

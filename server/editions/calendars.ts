@@ -11,12 +11,13 @@ import { printMetricPage } from './metric.ts'
 import { listCalendarDays, printUptime } from './uptime.ts'
 import { readPrefix, type Voice, voiceOf } from './voice.ts'
 
-/** The calendars that an edition has in its page's language, for when nothing can be printed. */
+/** What every page has; an edition has them in its page's language, for when nothing can be printed. */
 export const calendarPaths = ['/uptime', '/maintenance']
 
 /**
- * What stands at `/uptime`, `/uptime/<component>`, `/maintenance` or `/charts/<metric>`; undefined where nothing does. A year of a large page
- * takes a while to read and there may be a thousand components, so each is printed when somebody asks, and no post waits.
+ * What stands at `/uptime`, `/uptime/<component>`, `/maintenance` or `/charts/<metric>`; undefined where nothing does. A year
+ * of a large page takes a while to read and there may be a thousand components, so each is printed when somebody asks, and
+ * no post waits.
  */
 export async function printCalendar(
   db: Db,

@@ -1,11 +1,11 @@
-import type { Component } from '../components/component.ts'
 import type { Database } from '../db/connect.ts'
 import { listIdsAfter } from '../incidents/list-ids.ts'
+import { listMetrics } from '../metrics/metric.ts'
 import { listNewestChanges } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import { type Time, timeNow } from '../text/time.ts'
-import { printCalendar } from './calendars.ts'
-import { type Edition, makeSheet } from './edition.ts'
+import { calendarPaths, printCalendar } from './calendars.ts'
+import { makeSheet } from './edition.ts'
 import { writeSheet } from './files.ts'
 import { inAllLanguages, incidentPath, pathsOfMonths, printPast } from './past.ts'
 import { type Completed, printEdition } from './print.ts'
@@ -38,7 +38,11 @@ export async function exportPage(
     for (const path of inAllLanguages(page, ids.map(incidentPath))) await writePast(path)
     ids = await listIdsAfter(db.reader, page, ids.at(-1) ?? '', 200)
   }
-  const calendars = ['/uptime', '/maintenance', ...listShown(edition).map(({ id }) => `/uptime/${id}`)]
+  const calendars = [
+    ...calendarPaths,
+    ...edition.components.map(({ id }) => `/uptime/${id}`),
+    ...(await listMetrics(db.reader, page)).map(({ id }) => `/charts/${id}`),
+  ]
   for (const path of inAllLanguages(page, calendars)) {
     const html = edition.sheets.has(path) ? undefined : await printCalendar(db.reader, page, path, now)
     if (html === undefined) continue
@@ -46,8 +50,4 @@ export async function exportPage(
     count++
   }
   return count
-}
-
-function listShown({ components }: Edition): Component[] {
-  return components.filter(({ showcase }) => showcase)
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { type Component, listComponents } from '../components/component.ts'
 import { listGroups } from '../components/group.ts'
 import { listIntervals } from '../components/states.ts'
@@ -13,7 +12,6 @@ import {
 import { listRepeats } from '../incidents/find-recurrences.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { isOver } from '../incidents/lifecycle.ts'
-import { listNewestIds } from '../incidents/list-ids.ts'
 import { listMetrics } from '../metrics/metric.ts'
 import { listGathered } from '../metrics/points.ts'
 import type { Touched } from '../pages/changes.ts'
@@ -53,10 +51,11 @@ export async function readFacts(
   touched: Touched[] = [],
 ): Promise<Facts> {
   const today = dayOf(now, page.timeZone)
-  const incidents =
-    before?.today === today
-      ? await readTouched(db, page, before.incidents, touchedIncidents(touched))
-      : await listLately(db, page, firstOf(page, now))
+  const ids = touchedIncidents(touched)
+  const sameDay = before?.today === today ? before : undefined
+  const incidents = sameDay
+    ? await readTouched(db, page, sameDay.incidents, ids)
+    : await listLately(db, page, firstOf(page, now))
   const components = keepSame(before?.components ?? [], await listComponents(db, page))
   const chosen = chooseFrom(incidents, page, now)
   return {
@@ -67,7 +66,10 @@ export async function readFacts(
     repeats: await listRepeats(db, page),
     metrics: await readMetrics(db, page, now),
     ...chosen,
-    latest: await readLatest(db, page, [...incidents, ...untouched(before, touched)]),
+    latest: {
+      incidents: await readLatest(db, page, 'incident', incidents, sameDay?.latest.incidents, ids),
+      maintenances: await readLatest(db, page, 'maintenance', incidents, sameDay?.latest.maintenances, ids),
+    },
     card: stateCard({ page, components, unresolved: chosen.unresolved }, now),
     months: listMonths(page, await findFirstStart(db, page), now),
     incidents,
@@ -86,22 +88,29 @@ async function readMetrics(db: Db, page: Page, now: Time): Promise<HomeFacts['me
   return metrics.map((metric) => ({ metric, gathered: gathered.get(metric.id) ?? [] }))
 }
 
-function untouched(before: Facts | undefined, touched: Touched[]): Incident[] {
-  const ids = touchedIncidents(touched)
-  const { incidents = [], maintenances = [] } = before?.latest ?? {}
-  return [...incidents, ...maintenances].filter(({ id }) => !ids.includes(id))
-}
-
-/** `known`: those that need not be read again. */
-async function readLatest(db: Db, page: Page, known: Incident[]): Promise<Facts['latest']> {
-  const byId = new Map(known.map((incident) => [incident.id, incident]))
-  const read = async (kind: NonNullable<IncidentSearch['kind']>) => {
-    const ids = await listNewestIds(db, page, kind, listLength)
-    return ids.every((id) => byId.has(id))
-      ? ids.flatMap((id) => byId.get(id) ?? [])
-      : listIncidents(db, page, { kind, limit: listLength, offset: 0 })
-  }
-  return { incidents: await read('incident'), maintenances: await read('maintenance') }
+/**
+ * The newest of one kind. `before`: those of the edition before; what was touched since is among `incidents`, as it is now.
+ * Whatever else there is stands behind the last of `before`, so all are asked for only where too few are known that do not.
+ */
+async function readLatest(
+  db: Db,
+  page: Page,
+  kind: NonNullable<IncidentSearch['kind']>,
+  incidents: Incident[],
+  before: Incident[] | undefined,
+  touched: string[],
+): Promise<Incident[]> {
+  const untouched = (before ?? []).filter(({ id }) => !touched.includes(id))
+  const known = new Map([...untouched, ...incidents].map((incident) => [incident.id, incident]))
+  const last = before?.at(listLength - 1)
+  const newest = [...known.values()]
+    .filter(({ maintenance }) => (maintenance !== null) === (kind === 'maintenance'))
+    .filter((incident) => !last || newestFirst(incident, last) <= 0)
+    .sort(newestFirst)
+    .slice(0, listLength)
+  if (before && (newest.length === listLength || !last)) return newest
+  const all = await listIncidents(db, page, { kind, limit: listLength, offset: 0 })
+  return all.map((incident) => known.get(incident.id) ?? incident)
 }
 
 async function readTouched(db: Db, page: Page, incidents: Incident[], ids: string[]): Promise<Incident[]> {
@@ -121,8 +130,12 @@ function keepSame(before: Component[], read: Component[]): Component[] {
   const known = new Map(before.map((component) => [component.id, component]))
   return read.map((component) => {
     const same = known.get(component.id)
-    return same && isDeepStrictEqual(same, component) ? same : component
+    return same && isSame(same, component) ? same : component
   })
+}
+
+function isSame(a: Component, b: Component): boolean {
+  return (Object.keys(b) as (keyof Component)[]).every((key) => a[key] === b[key])
 }
 
 function chooseFrom(
@@ -130,12 +143,12 @@ function chooseFrom(
   page: Page,
   now: Time,
 ): Pick<Facts, 'unresolved' | 'planned' | 'recent' | 'thisMonth'> {
-  const newestFirst = incidents.toSorted((a, b) => compare(b.startedAt, a.startedAt) || b.number - a.number)
+  const sorted = incidents.toSorted(newestFirst)
   const [firstDay, month] = [listRecentDays(page, now).at(-1) ?? '', monthOf(now, page)]
   // Maintenances are among the past once they are over.
-  const begun = newestFirst.filter(({ maintenance, status }) => !maintenance || isOver(status))
+  const begun = sorted.filter(({ maintenance, status }) => !maintenance || isOver(status))
   return {
-    unresolved: newestFirst.filter(({ maintenance, status }) => !maintenance && !isOver(status)),
+    unresolved: sorted.filter(({ maintenance, status }) => !maintenance && !isOver(status)),
     planned: incidents
       .filter(({ maintenance, status }) => maintenance && !isOver(status))
       .sort((a, b) => compare(windowOf(a), windowOf(b)) || a.number - b.number),
@@ -144,6 +157,10 @@ function chooseFrom(
     ),
     thisMonth: begun.filter(({ startedAt }) => monthOf(startedAt, page) === month),
   }
+}
+
+function newestFirst(a: Incident, b: Incident): number {
+  return compare(b.startedAt, a.startedAt) || b.number - a.number
 }
 
 function windowOf({ maintenance }: Incident): Time {

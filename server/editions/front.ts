@@ -1,10 +1,11 @@
 import type { Db } from '../db/connect.ts'
+import type { Incident } from '../incidents/incident.ts'
 import { isOver, isRunning } from '../incidents/lifecycle.ts'
 import { readIcon } from '../pages/icon.ts'
 import { readLogo } from '../pages/logo.ts'
 import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
-import { printComponents, printIncidents, printMaintenances, printStatus, printSummary } from './api-v2.ts'
+import { partsOf, printComponents, printList, printRows, printStatus, printSummary } from './api-v2.ts'
 import { calendarPaths, printCalendar } from './calendars.ts'
 import { bindSheet, type Edition, type Sheet } from './edition.ts'
 import type { Facts } from './facts.ts'
@@ -85,15 +86,20 @@ export async function printApi(put: Put, facts: Facts): Promise<void> {
   const resolved = latest.incidents.filter(({ status }) => isOver(status))
   const upcoming = planned.filter(({ status }) => status === 'scheduled')
   const active = planned.filter(({ status }) => isRunning(status))
+  const parts = partsOf(page, components)
+  const rows = printRows(parts, groups)
+  const incidents = (path: string, those: Incident[]) => api(path, printList(parts, 'incidents', those))
+  const maintenances = (path: string, those: Incident[]) =>
+    api(path, printList(parts, 'scheduled_maintenances', those))
   await Promise.all([
-    api('status', printStatus(page, components)),
-    api('summary', printSummary(page, components, groups, unresolved, planned)),
-    api('components', printComponents(page, components, groups)),
-    api('incidents', printIncidents(page, latest.incidents, components)),
-    api('incidents/unresolved', printIncidents(page, unresolved, components)),
-    api('incidents/resolved', printIncidents(page, resolved, components)),
-    api('scheduled-maintenances', printMaintenances(page, latest.maintenances, components)),
-    api('scheduled-maintenances/upcoming', printMaintenances(page, upcoming, components)),
-    api('scheduled-maintenances/active', printMaintenances(page, active, components)),
+    api('summary', printSummary(parts, rows, unresolved, planned)),
+    api('components', printComponents(parts, rows)),
+    api('status', printStatus(parts)),
+    incidents('incidents', latest.incidents),
+    incidents('incidents/unresolved', unresolved),
+    incidents('incidents/resolved', resolved),
+    maintenances('scheduled-maintenances', latest.maintenances),
+    maintenances('scheduled-maintenances/upcoming', upcoming),
+    maintenances('scheduled-maintenances/active', active),
   ])
 }

@@ -35,18 +35,20 @@ export async function printMetricPage(
   const metric = await findMetric(db, page, id)
   if (!metric?.display) return undefined
   const { words } = voice
-  const views: PeriodView[] = []
-  for (const period of periods) {
-    const gathered = await listGathered(db, page, [id], period.span, addDays(now, -period.days))
-    views.push(presentPeriod(metric, gathered.get(id) ?? [], period, voice, now))
-  }
+  const since = (days: number) => addDays(now, -days)
+  const read = async (span: Span, days: number) =>
+    (await listGathered(db, page, [id], span, since(days))).get(id) ?? []
+  const gathered = { five: await read('five', 1), hour: await read('hour', 30) }
   const view: MetricView = {
     ...siteFrame(page, voice, metric.name, `/charts/${id}`),
     description: words.site.metrics.description(page.name, metric.name),
     printed: printedAt(now),
     headline: metric.name,
     lead: metric.description,
-    periods: views,
+    periods: periods.map((period) => {
+      const those = gathered[period.span].filter(({ at }) => at >= since(period.days))
+      return presentPeriod(metric, those, period, voice, now)
+    }),
   }
   return renderView('site/metric', view)
 }

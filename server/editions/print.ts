@@ -123,7 +123,7 @@ async function printIncidents(
   now: Time,
 ): Promise<{ missing: string[]; ids: string[]; startedAt: Time[] }> {
   const { page, components, repeats } = facts
-  const known = new Map(listCurrent(facts).map((incident) => [incident.id, incident]))
+  const known = new Map(facts.incidents.map((incident) => [incident.id, incident]))
   const missing: string[] = []
   const found: Incident[] = []
   const print = async (id: string) => {

@@ -154,10 +154,10 @@ async function saveUpdates(
   { id, updates }: ImportedIncident,
   bodies: string[],
 ): Promise<void> {
-  for (const [i, update] of updates.entries()) {
-    await db
-      .insertInto('incident_updates')
-      .values({
+  await db
+    .insertInto('incident_updates')
+    .values(
+      updates.map((update, i) => ({
         page_id: page.id,
         id: update.id,
         incident_id: id,
@@ -173,9 +173,9 @@ async function saveUpdates(
         published_at: update.publishedAt,
         display_at: update.displayAt,
         updated_at: update.updatedAt,
-      })
-      .execute()
-  }
+      })),
+    )
+    .execute()
 }
 
 async function renderBody(body: string): Promise<string> {

@@ -19,23 +19,3 @@ export async function listIdsAfter(
     .execute()
   return rows.map(({ id }) => id)
 }
-
-/** The ids of the `limit` newest of one kind, newest first. */
-export async function listNewestIds(
-  db: Db,
-  page: Pick<Page, 'id'>,
-  kind: 'incident' | 'maintenance',
-  limit: number,
-): Promise<string[]> {
-  const rows = await db
-    .selectFrom('incidents')
-    .select('id')
-    .where('page_id', '=', page.id)
-    .where('removed_at', 'is', null)
-    .where('scheduled_for', kind === 'incident' ? 'is' : 'is not', null)
-    .orderBy('started_at', 'desc')
-    .orderBy('number', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(({ id }) => id)
-}

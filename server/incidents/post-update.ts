@@ -7,16 +7,16 @@ import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { after, type Time, timeNow } from '../text/time.ts'
-import { addUpdate, concernedBy } from './add-update.ts'
+import { addUpdate } from './add-update.ts'
 import { endDraft } from './drafts.ts'
 import { findIncident } from './find-incidents.ts'
 import { type Incident, versionOf } from './incident.ts'
 import { changePromise } from './promises.ts'
 import { changeIncident, insertIncident } from './save-incident.ts'
 import { checkKind } from './save-maintenance.ts'
-import { checkComponents, checkDraft, renderWords, type UpdateDraft } from './update-draft.ts'
+import { checkComponents, checkDraft, namedIn, renderWords, type UpdateDraft } from './update-draft.ts'
 
-/** The incident and the page's components as they are after the post, and the number of its change. */
+/** The incident and the components it is about as they are after the post, and the number of its change. */
 export type Posted = { incident: Incident; components: Component[]; change: number }
 
 export type Posting = {
@@ -49,7 +49,7 @@ export async function openIncident(
       const components = await knownComponents(db, page, draft)
       await addUpdate(db, page, incident, components, draft, words, posting.author, now)
       await endDraft(db, page, posting.draftId, id, now)
-      return getPosted(db, page, id, change, components)
+      return getPosted(db, page, id, change)
     }),
   )
 }
@@ -77,7 +77,7 @@ export async function postUpdate(
         throw new Problem('overtaken', 'This incident has changed since you read it')
       const now = after(incident.updates[0]?.publishedAt, turn)
       checkKind(draft, incident, now)
-      const components = await knownComponents(db, page, draft)
+      const components = await knownComponents(db, page, draft, incident)
       if (saysSomething(draft, incident)) {
         await addUpdate(db, page, incident, components, draft, words, posting.author, now)
       } else {
@@ -85,7 +85,7 @@ export async function postUpdate(
         await changePromise(db, page, incident, await getIncident(db, page, incidentId), now)
       }
       await endDraft(db, page, posting.draftId, incidentId, now)
-      return getPosted(db, page, incidentId, change, components)
+      return getPosted(db, page, incidentId, change)
     }),
   )
 }
@@ -103,25 +103,25 @@ function saysSomething(draft: UpdateDraft, incident: Incident): boolean {
   )
 }
 
-export async function knownComponents(db: Transaction, page: Page, draft: UpdateDraft): Promise<Component[]> {
-  const components = await listComponents(db, page)
+/** A database takes some thousand values in one question. */
+const mostNamed = 1_000
+
+/** The components that a draft or its incident names: nothing else is read of a large page. Throws as checkComponents. */
+export async function knownComponents(
+  db: Transaction,
+  page: Page,
+  draft: UpdateDraft,
+  incident?: Incident,
+): Promise<Component[]> {
+  const named = [...new Set([...namedIn(draft), ...(incident?.componentIds ?? [])])]
+  const components = await listComponents(db, page, named.length > mostNamed ? undefined : named)
   checkComponents(draft, components)
   return components
 }
 
-/** `before`: the components as the post found them; a large page is not read again because of one that changed. */
-export async function getPosted(
-  db: Transaction,
-  page: Page,
-  id: string,
-  change: number,
-  before: Component[],
-): Promise<Posted> {
+export async function getPosted(db: Transaction, page: Page, id: string, change: number): Promise<Posted> {
   const incident = await getIncident(db, page, id)
-  const concerned = concernedBy(incident, incident.updates[0]?.affected ?? [])
-  const read = concerned.length > 0 ? await listComponents(db, page, concerned) : []
-  const now = new Map(read.map((component) => [component.id, component]))
-  return { incident, components: before.map((component) => now.get(component.id) ?? component), change }
+  return { incident, components: await listComponents(db, page, incident.componentIds), change }
 }
 
 export async function getIncident(db: Transaction, page: Page, id: string): Promise<Incident> {

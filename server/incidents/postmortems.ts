@@ -65,20 +65,23 @@ export async function publishPostmortem(
   { body, tell, author }: Publication,
   frozen?: Time,
 ): Promise<Posted> {
-  const words = body ?? (await findPostmortemDraft(db.reader, page, incidentId))?.body
+  const kept = async (db: Db) => (await findPostmortemDraft(db, page, incidentId))?.body
+  const words = body ?? (await kept(db.reader))
   if (words !== undefined) checkPostmortem(words)
   const said = words === undefined ? undefined : { body: words.trim(), bodyHtml: await markdownToHtml(words) }
   return transaction(db, async (db) => {
     const { change, now: turn } = await takeTurn(db, page, incidentId, frozen)
     const incident = await getIncident(db, page, incidentId)
     if (!isOver(incident.status)) throw refusal('Resolve the incident first: this looks back on it')
+    if (body === undefined && (await kept(db)) !== words)
+      throw new Problem('overtaken', 'Other words have been kept meanwhile')
     const before = postmortemOf(incident)
     if (!said && !before) throw refusal(nothingSaid)
     const now = after(incident.updates[0]?.publishedAt, turn)
     if (!before && said) await insertPostmortem(db, page, incident, said, { tell, author }, now)
     else if (before) await changePostmortem(db, page, before, said, { tell, author }, now)
     await deleteDraft(db, page, incidentId)
-    return getPosted(db, page, incidentId, change, await listComponents(db, page))
+    return getPosted(db, page, incidentId, change)
   })
 }
 
@@ -97,7 +100,7 @@ export async function revertPostmortem(
     await withdraw(db, page, published, now)
     const draft = await findPostmortemDraft(db, page, incidentId)
     if (!draft) await saveDraft(db, page, incidentId, published.body, author, now)
-    return getPosted(db, page, incidentId, change, await listComponents(db, page))
+    return getPosted(db, page, incidentId, change)
   })
 }
 
@@ -116,7 +119,7 @@ export async function removePostmortem(
     const published = postmortemOf(incident)
     if (published) await withdraw(db, page, published, now)
     await deleteDraft(db, page, incidentId)
-    return getPosted(db, page, incidentId, change, await listComponents(db, page))
+    return getPosted(db, page, incidentId, change)
   })
 }
 
@@ -146,7 +149,7 @@ async function insertPostmortem(
     displayAt: now,
   })
   await touchIncident(db, page, incident.id, now)
-  if (tell) await freezeUpdate(db, page, incident.id, id, await listComponents(db, page), now)
+  if (tell) await tellOf(db, page, incident, id, now)
 }
 
 async function changePostmortem(
@@ -160,14 +163,24 @@ async function changePostmortem(
   if (words && words.body !== before.body)
     await rewordUpdate(db, page, before, { ...before, ...words }, author, now)
   if (!tell || before.deliver) return
-  const { componentIds } = await getIncident(db, page, before.incidentId)
+  const incident = await getIncident(db, page, before.incidentId)
   await db
     .updateTable('incident_updates')
-    .set({ deliver: 1, audience: await audienceOf(db, page, componentIds) })
+    .set({ deliver: 1, audience: await audienceOf(db, page, incident.componentIds) })
     .where('page_id', '=', page.id)
     .where('id', '=', before.id)
     .execute()
-  await freezeUpdate(db, page, before.incidentId, before.id, await listComponents(db, page), now)
+  await tellOf(db, page, incident, before.id, now)
+}
+
+async function tellOf(
+  db: Transaction,
+  page: Page,
+  { id, componentIds }: Incident,
+  updateId: string,
+  now: Time,
+) {
+  await freezeUpdate(db, page, id, updateId, await listComponents(db, page, componentIds), now)
 }
 
 async function withdraw(db: Transaction, page: Page, { id, incidentId }: IncidentUpdate, now: Time) {

@@ -68,7 +68,7 @@ export async function recordPast(
         displayAt: draft.resolvedAt,
       })
       await addPastStates(db, page, components, draft, updateId)
-      return getPosted(db, page, id, change, components)
+      return getPosted(db, page, id, change)
     }),
   )
 }

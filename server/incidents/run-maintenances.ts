@@ -1,6 +1,6 @@
 import { listComponents } from '../components/component.ts'
 import type { Database } from '../db/connect.ts'
-import { type Transaction, transaction } from '../db/transaction.ts'
+import { transaction } from '../db/transaction.ts'
 import { recordChange, takePage } from '../pages/changes.ts'
 import { findPage, type Page } from '../pages/page.ts'
 import { after, sayTime, type Time, timeNow } from '../text/time.ts'
@@ -65,26 +65,12 @@ async function turn(db: Database, page: Page, id: string, now: Time): Promise<bo
     const incident = await findIncident(db, page, id)
     // Another worker, or a member, was faster.
     if (!incident || incident.status !== seen.status || !nextStep(incident, now)) return false
-    if (!(await claim(db, incident))) return false
     await recordChange(db, page.id, `incident:${id}`, now)
-    const components = await listComponents(db, page)
+    const components = await listComponents(db, page, incident.componentIds)
     const turn = after(incident.updates[0]?.publishedAt, now)
     await addUpdate(db, page, incident, components, draft, words, clockAuthor, turn)
     return true
   })
-}
-
-/** The update is the winner's: of two that saw the maintenance due, one finds it as it was. */
-async function claim(db: Transaction, incident: Incident): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('incidents')
-    .set({ updated_at: incident.updatedAt })
-    .where('page_id', '=', incident.pageId)
-    .where('id', '=', incident.id)
-    .where('status', '=', incident.status)
-    .where('last_update_number', '=', incident.updates[0]?.number ?? 0)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
 }
 
 function nextStep({ maintenance, status }: Incident, now: Time): UpdateDraft | undefined {

@@ -70,16 +70,20 @@ function promiseProblem(promise: PromiseDraft, now: Time): string | undefined {
 /** Throws a Problem if the draft names a component the page does not have. */
 export function checkComponents(draft: UpdateDraft, components: Component[]): void {
   const known = new Set(components.map((component) => component.id))
-  const named = [
-    ...Object.keys(draft.components ?? {}),
-    ...(draft.componentIds ?? []),
-    ...(draft.furtherComponentIds ?? []),
-  ]
-  const unknown = named.find((id) => !known.has(id))
+  const unknown = namedIn(draft).find((id) => !known.has(id))
   if (unknown !== undefined) {
     const message = `This page has no component ${unknown.slice(0, 40)}`
     throw new Problem('invalid', message, { components: message })
   }
+}
+
+/** The components that a draft says anything of. */
+export function namedIn({
+  components = {},
+  componentIds = [],
+  furtherComponentIds = [],
+}: UpdateDraft): string[] {
+  return [...Object.keys(components), ...componentIds, ...furtherComponentIds]
 }
 
 /** The draft's words as HTML; what the draft does not mention is missing here too. */

@@ -1,4 +1,4 @@
-import { DateTime, IANAZone, Info } from 'luxon'
+import { DateTime, IANAZone } from 'luxon'
 
 /** A moment as ISO-8601 UTC text of one width, so that text order is time order: 2026-11-21T14:30:00.000Z. */
 export type Time = string
@@ -36,15 +36,17 @@ export function isTimeZone(name: string): boolean {
 /** With milliseconds and the zone's offset at that moment, `Z` where that is UTC: 2026-04-21T10:58:27.436+02:00. */
 export const zonedTime = rememberSaid((time, zone) => DateTime.fromISO(time, { zone }).toISO() ?? time)
 
-/** Every print says the same times again. */
-function rememberSaid(say: (time: Time, zone: string) => string): (time: Time, zone: string) => string {
+/** Makes a way to say times that knows what it said: every print says the same ones again. */
+export function rememberSaid(
+  say: (time: Time, zone: string) => string,
+): (time: Time, zone: string) => string {
   const zones = new Map<string, Map<Time, string>>()
   return (time, zone) => {
     const said = zones.get(zone) ?? new Map<Time, string>()
     const known = said.get(time)
     if (known !== undefined) return known
     if (said.size >= 10_000) said.clear()
-    if (zones.size >= 20) zones.clear()
+    if (zones.size >= 20 && !zones.has(zone)) zones.clear()
     const words = say(time, zone)
     zones.set(zone, said.set(time, words))
     return words
@@ -152,13 +154,6 @@ function sayBetween(from: Time, until: Time, day: string): string {
 /** A day (2026-11-21) as `Saturday 21 November`; where it is shown, the year is plain. */
 export function sayDay(day: string): string {
   return DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc d LLLL')
-}
-
-const shortMonths = Info.months('short', { locale: 'en-GB' })
-
-/** A day (2026-11-03) as `3 Nov`. */
-export function sayShortDay(day: string): string {
-  return `${Number(day.slice(8))} ${shortMonths[Number(day.slice(5, 7)) - 1]}`
 }
 
 /** A day (2026-11-21) as `21 November 2026`. */

@@ -20,7 +20,8 @@ await inScope(async (scope) => {
   for (let round = 0; round < rounds + 3; round++) {
     const [few, many] = [await empty(), await full()]
     if (round >= 3) times.empty.push(few) && times.full.push(many)
-    await sleep(300)
+    // Other languages and feeds of what was posted are printed until then, which nobody waits for.
+    await sleep(1_000)
   }
   const [few, many] = [median(times.empty), median(times.full)]
   printTable(

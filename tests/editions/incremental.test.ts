@@ -4,11 +4,13 @@ import { changeComponent } from '../../server/components/change-components.ts'
 import { type Component, type ComponentStatus, componentStatuses } from '../../server/components/component.ts'
 import { type Database, openDatabase } from '../../server/db/connect.ts'
 import type { Edition } from '../../server/editions/edition.ts'
+import { readFacts } from '../../server/editions/facts.ts'
 import { isCard } from '../../server/editions/found/card.ts'
 import { correctUpdate } from '../../server/incidents/correct-update.ts'
 import type { Incident } from '../../server/incidents/incident.ts'
 import { recordPast } from '../../server/incidents/record-past.ts'
 import { removeIncident } from '../../server/incidents/remove-incident.ts'
+import type { Touched } from '../../server/pages/changes.ts'
 import { changeSettings } from '../../server/pages/settings.ts'
 import { Problem } from '../../server/problem.ts'
 import { addDays, addMinutes, type Time } from '../../server/text/time.ts'
@@ -116,4 +118,40 @@ test('an edition that follows others is as one that is printed whole', async (t)
     fc.asyncProperty(lives, (life) => live(t, db, life)),
     { numRuns: Number(process.env.LIVES ?? 6) },
   )
+})
+
+test('the fifty newest stay the fifty newest', async (t) => {
+  const db = openDatabase(await freshDatabaseUrl(t, 'sqlite', 'migrated'))
+  t.teardown(() => db.close())
+  const page = await makePage(db, {}, addDays(begin, -40))
+  const record = async (name: string, days: number) => {
+    const [startedAt, resolvedAt] = [addDays(begin, -days), addMinutes(addDays(begin, -days), 30)]
+    const draft = { name, body: 'It was so', startedAt, resolvedAt }
+    return posted(await recordPast(db, page, draft, { author }, begin)).incident
+  }
+  const made: Incident[] = []
+  for (let i = 0; i < 51; i++) made.push(await record(`Number ${i}`, 3 + i))
+  const remove = (i: number) =>
+    removeIncident(db, page, made[i]?.id ?? '', { reason: 'Twice', author }, begin)
+
+  let facts = await readFacts(db.reader, page, begin)
+  const follow = async (...touched: (Incident | undefined)[]) => {
+    facts = await readFacts(
+      db.reader,
+      page,
+      begin,
+      facts,
+      touched.map((one): Touched => `incident:${one?.id}`),
+    )
+    const whole = await readFacts(db.reader, page, begin)
+    t.strictSame(facts.latest, whole.latest)
+    return facts.latest.incidents.map(({ name }) => name)
+  }
+  await remove(4)
+  t.equal((await follow(made[4])).at(-1), 'Number 50')
+  const [between, old] = [await record('Between', 20), await record('Too old', 90)]
+  t.match(await follow(between, old), { length: 50, 49: 'Number 49' })
+  await remove(5)
+  await remove(6)
+  t.match(await follow(made[5], made[6]), { length: 50, 49: 'Too old' })
 })

@@ -10,6 +10,7 @@ import { folderOf } from '../../server/editions/saved.ts'
 import { changeSettings } from '../../server/pages/settings.ts'
 import { addDays, timeNow } from '../../server/text/time.ts'
 import { makeIncident, post } from '../incidents/make-incident.ts'
+import { makeMetric } from '../metrics/make-metric.ts'
 import { makePage, publicUrl } from '../pages/make-page.ts'
 import { eachDatabase } from '../support/databases.ts'
 import { freshFolder } from '../support/fresh.ts'
@@ -118,6 +119,7 @@ eachDatabase(
 eachDatabase('an export has a file for every link between its pages', async (t, db) => {
   const { page } = await seed(db)
   await makeIncident(db, page, { name: 'Still open' })
+  await makeMetric(db, page)
   const folder = freshFolder(t)
   const count = await exportPage(db, page, folder)
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })

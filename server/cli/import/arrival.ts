@@ -1,7 +1,6 @@
 import type { ImportedComponent, ImportedGroup } from '../../components/import-components.ts'
 import type { ImportedIncident } from '../../incidents/import-incident.ts'
-import type { IncidentStatus } from '../../incidents/lifecycle.ts'
-import { isIncidentStatus } from '../../incidents/lifecycle.ts'
+import { type IncidentStatus, isIncidentStatus, isOver } from '../../incidents/lifecycle.ts'
 import { Problem } from '../../problem.ts'
 import { readTime, type Time } from '../../text/time.ts'
 
@@ -16,11 +15,10 @@ export type Arrival = {
   left: string[]
 }
 
-/** `id`: null where it is none of our alphabet. `url`: where it was found. */
+/** `id`: null where it is none of our alphabet. */
 export type ArrivingPage = {
   id: string | null
   name: string
-  url: string | null
   timeZone: string | null
   description: string | null
   supportUrl: string | null
@@ -45,6 +43,9 @@ export function timeOf(value: unknown): Time | null {
   return typeof value === 'string' ? (readTime(value) ?? null) : null
 }
 
+/** For what nothing says when it came to be. */
+export const longAgo: Time = '2000-01-01T00:00:00.000Z'
+
 export function parseJson(text: string, from: string): unknown {
   try {
     return JSON.parse(text)
@@ -60,7 +61,6 @@ export function makeIncident(
   const { updates } = given
   const [first, last] = [updates[0], updates.at(-1)]
   if (!first || !last) throw new Error('An incident without an update')
-  const isOver = last.status === 'resolved' || last.status === 'completed'
   const incident: ImportedIncident = {
     status: last.status === 'postmortem' ? 'resolved' : last.status,
     impact: 'none',
@@ -70,7 +70,7 @@ export function makeIncident(
     startedAt: first.displayAt,
     updatedAt: updates.reduce<Time>((newest, { updatedAt }) => later(newest, updatedAt), ''),
     monitoringAt: updates.findLast(({ status }) => status === 'monitoring')?.displayAt ?? null,
-    resolvedAt: isOver ? last.displayAt : null,
+    resolvedAt: isOver(last.status) ? last.displayAt : null,
     componentIds: [],
     window: null,
     ...given,

@@ -1,9 +1,9 @@
 import type { ComponentStatus } from '../../components/component.ts'
-import type { ImportedComponent } from '../../components/import-components.ts'
+import type { ImportedComponent, ImportedGroup } from '../../components/import-components.ts'
 import { idOf } from '../../db/id.ts'
 import type { IncidentStatus } from '../../incidents/lifecycle.ts'
 import { addMinutes, type Time, timeNow } from '../../text/time.ts'
-import { type Arrival, isJson, type Json, textOf } from './arrival.ts'
+import { type Arrival, isJson, type Json, longAgo, textOf } from './arrival.ts'
 import { type GetJson, openFetching } from './fetch-json.ts'
 import { readDocuments } from './files.ts'
 import { readClock } from './read-clock.ts'
@@ -59,21 +59,22 @@ export function gatherCachet(documents: unknown[], zone = 'UTC'): Arrival {
       if (isJson(part) && isJson(part.attributes) && typeof part.type === 'string') put(rows, part)
   const all = (kind: string) => [...(rows.get(kind)?.values() ?? [])]
   const clock = (value: unknown) => readClock(isJson(value) ? value.string : value, zone)
-  const groups = all('componentgroups').map(({ id, attributes }, i) => ({
-    id: idOf(`cachet group ${id}`),
-    name: textOf(attributes.name) ?? 'Group',
-    description: null,
-    position: i + 1,
-    createdAt: clock(attributes.created) ?? timeNow(),
-    updatedAt: clock(attributes.updated) ?? timeNow(),
-  }))
-  const components = all('components').map((row) => readComponent(row, clock))
   const reading = { rows, clock }
-  const visible = all('incidents').filter(({ attributes }) => attributes.visible !== 0)
+  const isPublic = (row: Row) =>
+    isShown(row) && listRelated(row, 'group').every((id) => isShown(rows.get('componentgroups')?.get(id)))
+  const groups = all('componentgroups')
+    .filter(isPublic)
+    .map((row, i) => readGroup(row, clock, i))
+  const components = all('components')
+    .filter(isPublic)
+    .map((row) => readComponent(row, reading))
   const told = [
-    ...visible.map((row) => readIncident(row, reading)),
+    ...all('incidents')
+      .filter(isPublic)
+      .flatMap((row) => readIncident(row, reading)),
     ...all('schedules').flatMap((row) => readSchedule(row, reading)),
   ]
+  const hidden = ['componentgroups', 'components', 'incidents'].flatMap(all).filter((row) => !isPublic(row))
   return {
     page: null,
     groups,
@@ -81,6 +82,9 @@ export function gatherCachet(documents: unknown[], zone = 'UTC'): Arrival {
     incidents: told.map((one) => tell(one, components, groups)),
     subscribers: [],
     left: [
+      ...(hidden.length > 0
+        ? [`${hidden.length} groups, components and incidents that guests do not see stayed there.`]
+        : []),
       'Cachet’s API tells neither the page’s name nor its subscribers: set the one, and import the others as CSV.',
     ],
   }
@@ -105,17 +109,35 @@ function listRelated({ relationships }: Row, name: string): string[] {
   return data.flatMap((one) => (isJson(one) && one.id !== undefined ? [String(one.id)] : []))
 }
 
-function readComponent(row: Row, clock: Reading['clock']): ImportedComponent {
+/** To guests (1, once true), and not only to who has signed in (0) or to nobody (2); a component may be switched off. */
+function isShown(row: Row | undefined): boolean {
+  const { visible = 1, enabled = true } = row?.attributes ?? {}
+  return Number(visible) === 1 && Boolean(enabled)
+}
+
+function readGroup({ id, attributes }: Row, clock: Reading['clock'], i: number): ImportedGroup {
+  const createdAt = clock(attributes.created) ?? longAgo
+  return {
+    id: idOf(`cachet group ${id}`),
+    name: textOf(attributes.name) ?? 'Group',
+    description: null,
+    position: Number(attributes.order) || i + 1,
+    createdAt,
+    updatedAt: clock(attributes.updated) ?? createdAt,
+  }
+}
+
+function readComponent(row: Row, { rows, clock }: Reading): ImportedComponent {
   const { id, attributes } = row
   const [group] = listRelated(row, 'group')
-  const createdAt = clock(attributes.created) ?? timeNow()
+  const createdAt = clock(attributes.created) ?? longAgo
   return {
     id: idOf(`cachet component ${id}`),
     name: textOf(attributes.name) ?? 'Component',
     description: textOf(attributes.description),
     status: componentStatuses[Number(numberIn(attributes.status))] ?? 'operational',
     position: Number(attributes.order) || Number(id) || 1,
-    groupId: group ? idOf(`cachet group ${group}`) : null,
+    groupId: group && rows.get('componentgroups')?.has(group) ? idOf(`cachet group ${group}`) : null,
     showcase: true,
     onlyShowIfDegraded: false,
     startDate: null,
@@ -141,9 +163,10 @@ function numberIn(status: unknown): unknown {
 }
 
 /** Its first words are the incident's own; which state its components were in, the API does not tell. */
-function readIncident(row: Row, { rows, clock }: Reading): Told {
+function readIncident(row: Row, { rows, clock }: Reading): Told[] {
   const { attributes } = row
-  const at = clock(attributes.occurred) ?? clock(attributes.created) ?? timeNow()
+  const at = clock(attributes.occurred) ?? clock(attributes.created)
+  if (!at) return []
   const later = listRelated(row, 'updates').flatMap((id) => rows.get('updates')?.get(id) ?? [])
   const words = later.flatMap(({ attributes }): Word[] => {
     const said = clock(attributes.created)
@@ -153,15 +176,17 @@ function readIncident(row: Row, { rows, clock }: Reading): Told {
   const status = incidentStatuses[Number(numberIn(attributes.status))] ?? 'resolved'
   const componentIds = listRelated(row, 'components').map((id) => idOf(`cachet component ${id}`))
   const first = words.length > 0 ? 'investigating' : status
-  return {
-    key: `cachet incident ${row.id}`,
-    name: textOf(attributes.name) ?? 'Incident',
-    impact: componentIds.length > 0 ? 'minor' : 'none',
-    words: [{ status: first, body: textOf(attributes.message) ?? '', at }, ...words],
-    componentIds,
-    during: null,
-    ...updatedOf(clock(attributes.updated)),
-  }
+  return [
+    {
+      key: `cachet incident ${row.id}`,
+      name: textOf(attributes.name) ?? 'Incident',
+      impact: componentIds.length > 0 ? 'minor' : 'none',
+      words: [{ status: first, body: textOf(attributes.message) ?? '', at }, ...words],
+      componentIds,
+      during: null,
+      ...updatedOf(clock(attributes.updated)),
+    },
+  ]
 }
 
 function readSchedule(row: Row, { rows, clock }: Reading): Told[] {

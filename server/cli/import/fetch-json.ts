@@ -12,28 +12,29 @@ const patience = 30_000
 export function openFetching(headers: Record<string, string> = {}): GetJson {
   return async (url) => {
     for (let attempt = 1; ; attempt++) {
-      const answer = await ask(url, headers)
-      if (typeof answer !== 'number') return parseJson(await answer.text(), url)
-      if (answer === 404) return undefined
-      const isBusy = answer === 0 || answer === 420 || answer === 429 || answer >= 500
-      if (!isBusy || attempt === tries) throw new Problem('unavailable', sayRefusal(url, answer))
-      await sleep(answer === 420 || answer === 429 ? 2_000 * attempt : 300 * attempt)
+      const { status, text } = await ask(url, headers)
+      if (text !== undefined) return parseJson(text, url)
+      if (status === 404) return undefined
+      const isBusy = status === 0 || status === 420 || status === 429 || status >= 500
+      if (!isBusy || attempt === tries) throw new Problem('unavailable', sayRefusal(url, status))
+      await sleep(status === 420 || status === 429 ? 2_000 * attempt : 300 * attempt)
     }
   }
 }
 
-/** The answer, or the status it was refused with; 0: nobody answered. */
-async function ask(url: string, headers: Record<string, string>): Promise<Response | number> {
+/** What was answered to the end, or the status it was refused with; 0: nobody answered. */
+async function ask(url: string, headers: Record<string, string>): Promise<{ status: number; text?: string }> {
   try {
     const answer = await fetch(url, {
       headers: { accept: 'application/json', ...headers },
       signal: AbortSignal.timeout(patience),
     })
-    if (answer.ok) return answer
-    await answer.body?.cancel()
-    return answer.status
+    const { status, ok, body } = answer
+    if (ok) return { status, text: await answer.text() }
+    await body?.cancel()
+    return { status }
   } catch {
-    return 0
+    return { status: 0 }
   }
 }
 
@@ -43,17 +44,18 @@ function sayRefusal(url: string, status: number): string {
   return `${url} answers ${status}.`
 }
 
-/** All entries of a list that comes in sheets, counted from 1; it ends with an empty one, or one that is known. */
+/**
+ * All entries of a list that comes in sheets; it ends with an empty one, or one that is known. Some lists count from 0, and
+ * where they count from 1, sheet 0 is the same as sheet 1.
+ */
 export async function getSheets(get: GetJson, urlOf: (sheet: number) => string): Promise<unknown[]> {
-  const all: unknown[] = []
-  const seen = new Set<string>()
-  for (let sheet = 1; sheet < 10_000; sheet++) {
+  const sheets = new Map<string, unknown[]>()
+  for (let sheet = 0; sheet < 10_000; sheet++) {
     const entries = await get(urlOf(sheet))
     if (!Array.isArray(entries) || entries.length === 0) break
     const text = JSON.stringify(entries)
-    if (seen.has(text)) break
-    seen.add(text)
-    all.push(...entries)
+    if (sheets.has(text) && sheet > 1) break
+    sheets.set(text, entries)
   }
-  return all
+  return [...sheets.values()].flat()
 }

@@ -6,7 +6,7 @@ import { type Impact, isImpact } from '../../incidents/impact.ts'
 import { Problem } from '../../problem.ts'
 import { readRecords, sayCsvError } from '../../text/csv.ts'
 import type { Time } from '../../text/time.ts'
-import { type Arrival, statusOf } from './arrival.ts'
+import { type Arrival, statusOf, textOf } from './arrival.ts'
 import { readClock } from './read-clock.ts'
 import { type Told, tell, type Word } from './tell.ts'
 import type { Source } from './verb.ts'
@@ -76,12 +76,12 @@ function findPlaces(header: string[]): Record<string, number> {
 }
 
 function readCells(fields: string[], places: Record<string, number>): Cells {
-  const cells = Object.keys(columns).map((column) => [column, fields[places[column] ?? -1] ?? ''])
+  const cells = Object.keys(columns).map((column) => [column, textOf(fields[places[column] ?? -1]) ?? ''])
   return Object.fromEntries(cells) as Cells
 }
 
 /** Lines that cannot be read are named, and the others come along. */
-export function gatherCsv(lines: Line[], zone: string): Arrival {
+function gatherCsv(lines: Line[], zone: string): Arrival {
   const left: string[] = []
   const good = lines.filter((cells) => {
     const isGood = cells.name !== '' && readClock(cells.started, zone) !== undefined

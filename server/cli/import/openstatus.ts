@@ -1,7 +1,7 @@
 import type { ImportedComponent } from '../../components/import-components.ts'
 import { idOf } from '../../db/id.ts'
 import { timeNow } from '../../text/time.ts'
-import { type Arrival, isJson, type Json, statusOf, textOf } from './arrival.ts'
+import { type Arrival, isJson, type Json, longAgo, statusOf, textOf } from './arrival.ts'
 import { openFetching } from './fetch-json.ts'
 import { readDocuments } from './files.ts'
 import { readClock } from './read-clock.ts'
@@ -55,7 +55,6 @@ export function gatherOpenStatus(documents: unknown[], slug?: string): Arrival {
       ? {
           id: null,
           name: textOf(page.title) ?? 'Status',
-          url: textOf(page.customDomain),
           timeZone: null,
           description: textOf(page.description),
           supportUrl: null,
@@ -85,7 +84,7 @@ function readMonitors(rows: Json[], page: Json | undefined): ImportedComponent[]
     ids.length > 0 ? ids.includes(id) : isPublic !== false,
   )
   return shown.map((row, i) => {
-    const createdAt = readClock(row.createdAt, 'UTC') ?? '2000-01-01T00:00:00.000Z'
+    const createdAt = readClock(row.createdAt, 'UTC') ?? longAgo
     return {
       id: idOf(`openstatus monitor ${row.id}`),
       name: textOf(row.externalName) ?? textOf(row.name) ?? 'Monitor',

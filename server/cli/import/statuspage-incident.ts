@@ -3,6 +3,7 @@ import { idOf, isId } from '../../db/id.ts'
 import { isImpact } from '../../incidents/impact.ts'
 import type { ImportedIncident, ImportedUpdate } from '../../incidents/import-incident.ts'
 import type { AffectedComponent } from '../../incidents/incident.ts'
+import { isOver } from '../../incidents/lifecycle.ts'
 import type { Time } from '../../text/time.ts'
 import { isJson, type Json, makeIncident, statusOf, textOf, timeOf } from './arrival.ts'
 
@@ -17,7 +18,6 @@ export function readIncident(row: Json): ImportedIncident | undefined {
   if (!first || !last) return undefined
   const ended = updates.findLast((update) => update.status !== 'postmortem') ?? last
   const createdAt = timeOf(row.created_at) ?? first.publishedAt
-  const isOver = status === 'resolved' || status === 'completed'
   const override = isImpact(row.impact_override) ? row.impact_override : null
   return makeIncident({
     id,
@@ -30,7 +30,7 @@ export function readIncident(row: Json): ImportedIncident | undefined {
     updatedAt: timeOf(row.updated_at) ?? last.updatedAt,
     startedAt: window ? beginOf(window.scheduledFor, updates) : (timeOf(row.started_at) ?? createdAt),
     monitoringAt: timeOf(row.monitoring_at),
-    resolvedAt: isOver ? (timeOf(row.resolved_at) ?? ended.displayAt) : null,
+    resolvedAt: isOver(status) ? (timeOf(row.resolved_at) ?? ended.displayAt) : null,
     componentIds: listIds(row.components),
     window,
     updates,

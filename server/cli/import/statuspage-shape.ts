@@ -2,7 +2,7 @@ import { type ComponentStatus, isComponentStatus } from '../../components/compon
 import type { ImportedComponent, ImportedGroup } from '../../components/import-components.ts'
 import { isId } from '../../db/id.ts'
 import { zoneNamed } from '../../editions/found/zone-name.ts'
-import { type Arrival, type ArrivingPage, isJson, type Json, textOf, timeOf } from './arrival.ts'
+import { type Arrival, type ArrivingPage, isJson, type Json, longAgo, textOf, timeOf } from './arrival.ts'
 import { readIncident } from './statuspage-incident.ts'
 
 type Found = {
@@ -90,7 +90,6 @@ function readPage(row: Json): ArrivingPage {
   return {
     id: id !== null && isId(id) ? id : null,
     name: textOf(row.name) ?? 'Status',
-    url: textOf(row.url),
     timeZone: zone && zoneNamed(zone),
     description: textOf(row.page_description),
     supportUrl: textOf(row.support_url),
@@ -135,9 +134,6 @@ function readSubscriber(row: Json) {
   const ids = Array.isArray(row.components) ? row.components : []
   return [{ address, componentIds: ids.filter((id): id is string => typeof id === 'string') }]
 }
-
-/** Where nothing says when. */
-const longAgo = '2000-01-01T00:00:00.000Z'
 
 function numberOf(value: unknown): number {
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : 1

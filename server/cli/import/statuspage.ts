@@ -1,6 +1,5 @@
 import { Problem } from '../../problem.ts'
-import type { Arrival } from './arrival.ts'
-import { isJson, type Json } from './arrival.ts'
+import { type Arrival, isJson, type Json } from './arrival.ts'
 import { type GetJson, getSheets, openFetching } from './fetch-json.ts'
 import { readDocuments } from './files.ts'
 import { gatherStatuspage } from './statuspage-shape.ts'
@@ -37,13 +36,17 @@ async function readPublic(origin: string, get: GetJson): Promise<unknown[]> {
   const known = new Set(gatherStatuspage(documents).incidents.map(({ id }) => id))
   const older = (await listCodes(origin, get)).filter((code) => !known.has(code))
   for (let i = 0; i < older.length; i += 4) {
-    const those = older.slice(i, i + 4).map(async (code) => {
-      const whole = await get(`${origin}/api/v2/incidents/${code}.json`)
-      return whole ?? (await get(`${origin}/incidents/${code}.json`))
-    })
-    documents.push(...(await Promise.all(those)))
+    documents.push(...(await Promise.all(older.slice(i, i + 4).map((code) => readOne(origin, code, get)))))
   }
   return documents
+}
+
+/** Where it stands bare, its id is a code. */
+async function readOne(origin: string, code: string, get: GetJson): Promise<unknown> {
+  const whole = await get(`${origin}/api/v2/incidents/${code}.json`)
+  if (whole !== undefined) return whole
+  const bare = await get(`${origin}/incidents/${code}.json`)
+  return isJson(bare) ? { ...bare, id: code } : undefined
 }
 
 /** The ids in /history.json, which ends with a sheet without months, or goes on with empty ones for ever. */

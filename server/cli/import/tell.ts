@@ -3,7 +3,7 @@ import type { ImportedComponent, ImportedGroup } from '../../components/import-c
 import { idOf } from '../../db/id.ts'
 import type { Impact } from '../../incidents/impact.ts'
 import type { ImportedIncident } from '../../incidents/import-incident.ts'
-import type { IncidentStatus } from '../../incidents/lifecycle.ts'
+import { type IncidentStatus, isOver } from '../../incidents/lifecycle.ts'
 import type { Time } from '../../text/time.ts'
 import { makeIncident } from './arrival.ts'
 
@@ -31,11 +31,12 @@ export function tell(told: Told, components: ImportedComponent[], groups: Import
   const { key, name, impact, componentIds, during, window } = told
   const words = told.words.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   const begun = words.findIndex(({ status }) => status !== 'scheduled')
-  const isOver = ['resolved', 'completed'].includes(words.at(-1)?.status ?? '')
+  const last = words.at(-1)
+  const ended = last !== undefined && isOver(last.status)
   const states = (i: number): [ComponentStatus, ComponentStatus] | undefined => {
-    if (during === null || begun < 0 || words.length - begun < (isOver ? 2 : 1)) return undefined
+    if (during === null || begun < 0 || words.length - begun < (ended ? 2 : 1)) return undefined
     if (i === begun) return ['operational', during]
-    return i === words.length - 1 && isOver ? [during, 'operational'] : undefined
+    return i === words.length - 1 && ended ? [during, 'operational'] : undefined
   }
   const named = components.filter(({ id }) => componentIds.includes(id))
   const groupOf = ({ groupId }: ImportedComponent) => groups.find(({ id }) => id === groupId)?.name ?? null

@@ -4,8 +4,8 @@ import { readForeignTable } from '../../db/connect.ts'
 import { idOf } from '../../db/id.ts'
 import type { Impact } from '../../incidents/impact.ts'
 import { Problem } from '../../problem.ts'
-import { type Time, timeNow } from '../../text/time.ts'
-import { type Arrival, type Json, textOf } from './arrival.ts'
+import { timeNow } from '../../text/time.ts'
+import { type Arrival, type Json, longAgo, textOf } from './arrival.ts'
 import { readClock } from './read-clock.ts'
 import { type Told, tell, wordsOfWindow } from './tell.ts'
 import type { Source } from './verb.ts'
@@ -30,12 +30,12 @@ export const uptimeKuma: Source = {
 type Ask = (table: string) => Json[]
 
 /** `ask` gives the rows of a table. */
-export function gatherKuma(ask: Ask, slug: string | undefined, zone: string): Arrival {
+function gatherKuma(ask: Ask, slug: string | undefined, zone: string): Arrival {
   const pages = ask('status_page')
   const page = slug === undefined ? pages[0] : pages.find((row) => row.slug === slug)
   if (!page) throw new Problem('not-found', `There is no such status page: ${pages.map((row) => row.slug)}`)
   const isOnPage = (row: Json) => row.status_page_id === page.id
-  const onPage = ask('group').filter(isOnPage)
+  const onPage = ask('group').filter((row) => isOnPage(row) && row.public !== 0)
   const groups = onPage.toSorted(byWeight).map(readGroup)
   const placed = ask('monitor_group').toSorted(byWeight)
   const beats = Map.groupBy(ask('heartbeat'), (row) => row.monitor_id)
@@ -54,7 +54,6 @@ export function gatherKuma(ask: Ask, slug: string | undefined, zone: string): Ar
     page: {
       id: null,
       name: textOf(page.title) ?? 'Status',
-      url: null,
       timeZone: null,
       description: textOf(page.description),
       supportUrl: null,
@@ -167,5 +166,3 @@ function readMaintenances(ask: Ask, page: Json, zone: string): Told[] {
     ]
   })
 }
-
-const longAgo: Time = '2000-01-01T00:00:00.000Z'

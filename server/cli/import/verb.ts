@@ -11,7 +11,7 @@ import { findImport } from '../../subscribers/import.ts'
 import { runImport } from '../../subscribers/run-import.ts'
 import { checkConsent, saveImport } from '../../subscribers/save-import.ts'
 import { csvLine } from '../../text/csv.ts'
-import { isTimeZone, timeNow } from '../../text/time.ts'
+import { timeNow } from '../../text/time.ts'
 import { choosePage, onPage, type Tools, type Verb } from '../verb.ts'
 import type { Arrival } from './arrival.ts'
 import { writeArrival } from './write.ts'
@@ -38,7 +38,9 @@ export function importVerb({ read, ...source }: Source): Verb {
       const page = await chooseTarget(tools, options, arrival)
       await writeArrival(tools, page, arrival)
       await subscribe(tools, page, arrival, consent)
-      tools.say(`${page.name} is at ${page.origin}`)
+      // It may have taken over another name.
+      const { name, origin } = await choosePage(tools, page.id)
+      tools.say(`${name} is at ${origin}`)
     },
   }
 }
@@ -59,25 +61,18 @@ async function chooseTarget(
   return choosePage(tools, made)
 }
 
-/** With the id it had there where that is free: scripts go on naming it. */
+/** Bare, and with the id it had there where that is free: scripts go on naming it. */
 async function makePage(
   { config, db }: Tools,
   { page }: Arrival,
   origin: string | null,
   pages: Page[],
 ): Promise<string> {
-  const zone = page?.timeZone ?? 'UTC'
-  const draft = {
-    name: page?.name.slice(0, 255) ?? 'Status',
-    origin,
-    timeZone: isTimeZone(zone) ? zone : 'UTC',
-    productUrl: null,
-    supportUrl: null,
-  }
   const isFree = page?.id && pages.every(({ id }) => id !== page.id)
+  const bare = { name: 'Status', origin, timeZone: 'UTC', productUrl: null, supportUrl: null }
   const now = timeNow()
   return transaction(db, async (db) => {
-    const id = await createPage(db, { ...draft, ...(isFree && page?.id && { id: page.id }) }, now)
+    const id = await createPage(db, { ...bare, ...(isFree && page?.id && { id: page.id }) }, now)
     const [first] = pages
     if (origin) await checkFirst(db, config.publicUrl, id, origin)
     if (first) await shareOwners(db, first, { id }, now)

@@ -34,12 +34,15 @@ export async function writeArrival({ db, say }: Tools, page: Page, arrival: Arri
       a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1,
     )
     const progress = openProgress('incidents', oldestFirst.length)
-    for (const incident of oldestFirst) {
-      const componentIds = incident.componentIds.filter((id) => there.has(id))
-      incidents[await importIncident(db, page, { ...incident, componentIds })]++
-      progress.step()
+    try {
+      for (const incident of oldestFirst) {
+        const componentIds = incident.componentIds.filter((id) => there.has(id))
+        incidents[await importIncident(db, page, { ...incident, componentIds })]++
+        progress.step()
+      }
+    } finally {
+      progress.end()
     }
-    progress.end()
     await importStates(db, page, arrival.components)
   } finally {
     await transaction(db, (db) => recordChange(db, page.id, 'page', timeNow()))

@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
 import { type Component, fullName } from '../../components/component.ts'
-import type { Incident } from '../../incidents/incident.ts'
+import { type Incident, newestOf } from '../../incidents/incident.ts'
 import type { Page } from '../../pages/page.ts'
 import type { Words } from '../../text/languages/en.ts'
 
@@ -52,14 +52,15 @@ function countSeconds(createdAt: string, updatedAt: string): number {
 }
 
 function describe(
-  { updates: [newest], componentIds, workaround }: Incident,
+  incident: Incident,
   components: Component[],
   url: string,
   { calendar }: Words['found'],
 ): string {
+  const { componentIds, workaround } = incident
   const affected = components.filter(({ id }) => componentIds.includes(id)).map(fullName)
   return [
-    newest?.body ?? '',
+    newestOf(incident)?.body ?? '',
     affected.length > 0 ? `${calendar.affected}: ${affected.join(', ')}` : '',
     workaround ? `${calendar.workaround}: ${workaround}` : '',
     `${calendar.more}: ${url}`,

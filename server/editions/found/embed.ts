@@ -14,8 +14,6 @@ const outside = readScript('embed.js')
 export const inside = readScript('embed-frame.js')
 
 /** Any page may frame it; it loads nothing, and asks for itself alone. */
-export const framePolicy = policyWith(styles)
-
 function policyWith({ cspSource }: Styles): string {
   return [
     "default-src 'none'",

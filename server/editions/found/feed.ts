@@ -1,9 +1,9 @@
-import { DateTime } from 'luxon'
 import { type Incident, type IncidentUpdate, wasCancelledBy } from '../../incidents/incident.ts'
 import type { UpdateStatus } from '../../incidents/lifecycle.ts'
 import type { Page } from '../../pages/page.ts'
 import type { Time } from '../../text/time.ts'
 import { renderView } from '../../text/views.ts'
+import { markTime, markWindow, momentIn } from './marked-time.ts'
 
 /** How many incidents a feed holds beside the maintenances to come. */
 export const feedLength = 25
@@ -81,7 +81,7 @@ function presentEntry(page: Page, incident: Incident): Entry {
     tag: tagOf(page, `Incident/${incident.number}`),
     title: clean(incident.name),
     link: `${page.origin}/incidents/${incident.id}`,
-    html: clean([maintenance ? sayWindow(page, maintenance) : '', ...said].join('')),
+    html: clean([maintenance ? announce(page, maintenance) : '', ...said].join('')),
     published: stamp(page, newest),
     updated: stamp(page, incident.updatedAt > newest ? incident.updatedAt : newest),
     date: mailDate(page, maintenance ? maintenance.scheduledFor : newest),
@@ -101,7 +101,7 @@ function sayUpdate(
     : older?.status === update.status
       ? 'Update'
       : labels[update.status]
-  const lead = `<small>${sayAt(page, update.displayAt)}</small><br><strong>${label}</strong> - `
+  const lead = `<small>${markTime(update.displayAt, page.timeZone)}</small><br><strong>${label}</strong> - `
   const { scopeHtml, workaroundHtml } = update
   const facts = [
     ...(scopeHtml && scopeHtml !== older?.scopeHtml ? [leadIn('Who is affected: ', scopeHtml)] : []),
@@ -118,44 +118,22 @@ function leadIn(lead: string, html: string): string {
   return words.startsWith('<p>') ? `<p>${lead}${words.slice(3)}` : `<p>${lead}</p>${words}`
 }
 
-function sayAt(page: Page, time: Time): string {
-  const at = moment(page, time)
-  return `${sayDate(at)}, <var data-var='time'>${at.toFormat('HH:mm')}</var> ${zoneOf(at)}`
-}
-
-function sayWindow(
-  page: Page,
+function announce(
+  { timeZone }: Page,
   { scheduledFor, scheduledUntil }: NonNullable<Incident['maintenance']>,
 ): string {
-  const [from, until] = [moment(page, scheduledFor), moment(page, scheduledUntil)]
-  const end = from.hasSame(until, 'day') ? '' : `${sayDate(until)}, `
-  const clock = (at: DateTime) => `<var data-var='time'>${at.toFormat('HH:mm')}</var>`
-  const window = `${sayDate(from)}, ${clock(from)} - ${end}${clock(until)} ${zoneOf(until)}`
+  const window = markWindow(scheduledFor, scheduledUntil, timeZone)
   return `<p><strong>THIS IS A SCHEDULED EVENT ${window}</strong></p>`
-}
-
-function sayDate(at: DateTime): string {
-  return `${at.toFormat('LLL')} <var data-var='date'>${String(at.day).padStart(2)}</var>`
-}
-
-function moment({ timeZone }: Page, time: Time): DateTime {
-  return DateTime.fromISO(time, { zone: timeZone, locale: 'en-US' })
-}
-
-/** CET, PDT or UTC: English knows the short names of America’s zones here, of Europe’s there. */
-export function zoneOf(at: DateTime): string {
-  const american = at.setLocale('en-US').toFormat('ZZZZ')
-  return /^GMT[+-]/.test(american) ? at.setLocale('en-GB').toFormat('ZZZZ') : american
 }
 
 /** RFC 3339 to the second, on the page’s clock. */
 function stamp(page: Page, time: Time): string {
-  return moment(page, time).startOf('second').toISO({ suppressMilliseconds: true }) ?? time
+  return momentIn(time, page.timeZone).startOf('second').toISO({ suppressMilliseconds: true }) ?? time
 }
 
 /** RFC 822 as RSS wants it. */
 function mailDate(page: Page, time: Time): string {
-  return moment(page, time).toFormat('ccc, dd LLL yyyy HH:mm:ss ZZZ')
+  return momentIn(time, page.timeZone).toFormat('ccc, dd LLL yyyy HH:mm:ss ZZZ')
 }
 
 /** RFC 4151, with Statuspage’s year. */

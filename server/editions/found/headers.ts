@@ -1,5 +1,4 @@
 import { iconHeaders, programCaching, shared } from '../put.ts'
-import { framePolicy } from './embed.ts'
 
 const kept = { ...shared, 'Cache-Control': programCaching }
 
@@ -28,7 +27,6 @@ export const cardHeaders = { ...iconHeaders, 'Cross-Origin-Resource-Policy': 'cr
 export const frameHeaders = {
   ...open,
   'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': framePolicy,
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'X-Robots-Tag': 'noindex',

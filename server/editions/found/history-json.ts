@@ -1,9 +1,9 @@
-import { DateTime } from 'luxon'
+import type { DateTime } from 'luxon'
 import type { Component } from '../../components/component.ts'
 import { type Incident, newestOf } from '../../incidents/incident.ts'
 import type { Page } from '../../pages/page.ts'
-import { type Time, zonedTime } from '../../text/time.ts'
-import { zoneOf } from './feed.ts'
+import { zonedTime } from '../../text/time.ts'
+import { markTime, markWindow, momentIn } from './marked-time.ts'
 import { zoneName } from './zone-name.ts'
 
 /** Months in one sheet of /history.json. */
@@ -54,40 +54,19 @@ export function presentMonth(page: Page, month: string, incidents: Incident[]): 
   }
 }
 
-function presentIncident(page: Page, incident: Incident) {
-  const { id, name, impact, maintenance } = incident
+function presentIncident({ timeZone: zone }: Page, incident: Incident) {
+  const { id, name, impact, maintenance, startedAt, resolvedAt } = incident
   return {
     code: id,
     name: maintenance ? `[Scheduled] ${name}` : name,
     message: inOneParagraph(newestOf(incident)?.bodyHtml ?? ''),
     impact: maintenance ? 'maintenance' : impact,
-    timestamp: sayTimes(page, incident),
+    timestamp: resolvedAt ? markWindow(startedAt, resolvedAt, zone) : markTime(startedAt, zone),
   }
 }
 
-/** From when to when, in the marked-up way that consumers take apart. */
-function sayTimes({ timeZone }: Page, { startedAt, resolvedAt }: Incident): string {
-  const [from, until] = [startedAt, resolvedAt].map((time) => time && sayMoment(time, timeZone))
-  const begun = from && `${sayDay(from)}, ${sayClock(from)}`
-  if (!until || !from) return `${begun} ${from && zoneOf(from)}`
-  const end = from.hasSame(until, 'day') ? sayClock(until) : `${sayDay(until)}, ${sayClock(until)}`
-  return `${begun} - ${end} ${zoneOf(until)}`
-}
-
-function sayMoment(time: Time, zone: string): DateTime {
-  return DateTime.fromISO(time, { zone, locale: 'en-US' })
-}
-
-function sayDay(at: DateTime): string {
-  return `${at.toFormat('LLL')} <var data-var='date'>${String(at.day).padStart(2)}</var>`
-}
-
-function sayClock(at: DateTime): string {
-  return `<var data-var='time'>${at.toFormat('HH:mm')}</var>`
-}
-
 function startOf(month: string, { timeZone }: Page): DateTime {
-  return DateTime.fromISO(`${month}-01`, { zone: timeZone, locale: 'en-US' })
+  return momentIn(`${month}-01`, timeZone)
 }
 
 function inOneParagraph(html: string): string {

@@ -5,7 +5,7 @@ import { secondsTime, type Time } from '../../text/time.ts'
 import { presentComponent } from './present.ts'
 import { presentMaintenance } from './present-maintenance.ts'
 
-/** `components`: all of the page's, as they are now; the incident's own are picked from them. */
+/** `components`: as they are now, among others of the page; the incident's own are picked from them. */
 export function presentIncident(page: Page, incident: Incident, components: Component[]) {
   const own = components.filter(({ id }) => incident.componentIds.includes(id))
   return {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'tap'
-import { cachet, gatherCachet } from '../../../server/cli/import/cachet.ts'
+import { getSheets } from '../../../server/cli/import/fetch-json.ts'
 import { incidentsCsv } from '../../../server/cli/import/incidents-csv.ts'
 import { gatherOpenStatus } from '../../../server/cli/import/openstatus.ts'
 import { uptimeKuma } from '../../../server/cli/import/uptime-kuma.ts'
@@ -12,87 +12,12 @@ import { eachDialect } from '../../support/databases.ts'
 import { freshFolder } from '../../support/fresh.ts'
 import { openHome } from './move-in.ts'
 
-const clock = (string: string) => ({ human: 'a while ago', string })
-
-void test('Cachet’s answers become components, incidents with their updates, and windows', async (t) => {
-  const component = {
-    type: 'components',
-    id: '7',
-    attributes: {
-      name: 'Mail',
-      order: 2,
-      status: 3,
-      created: clock('2025-01-01 10:00:00'),
-      updated: clock('2025-06-01 10:00:00'),
-    },
-    relationships: { group: { data: { type: 'componentGroups', id: '1' } } },
-  }
-  const said = (id: string, message: string, status: number, at: string) => ({
-    type: 'updates',
-    id,
-    attributes: { message, status: { human: '', value: status }, created: clock(at), updated: clock(at) },
-  })
-  const arrival = gatherCachet(
-    [
-      { data: [component], included: [{ type: 'componentGroups', id: '1', attributes: { name: 'Apps' } }] },
-      {
-        data: [
-          {
-            type: 'incidents',
-            id: '4',
-            attributes: {
-              name: 'Mail is late',
-              message: 'We look.',
-              visible: 1,
-              status: { value: 4 },
-              occurred: clock('2025-06-01 08:00:00'),
-              updated: clock('2025-06-01 09:30:00'),
-            },
-            relationships: {
-              components: { data: [{ type: 'components', id: '7' }] },
-              updates: { data: [{ id: '2' }, { id: '1' }] },
-            },
-          },
-        ],
-        included: [
-          said('2', 'It is over.', 4, '2025-06-01 09:30:00'),
-          said('1', 'Found.', 2, '2025-06-01 09:00:00'),
-        ],
-      },
-      {
-        data: [
-          {
-            type: 'schedules',
-            id: '9',
-            attributes: {
-              name: 'We move',
-              message: 'At night',
-              scheduled: clock('2025-07-01 22:00:00'),
-              completed: clock('2025-07-01 23:00:00'),
-            },
-          },
-        ],
-      },
-    ],
-    'Europe/Berlin',
-  )
-  t.match(arrival.components, [
-    { id: idOf('cachet component 7'), status: 'partial_outage', groupId: idOf('cachet group 1') },
-  ])
-  const [incident, move] = arrival.incidents
-  t.match(incident, {
-    name: 'Mail is late',
-    status: 'resolved',
-    startedAt: '2025-06-01T06:00:00.000Z',
-    resolvedAt: '2025-06-01T07:30:00.000Z',
-    impact: 'minor',
-  })
-  t.strictSame(
-    incident?.updates.map(({ status, body }) => `${status}: ${body}`),
-    ['investigating: We look.', 'identified: Found.', 'resolved: It is over.'],
-  )
-  t.match(move, { status: 'completed', window: { scheduledFor: '2025-07-01T20:00:00.000Z' } })
-  t.equal(cachet.name, 'cachet')
+void test('lists are read to their end, whether they count from 0 or from 1', async (t) => {
+  const readers = (from: number) => async (url: string) =>
+    [['ada', 'bob'], ['eve']][Math.max(0, Number(url) - from)] ?? []
+  for (const from of [0, 1])
+    t.strictSame(await getSheets(readers(from), String), ['ada', 'bob', 'eve'], `from ${from}`)
+  t.strictSame(await getSheets(async () => ['ada'], String), ['ada'], 'and where they do not count at all')
 })
 
 void test('Uptime Kuma’s file becomes a page with the ups and downs of its monitors', async (t) => {

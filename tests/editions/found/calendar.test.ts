@@ -1,4 +1,5 @@
 import ICAL from 'ical.js'
+import { publishPostmortem } from '../../../server/incidents/postmortems.ts'
 import { addDays, addMinutes } from '../../../server/text/time.ts'
 import { makeComponent } from '../../components/make-component.ts'
 import { makeIncident, post } from '../../incidents/make-incident.ts'
@@ -55,7 +56,8 @@ eachDoor('what changes is counted up, and what is called off is crossed out', as
   const before = await printAt(db, page, at(1))
   await post(db, page, id, { body: 'An hour later.', maintenance: { scheduledUntil: at(240) } }, at(2))
   const moved = await printAt(db, page, at(3), before)
-  await post(db, page, id, { body: 'Not today.', cancel: true }, at(5))
+  await post(db, page, id, { status: 'completed', body: 'Not today.', cancel: true }, at(5))
+  await publishPostmortem(db, page, id, { body: 'Why not', tell: false, author: 'key:test' }, at(6))
   const off = await printAt(db, page, at(6), moved)
   const events = [before, moved, off].map((edition) => listEvents(read(edition, '/calendar.ics'))[0])
   const [first = -1, second = -1, third = -1] = events.map((event) => event?.sequence)
@@ -65,6 +67,7 @@ eachDoor('what changes is counted up, and what is called off is crossed out', as
     ['17:00:00Z', '18:00:00Z', '18:00:00Z'],
   )
   t.equal(events[2]?.component.getFirstPropertyValue('status'), 'CANCELLED')
+  t.match(events[2]?.description, /^Not today\./, 'what looks back on it stands on its own page')
   t.equal(new Set(events.map((event) => event?.uid)).size, 1)
   const later = await printAt(db, page, addDays(now, 100), off)
   t.strictSame(listEvents(read(later, '/calendar.ics')), [], 'and is forgotten after 90 days')

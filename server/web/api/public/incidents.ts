@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isId } from '../../../db/id.ts'
-import { printBareIncident, printOneIncident } from '../../../editions/api-v2.ts'
+import { partsOf, printBareIncident, printOneIncident } from '../../../editions/api-v2.ts'
 import { makeSheet } from '../../../editions/edition.ts'
 import { headersOf, jsonHeaders } from '../../../editions/put.ts'
 import { findIncident } from '../../../incidents/find-incidents.ts'
@@ -19,7 +19,7 @@ export function incidentRoutes(app: FastifyInstance, doors: Doors): void {
     const print = printers[folder as keyof typeof printers]
     const incident = isId(id) ? await findIncident(doors.db.reader, page, id) : undefined
     if (!incident) return undefined
-    return makeSheet(print(page, incident, components), headersOf(page, path, jsonHeaders))
+    return makeSheet(print(partsOf(page, components), incident), headersOf(page, path, jsonHeaders))
   })
   for (const folder of Object.keys(printers))
     app.get(`${folder}/:id.json`, async (request, reply) => {
