@@ -6,7 +6,7 @@ import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import { htmlToSafeHtml } from '../text/markdown-html.ts'
 import { timeNow } from '../text/time.ts'
-import type { Incident, IncidentUpdate } from './incident.ts'
+import { type Incident, type IncidentUpdate, importAuthor } from './incident.ts'
 import { type Switches, usualSwitches, type Window } from './maintenance.ts'
 import { switchColumns } from './save-maintenance.ts'
 import { renderOptional } from './update-draft.ts'
@@ -36,9 +36,6 @@ export type ImportedIncident = Pick<
   window: (Window & Partial<Switches>) | null
   updates: ImportedUpdate[]
 }
-
-/** Who posted what an import brings: nobody here. */
-export const importAuthor = 'import'
 
 /**
  * Writes an incident that is new, or was changed there since it was imported, with all its updates, in one transaction.

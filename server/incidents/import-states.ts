@@ -4,8 +4,7 @@ import type { Database } from '../db/connect.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
-import { importAuthor } from './import-incident.ts'
-import type { AffectedComponent } from './incident.ts'
+import { type AffectedComponent, importAuthor } from './incident.ts'
 
 /** Components of one transaction: who posts must find the page free soon. */
 const slice = 50

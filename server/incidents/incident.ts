@@ -96,3 +96,6 @@ export type AffectedComponent = {
   oldStatus: ComponentStatus
   newStatus: ComponentStatus
 }
+
+/** Who posted what an import brings: nobody here. */
+export const importAuthor = 'import'

@@ -1,5 +1,6 @@
 import { Marked } from 'marked'
 import sanitizeHtml from 'sanitize-html'
+import { escapedParagraphs, escapeHtml } from './escape.ts'
 
 const marked = new Marked({
   gfm: true,
@@ -49,18 +50,4 @@ export function htmlToSafeHtml(html: string): string {
   const block = clean.search(/<(?:p|ul|ol|table|pre|blockquote|hr)\b/)
   const [lead, rest] = block < 0 ? [clean, ''] : [clean.slice(0, block).trim(), clean.slice(block)]
   return `${lead && `<p>${lead}</p>`}${rest}`
-}
-
-/** The text with its markup showing: a paragraph for each blank line, a break for each other one. */
-export function escapedParagraphs(text: string): string {
-  return text
-    .split(/\n[ \t]*\n/)
-    .filter((part) => part.trim())
-    .map((part) => `<p>${escapeHtml(part.trim()).replaceAll('\n', '<br />')}</p>`)
-    .join('\n')
-}
-
-/** For text and for attribute values in double or single quotes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { escapedParagraphs } from './markdown-html.ts'
+import { escapedParagraphs } from './escape.ts'
 
 /** Milliseconds of its thread's work, and of waiting for that on a busy machine. */
 const limit = 250

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { test } from 'tap'
+import { escapedParagraphs } from '../../server/text/escape.ts'
 import { markdownToHtml } from '../../server/text/markdown.ts'
-import { escapedParagraphs, toSafeHtml } from '../../server/text/markdown-html.ts'
+import { toSafeHtml } from '../../server/text/markdown-html.ts'
 import { openBrowser } from '../support/browser.ts'
 import { hostileMarkdown, hostilePieces } from './hostile-markdown.ts'
 

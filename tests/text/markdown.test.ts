@@ -1,6 +1,6 @@
 import { test } from 'tap'
+import { escapedParagraphs, escapeHtml } from '../../server/text/escape.ts'
 import { markdownToHtml } from '../../server/text/markdown.ts'
-import { escapedParagraphs, escapeHtml } from '../../server/text/markdown-html.ts'
 
 const examples: [what: string, markdown: string, html: RegExp][] = [
   ['a paragraph for each blank line', 'One.\n\nTwo.', /^<p>One\.<\/p>\s*<p>Two\.<\/p>$/],

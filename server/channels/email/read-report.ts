@@ -1,4 +1,4 @@
-import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import type { Attachment, Email } from 'postal-mime'
 import { readTime } from '../../text/time.ts'
 import { sayAnswer } from './answer.ts'
 import { type Bounce, judgeFailure } from './bounce.ts'
@@ -12,6 +12,8 @@ type Fields = Map<string, string>
  * the text is believed; `envelopeTo` is the recipient that the mail server names, if it does.
  */
 export async function readReport(raw: Uint8Array, envelopeTo?: string): Promise<Bounce[]> {
+  // Only here, and seldom: the library is large.
+  const { default: PostalMime } = await import('postal-mime')
   const mail = await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' }).catch(() => undefined)
   const type = headerOf(mail, 'content-type')
   if (!mail || !/^multipart\/report\b/i.test(type)) return []

@@ -1,5 +1,4 @@
 import { lookup } from 'node:dns/promises'
-import { Agent, request } from 'undici'
 import { DeliveryError, type DeliveryFailure } from '../channel.ts'
 import { literalAddress, mayReach } from './target.ts'
 
@@ -33,25 +32,32 @@ const mostRead = 64 * 1_024
  * a name that leads elsewhere a moment later (rebinding) wins nothing.
  */
 export function openOutside({ allowed, resolve = resolveAll, limit = 30_000 }: OutsideSetting): Outside {
-  const agent = new Agent({
-    connect: {
-      timeout: Math.min(10_000, limit),
-      lookup: (host, options, done) => {
-        judge(host).then(
-          (addresses) => {
-            const all = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
-            const [first] = all
-            if (options.all) done(null, all)
-            else done(null, first?.address ?? '', first?.family)
-          },
-          (error) => done(error as NodeJS.ErrnoException, []),
-        )
+  let client: ReturnType<typeof makeClient> | undefined
+
+  /** The library is large, and most installations never send anything this way. */
+  async function makeClient() {
+    const { Agent, request } = await import('undici')
+    const agent = new Agent({
+      connect: {
+        timeout: Math.min(10_000, limit),
+        lookup: (host, options, done) => {
+          judge(host).then(
+            (addresses) => {
+              const all = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
+              const [first] = all
+              if (options.all) done(null, all)
+              else done(null, first?.address ?? '', first?.family)
+            },
+            (error) => done(error as NodeJS.ErrnoException, []),
+          )
+        },
       },
-    },
-    connections: 8,
-    pipelining: 1,
-    keepAliveTimeout: 4_000,
-  })
+      connections: 8,
+      pipelining: 1,
+      keepAliveTimeout: 4_000,
+    })
+    return { agent, request }
+  }
 
   async function judge(host: string): Promise<string[]> {
     const addresses = await resolve(host)
@@ -69,6 +75,8 @@ export function openOutside({ allowed, resolve = resolveAll, limit = 30_000 }: O
     const bare = new URL(url)
     bare.username = ''
     bare.password = ''
+    client ??= makeClient()
+    const { agent, request } = await client
     const response = await request(bare, {
       dispatcher: agent,
       method: 'POST',
@@ -93,7 +101,7 @@ export function openOutside({ allowed, resolve = resolveAll, limit = 30_000 }: O
       if (answer.status >= 200 && answer.status < 300) return answer
       throw new DeliveryError(sayStatus(answer))
     },
-    close: () => agent.destroy(),
+    close: async () => (await client)?.agent.destroy(),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connect.ts'
 import { alertAuthor } from '../../incidents/drafts.ts'
-import { importAuthor } from '../../incidents/import-incident.ts'
+import { importAuthor } from '../../incidents/incident.ts'
 import { clockAuthor } from '../../incidents/run-maintenances.ts'
 import { listKeys } from '../../members/keys.ts'
 import { listMembers } from '../../members/member.ts'

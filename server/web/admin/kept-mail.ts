@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import PostalMime, { type Email } from 'postal-mime'
+import type { Email } from 'postal-mime'
 import type { Page } from '../../pages/page.ts'
 import type { Time } from '../../text/time.ts'
 
@@ -42,6 +42,8 @@ export async function findKeptMail(dataDir: string, page: Page, name: string): P
     if (error.code === 'ENOENT' || error.code === 'EISDIR') return undefined
     throw error
   })
+  // Only here, and seldom: the library is large.
+  const { default: PostalMime } = await import('postal-mime')
   const mail = bytes && (await PostalMime.parse(bytes))
   if (!mail || !isOf(page, mail)) return undefined
   return {

@@ -1,6 +1,6 @@
 import { outboxFolder } from '../../channels/email/outbox.ts'
 import { Problem } from '../../problem.ts'
-import { escapeHtml } from '../../text/markdown-html.ts'
+import { escapeHtml } from '../../text/escape.ts'
 import { sayFullTime } from '../../text/time.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { signedIn } from './gate.ts'
