@@ -1,7 +1,7 @@
 /** So many unanswered at once in any case. */
 const few = 2
 
-/** Messages a millisecond: so many more are begun at once with a server that takes longer for each. */
+/** Messages a millisecond: so many more are begun at once the longer one takes, by the server or by a busy machine. */
 const wantedRate = 0.45
 
 /** After so many milliseconds without an answer a message holds up no other. */
@@ -49,8 +49,7 @@ export function makePlaces(most: number, onFree: () => void, now = () => perform
 
   return {
     free(underWay) {
-      // The quickest of the last answers: whatever else took time was on this side.
-      const wanted = times.length < recent ? few : Math.max(few, Math.floor(Math.min(...times) * wantedRate))
+      const wanted = times.length < recent ? few : Math.max(few, Math.floor(middleOf(times) * wantedRate))
       const room = wanted + countOverdue() - begunAt.size
       if (room <= 0 && underWay < most) lookAgain()
       return Math.max(0, Math.min(most - underWay, room))
@@ -63,4 +62,8 @@ export function makePlaces(most: number, onFree: () => void, now = () => perform
       if (times.length > recent) times.shift()
     },
   }
+}
+
+function middleOf(times: number[]): number {
+  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0
 }
