@@ -1,14 +1,14 @@
-/** So many unanswered at once in any case. */
+/** So many without an answer at once in any case. */
 const few = 2
 
-/** Messages a millisecond: so many more are begun at once the longer one takes, by the server or by a busy machine. */
-const wantedRate = 0.45
+/** Messages a second: one more is under way while fewer are answered, one less again while more are. */
+const rates = { enough: 430, plenty: 600 }
+
+/** Milliseconds over which answers are counted. */
+const period = 100
 
 /** After so many milliseconds without an answer a message holds up no other. */
 const patience = 50
-
-/** So many answers are known before a server counts as slow: the first ones are spent on connecting. */
-const recent = 20
 
 /** A message on its way, whatever it is. */
 type Message = object
@@ -21,12 +21,13 @@ export type Places = {
 }
 
 /**
- * What has no answer when this process dies is sent again: so no more is left without one than it takes, few with a server
- * that answers at once, up to `most` with one that takes its time. `onFree` is called when waiting alone made room.
+ * What has no answer when this process dies is sent again: so no more are left without one than it takes to send at a good
+ * rate, few with a quick server on a quiet machine, up to `most` with one that takes its time. `onFree` is called when
+ * waiting alone made room.
  */
 export function makePlaces(most: number, onFree: () => void, now = () => performance.now()): Places {
   const begunAt = new Map<Message, number>()
-  const times: number[] = []
+  const room = watchRate(most, now)
   let timer: NodeJS.Timeout | undefined
 
   /** The map is in the order of their beginning. */
@@ -49,21 +50,40 @@ export function makePlaces(most: number, onFree: () => void, now = () => perform
 
   return {
     free(underWay) {
-      const wanted = times.length < recent ? few : Math.max(few, Math.floor(middleOf(times) * wantedRate))
-      const room = wanted + countOverdue() - begunAt.size
-      if (room <= 0 && underWay < most) lookAgain()
-      return Math.max(0, Math.min(most - underWay, room))
+      const free = room.wanted() + countOverdue() - begunAt.size
+      if (free <= 0) {
+        room.wasShort()
+        if (underWay < most) lookAgain()
+      }
+      return Math.max(0, Math.min(most - underWay, free))
     },
     begun: (message) => void begunAt.set(message, now()),
     answered(message) {
-      const since = begunAt.get(message)
-      if (since === undefined || !begunAt.delete(message)) return
-      times.push(now() - since)
-      if (times.length > recent) times.shift()
+      if (begunAt.delete(message)) room.answered()
     },
   }
 }
 
-function middleOf(times: number[]): number {
-  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0
+/** How many at once it takes: judged by the answers of a while in which there was more to send than room. */
+function watchRate(most: number, now: () => number) {
+  let wanted = Math.min(few, most)
+  let since = now()
+  let count = 0
+  let short = false
+  return {
+    wanted: () => wanted,
+    wasShort() {
+      short = true
+    },
+    answered() {
+      count++
+      const seconds = (now() - since) / 1_000
+      if (seconds * 1_000 < period) return
+      if (short && count < rates.enough * seconds) wanted = Math.min(most, wanted + 1)
+      else if (count > rates.plenty * seconds) wanted = Math.max(Math.min(few, most), wanted - 1)
+      since = now()
+      count = 0
+      short = false
+    },
+  }
 }
