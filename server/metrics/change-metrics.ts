@@ -1,7 +1,8 @@
 import type { Database, Db } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
-import { type Transaction, transaction } from '../db/transaction.ts'
+import { transaction } from '../db/transaction.ts'
 import { recordChange } from '../pages/changes.ts'
+import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
 import { Problem } from '../problem.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import { findMetric, listMetrics, type Metric } from './metric.ts'
@@ -45,24 +46,27 @@ export async function createMetric(
   db: Database,
   page: PageKey,
   draft: MetricDraft,
+  once?: Once<MetricChanged>,
   now: Time = timeNow(),
-): Promise<MetricChanged> {
-  return transaction(db, async (db) => {
-    const change = await recordChange(db, page.id, 'metrics', now)
-    const others = await listMetrics(db, page)
-    if (others.length >= mostMetrics)
-      throw new Problem('invalid', `A page may have ${mostMetrics} metrics`, { name: 'There are too many' })
-    const id = newId()
-    await db
-      .insertInto('metrics')
-      .values({
-        ...{ page_id: page.id, id, ...columns(draft), newest_at: null },
-        position: Math.max(0, ...others.map(({ position }) => position)) + 1,
-        ...{ created_at: now, updated_at: now },
-      })
-      .execute()
-    return { metric: await getMetric(db, page, id), change }
-  })
+): Promise<Answered<MetricChanged>> {
+  return transaction(db, (db) =>
+    answerOnce(db, page.id, once, now, async () => {
+      const change = await recordChange(db, page.id, 'metrics', now)
+      const others = await listMetrics(db, page)
+      if (others.length >= mostMetrics)
+        throw new Problem('invalid', `A page may have ${mostMetrics} metrics`, { name: 'There are too many' })
+      const id = newId()
+      await db
+        .insertInto('metrics')
+        .values({
+          ...{ page_id: page.id, id, ...columns(draft), newest_at: null },
+          position: Math.max(0, ...others.map(({ position }) => position)) + 1,
+          ...{ created_at: now, updated_at: now },
+        })
+        .execute()
+      return { metric: await getMetric(db, page, id), change }
+    }),
+  )
 }
 
 /** Changes what is given and leaves the rest. */
@@ -130,7 +134,8 @@ export async function moveMetric(
   })
 }
 
-export async function getMetric(db: Db | Transaction, page: PageKey, id: string): Promise<Metric> {
+/** Throws not-found where the page has no such metric. */
+export async function getMetric(db: Db, page: PageKey, id: string): Promise<Metric> {
   const metric = await findMetric(db, page, id)
   if (!metric) throw missing()
   return metric

@@ -42,19 +42,23 @@ export function readText(fields: Fields, name: string): string | null | undefine
   return refuse(fields, name, 'must be text')
 }
 
-export function readDescription(fields: Fields): string | null | undefined {
-  const text = readText(fields, 'description')
-  return text && text.length > 5_000
-    ? refuse(fields, 'description', 'is too long (maximum is 5000 characters)')
+/** Text of at most so many characters. */
+export function readShort(fields: Fields, name: string, most = 255): string | null | undefined {
+  const text = readText(fields, name)
+  return text && text.length > most
+    ? refuse(fields, name, `is too long (maximum is ${most} characters)`)
     : text
+}
+
+export function readDescription(fields: Fields): string | null | undefined {
+  return readShort(fields, 'description', 5_000)
 }
 
 /** Text that must be there, up to 255 characters; in a change it may be left out. */
 export function readName(fields: Fields, isNew: boolean): string | undefined {
-  const name = readText(fields, 'name')
+  const name = readShort(fields, 'name')
   if (name === undefined && (!isNew || fields.problems.name !== undefined)) return undefined
-  if (!name?.trim()) return refuse(fields, 'name', "can't be blank")
-  return name.length > 255 ? refuse(fields, 'name', 'is too long (maximum is 255 characters)') : name.trim()
+  return name?.trim() || refuse(fields, 'name', "can't be blank")
 }
 
 const flags = new Map<unknown, boolean>([
