@@ -13,7 +13,7 @@ eachApi('who may see what is kept, by user and by group, and the page is left al
     page_access_user: { email: 'Ada@Example.org', page_access_group_ids: [group.json.id] },
   })
   t.match(user, { status: 200, json: { external_login: null, page_access_group_ids: [group.json.id] } })
-  const again = { page_access_user: { email: user.json.email } }
+  const again = { page_access_user: { email: user.json.email.toLowerCase() } }
   t.equal((await send('POST', '/page_access_users', again)).status, 409)
   t.equal((await send('POST', '/page_access_users', again, bob)).status, 403)
   t.equal((await send('POST', '/page_access_users', {})).status, 422)
