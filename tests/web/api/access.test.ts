@@ -87,6 +87,7 @@ eachApi('members are an organization’s users, and owners say what they may', a
     status: 200,
     json: { data: { user_id: made.json.id, pages } },
   })
+  t.equal((await api.call(alice, 'PUT', may, { body: {} })).status, 422, 'an empty body removes nobody')
   t.strictSame((await api.call(alice, 'PUT', may, { body: { pages: {} } })).json.data.pages, {}, 'they leave')
   t.equal((await api.get(alice, may)).status, 404)
   t.equal((await api.call(alice, 'DELETE', at(`/users/${made.json.id}`))).status, 404)
