@@ -15,6 +15,7 @@ import {
   Metric,
   MetricChange,
   NewMetric,
+  NewOnePoint,
   OnePoint,
   PointsById as Points,
 } from './shapes/metrics.ts'
@@ -76,7 +77,7 @@ export const metricRoutes: Routes = (app, doors) => {
   )
   route(app, 'POST', `${one}/data`, (...both) => addOne(doors, ...both), {
     does: 'Add a point to a metric',
-    body: OnePoint,
+    body: NewOnePoint,
     answers: { 201: OnePoint },
   })
   route(

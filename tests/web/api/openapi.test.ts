@@ -27,6 +27,9 @@ eachApi('the API is described by a document of its own, and to read', async (t, 
   t.notMatch(docs.text, /src="http|<link rel="stylesheet/)
   t.match(docs.text, 'subscriber[skip_confirmation_notification]')
   t.match(docs.text, `/v1/pages/${api.alice.pageId}/metrics/METRIC_ID/data`)
+  t.match(docs.text, 'data[ID][0][value]=42', 'an example that runs')
+  t.match(docs.text, 'text or null <small>Who is affected.')
+  t.match(docs.text, /unless <code>state<\/code> says/)
   const etag = docs.headers.get('etag') ?? ''
   t.equal((await fetch(`${api.origin}/docs`, { headers: { 'if-none-match': etag } })).status, 304)
 })
