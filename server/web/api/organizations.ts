@@ -84,7 +84,7 @@ export const organizationRoutes: Routes = (app, doors) => {
     owners((request) => permit(doors, request, find)),
     {
       does: 'Say what a member may do',
-      note: 'With `page_configuration` they own the page, without they edit it; a page that is left out they leave.',
+      note: 'With `page_configuration` they own the page, where it is false they edit it; a page that is left out they leave.',
       body: PermissionsBody,
       owners: true,
       answers: { 200: Permissions },
