@@ -39,7 +39,7 @@ export const plainMetric: Omit<MetricDraft, 'name'> = {
 export type MetricChanged = { metric: Metric; change: number }
 
 /** So many lines are more than anybody reads. */
-export const mostMetrics = 20
+const mostMetrics = 20
 
 /** Adds a metric behind the others. */
 export async function createMetric(

@@ -93,11 +93,15 @@ export function readChoice<T extends string>(
   return refuse(fields, name, `must be one of ${choices.join(', ')}`)
 }
 
+/** More than any page has of anything; a statement that asks for them has room for so many values. */
+const mostIds = 5_000
+
 /** A list of ids; one alone may come without the list around it. */
 export function readIds(fields: Fields, name: string): string[] | undefined {
   const value = readGiven(fields, name) ?? undefined
   if (value === undefined) return undefined
   const ids = (Array.isArray(value) ? value : [value]).filter((id) => id !== '' && id !== null)
+  if (ids.length > mostIds) return refuse(fields, name, `may name ${mostIds} at once`)
   return ids.every((id) => typeof id === 'string')
     ? [...new Set(ids)]
     : refuse(fields, name, 'must be a list of ids')
