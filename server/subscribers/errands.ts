@@ -44,22 +44,20 @@ export async function sendErrand(db: Database, page: Pick<Page, 'id'>, errand: E
   })
 }
 
-/** Does it at once with those who are named; who does not fit is passed over. Answers how many it was done with. */
+/** Does it at once with those who are named; who does not fit is passed over. */
 export async function runFor(
   db: Database,
   secret: string,
   page: Page,
   errand: Errand,
   ids: string[],
-): Promise<number> {
-  let done = 0
+): Promise<void> {
   for (let i = 0; i < ids.length; i += 100) {
-    done += await transaction(db, async (db) => {
+    await transaction(db, async (db) => {
       await takePage(db, page.id)
-      return act(db, secret, page, errand, ids.slice(i, i + 100), null)
+      await act(db, secret, page, errand, ids.slice(i, i + 100), null)
     })
   }
-  return done
 }
 
 /** Works off what was written down, oldest first, until there is none or `signal` says stop. */
