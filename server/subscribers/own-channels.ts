@@ -75,13 +75,17 @@ export async function listOwnChannels(db: Db, page: { id: string }): Promise<Own
       nonce: row.nonce,
       state: row.state as SubscriberState,
       since: row.state === 'confirmed' ? row.confirmed_at : row.ended_at,
-      last: await findLast(db, page, row.id),
+      last: await findLastDelivery(db, page, row.id),
     })),
   )
 }
 
 /** What became of the newest thing that was sent there. */
-async function findLast(db: Db, page: { id: string }, id: string): Promise<LastDelivery | undefined> {
+export async function findLastDelivery(
+  db: Db,
+  page: { id: string },
+  id: string,
+): Promise<LastDelivery | undefined> {
   const row = await db
     .selectFrom('deliveries as d')
     .innerJoin('notices as n', (join) =>
