@@ -1,6 +1,7 @@
-import type { Database, Db } from '../db/connect.ts'
+import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
-import { transaction } from '../db/transaction.ts'
+import type { MetricRow } from '../db/schema.ts'
+import { type Transaction, transaction } from '../db/transaction.ts'
 import { recordChange } from '../pages/changes.ts'
 import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
 import { Problem } from '../problem.ts'
@@ -77,16 +78,19 @@ export async function changeMetric(
   draft: Partial<MetricDraft>,
   now: Time = timeNow(),
 ): Promise<MetricChanged> {
-  return transaction(db, async (db) => {
-    const change = await recordChange(db, page.id, 'metrics', now)
-    const metric = await getMetric(db, page, id)
-    await db
-      .updateTable('metrics')
-      .set({ ...columns({ ...metric, ...draft }), updated_at: now })
-      .where('page_id', '=', page.id)
-      .where('id', '=', id)
-      .execute()
-    return { metric: await getMetric(db, page, id), change }
+  return rewrite(db, page, id, now, async (_, metric) => columns({ ...metric, ...draft }))
+}
+
+/** Takes all points of a metric away. */
+export async function removePoints(
+  db: Database,
+  page: PageKey,
+  id: string,
+  now: Time = timeNow(),
+): Promise<MetricChanged> {
+  return rewrite(db, page, id, now, async (db) => {
+    await deletePoints(db, page, id)
+    return { newest_at: null }
   })
 }
 
@@ -100,7 +104,7 @@ export async function removeMetric(
   return transaction(db, async (db) => {
     const change = await recordChange(db, page.id, 'metrics', now)
     const metric = await getMetric(db, page, id)
-    await db.deleteFrom('metric_points').where('page_id', '=', page.id).where('metric_id', '=', id).execute()
+    await deletePoints(db, page, id)
     await db.deleteFrom('metrics').where('page_id', '=', page.id).where('id', '=', id).execute()
     return { metric, change }
   })
@@ -134,8 +138,32 @@ export async function moveMetric(
   })
 }
 
-/** Throws not-found where the page has no such metric. */
-export async function getMetric(db: Db, page: PageKey, id: string): Promise<Metric> {
+/** `work` gives the columns that change. */
+async function rewrite(
+  db: Database,
+  page: PageKey,
+  id: string,
+  now: Time,
+  work: (db: Transaction, metric: Metric) => Promise<Partial<MetricRow>>,
+): Promise<MetricChanged> {
+  return transaction(db, async (db) => {
+    const change = await recordChange(db, page.id, 'metrics', now)
+    const set = await work(db, await getMetric(db, page, id))
+    await db
+      .updateTable('metrics')
+      .set({ ...set, updated_at: now })
+      .where('page_id', '=', page.id)
+      .where('id', '=', id)
+      .execute()
+    return { metric: await getMetric(db, page, id), change }
+  })
+}
+
+async function deletePoints(db: Transaction, page: PageKey, id: string): Promise<void> {
+  await db.deleteFrom('metric_points').where('page_id', '=', page.id).where('metric_id', '=', id).execute()
+}
+
+async function getMetric(db: Transaction, page: PageKey, id: string): Promise<Metric> {
   const metric = await findMetric(db, page, id)
   if (!metric) throw missing()
   return metric

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Database, Db } from '../db/connect.ts'
+import type { MetricPointRow } from '../db/schema.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { recordChange, takePage } from '../pages/changes.ts'
 import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
 import { Problem } from '../problem.ts'
-import { addDays, type Time, timeNow } from '../text/time.ts'
-import { getMetric, type MetricChanged } from './change-metrics.ts'
+import { addDays, addMinutes, type Time, timeNow } from '../text/time.ts'
 import { listMetrics, type Metric } from './metric.ts'
 
 type PageKey = { id: string }
@@ -57,27 +57,6 @@ export async function addPoints(
       return points
     }),
   )
-}
-
-/** Takes all points of a metric away. */
-export async function removePoints(
-  db: Database,
-  page: PageKey,
-  id: string,
-  now: Time = timeNow(),
-): Promise<MetricChanged> {
-  return transaction(db, async (db) => {
-    const change = await recordChange(db, page.id, 'metrics', now)
-    await getMetric(db, page, id)
-    await db.deleteFrom('metric_points').where('page_id', '=', page.id).where('metric_id', '=', id).execute()
-    await db
-      .updateTable('metrics')
-      .set({ newest_at: null, updated_at: now })
-      .where('page_id', '=', page.id)
-      .where('id', '=', id)
-      .execute()
-    return { metric: await getMetric(db, page, id), change }
-  })
 }
 
 /** What was gathered since a time, by metric, oldest first. */
@@ -205,19 +184,18 @@ async function gatherInto(
   }
 }
 
-function readGathered(row: {
-  at: string
-  count: number
-  total: string
-  low: string
-  high: string
-}): Gathered {
-  const { at, count, total, low, high } = row
+function readGathered({
+  at,
+  count,
+  total,
+  low,
+  high,
+}: Pick<MetricPointRow, 'at' | 'count' | 'total' | 'low' | 'high'>): Gathered {
   return { at, count, total: Number(total), low: Number(low), high: Number(high) }
 }
 
 function checkTimes(points: Point[], now: Time): void {
-  const [from, until] = [addDays(now, -oldest), new Date(Date.parse(now) + ahead * 60_000).toISOString()]
+  const [from, until] = [addDays(now, -oldest), addMinutes(now, ahead)]
   if (points.every(({ at }) => at >= from && at <= until)) return
   const sentence = `Timestamp must be of the last ${oldest} days, in seconds since 1970`
   throw new Problem('invalid', sentence, { timestamp: sentence })

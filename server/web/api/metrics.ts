@@ -1,8 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { changeMetric, createMetric, type MetricChanged, removeMetric } from '../../metrics/change-metrics.ts'
+import {
+  changeMetric,
+  createMetric,
+  type MetricChanged,
+  removeMetric,
+  removePoints,
+} from '../../metrics/change-metrics.ts'
 import { findMetric, listMetrics } from '../../metrics/metric.ts'
-import { addPoints, type Point, type PointsById, removePoints } from '../../metrics/points.ts'
+import { addPoints, type Point, type PointsById } from '../../metrics/points.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { answerWrite, publish, readOnce } from './answer-write.ts'
 import { callerOf } from './auth.ts'
