@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import type { AccessGroupRow, AccessUserRow } from '../db/schema.ts'
 import type { Time } from '../text/time.ts'
 
 type PageKey = { id: string }
+type Paging = { limit: number; offset: number }
 
 /** Somebody who may see a page that is not for everybody, by an address or by what a sign-in service calls them. */
 export type AccessUser = {
@@ -15,60 +17,70 @@ export type AccessUser = {
   updatedAt: Time
 }
 
-/** Several of them under one name. */
+/** Several of them under one name, and what they may see by it. */
 export type AccessGroup = {
   id: string
   pageId: string
   name: string
   externalIdentifier: string | null
   userIds: string[]
+  componentIds: string[]
+  metricIds: string[]
   createdAt: Time
   updatedAt: Time
 }
 
+/** Where those stand who have rights. */
+export type Holders = 'access_users' | 'access_groups'
+
 /** What rights are about; who has none of a kind may see all of it. */
 export type RightKind = 'component' | 'metric'
 
-export async function listAccessUsers(db: Db, page: PageKey): Promise<AccessUser[]> {
-  const rows = await db
-    .selectFrom('access_users')
-    .selectAll()
-    .where('page_id', '=', page.id)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
-  const groups = Map.groupBy(await listBelongings(db, page), ({ userId }) => userId)
-  return rows.map((row) =>
-    readUser(
-      row,
-      (groups.get(row.id) ?? []).map(({ groupId }) => groupId),
-    ),
+/** In the order they were added; `email`: only those with this address, in any case. */
+export async function listAccessUsers(
+  db: Db,
+  page: PageKey,
+  { email, limit, offset }: Paging & { email?: string | undefined },
+): Promise<AccessUser[]> {
+  let query = db.selectFrom('access_users').selectAll().where('page_id', '=', page.id)
+  if (email !== undefined) query = query.where(sameEmail(email))
+  return readUsers(
+    db,
+    page,
+    await query.orderBy('created_at').orderBy('id').limit(limit).offset(offset).execute(),
   )
 }
 
 export async function findAccessUser(db: Db, page: PageKey, id: string): Promise<AccessUser | undefined> {
-  return (await listAccessUsers(db, page)).find((user) => user.id === id)
+  const query = db.selectFrom('access_users').selectAll().where('page_id', '=', page.id).where('id', '=', id)
+  const [user] = await readUsers(db, page, await query.execute())
+  return user
 }
 
-export async function listAccessGroups(db: Db, page: PageKey): Promise<AccessGroup[]> {
-  const rows = await db
-    .selectFrom('access_groups')
-    .selectAll()
-    .where('page_id', '=', page.id)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
-  const users = Map.groupBy(await listBelongings(db, page), ({ groupId }) => groupId)
-  return rows.map((row) =>
-    readGroup(
-      row,
-      (users.get(row.id) ?? []).map(({ userId }) => userId),
-    ),
+/** In the order they were added. */
+export async function listAccessGroups(
+  db: Db,
+  page: PageKey,
+  { limit, offset }: Paging,
+): Promise<AccessGroup[]> {
+  const query = db.selectFrom('access_groups').selectAll().where('page_id', '=', page.id)
+  return readGroups(
+    db,
+    page,
+    await query.orderBy('created_at').orderBy('id').limit(limit).offset(offset).execute(),
   )
 }
 
 export async function findAccessGroup(db: Db, page: PageKey, id: string): Promise<AccessGroup | undefined> {
-  return (await listAccessGroups(db, page)).find((group) => group.id === id)
+  const query = db.selectFrom('access_groups').selectAll().where('page_id', '=', page.id).where('id', '=', id)
+  const [group] = await readGroups(db, page, await query.execute())
+  return group
+}
+
+/** The ids of all of the page's people, or groups. */
+export async function listHolderIds(db: Db, page: PageKey, holders: Holders): Promise<string[]> {
+  const rows = await db.selectFrom(holders).select('id').where('page_id', '=', page.id).execute()
+  return rows.map(({ id }) => id)
 }
 
 /** What each of these people or groups may see, by who it is. */
@@ -102,37 +114,58 @@ export async function listSeen(
   return rights.size === 0 ? null : [...new Set([...rights.values()].flat())]
 }
 
-async function listBelongings(db: Db, page: PageKey): Promise<{ groupId: string; userId: string }[]> {
-  const rows = await db
+/** Addresses are the same in any case. */
+export function sameEmail(email: string) {
+  return sql<boolean>`lower(email) = lower(${email})`
+}
+
+type Belonging = { group_id: string; user_id: string }
+
+async function listBelongings(
+  db: Db,
+  page: PageKey,
+  side: keyof Belonging,
+  ids: string[],
+): Promise<Belonging[]> {
+  if (ids.length === 0) return []
+  return db
     .selectFrom('access_group_users')
     .select(['group_id', 'user_id'])
     .where('page_id', '=', page.id)
+    .where(side, 'in', ids)
     .orderBy('group_id')
     .orderBy('user_id')
     .execute()
-  return rows.map((row) => ({ groupId: row.group_id, userId: row.user_id }))
 }
 
-function readUser(row: AccessUserRow, groupIds: string[]): AccessUser {
-  return {
+async function readUsers(db: Db, page: PageKey, rows: AccessUserRow[]): Promise<AccessUser[]> {
+  const ids = rows.map(({ id }) => id)
+  const groups = Map.groupBy(await listBelongings(db, page, 'user_id', ids), (one) => one.user_id)
+  return rows.map((row) => ({
     id: row.id,
     pageId: row.page_id,
     email: row.email,
     externalLogin: row.external_login,
-    groupIds,
+    groupIds: (groups.get(row.id) ?? []).map((one) => one.group_id),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-  }
+  }))
 }
 
-function readGroup(row: AccessGroupRow, userIds: string[]): AccessGroup {
-  return {
+async function readGroups(db: Db, page: PageKey, rows: AccessGroupRow[]): Promise<AccessGroup[]> {
+  const ids = rows.map(({ id }) => id)
+  const users = Map.groupBy(await listBelongings(db, page, 'group_id', ids), (one) => one.group_id)
+  const components = await listRights(db, page, 'component', ids)
+  const metrics = await listRights(db, page, 'metric', ids)
+  return rows.map((row) => ({
     id: row.id,
     pageId: row.page_id,
     name: row.name,
     externalIdentifier: row.external_identifier,
-    userIds,
+    userIds: (users.get(row.id) ?? []).map((one) => one.user_id),
+    componentIds: components.get(row.id) ?? [],
+    metricIds: metrics.get(row.id) ?? [],
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-  }
+  }))
 }

@@ -1,26 +1,26 @@
-import { listComponents } from '../components/component.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
-import { listMetrics } from '../metrics/metric.ts'
 import { takePage } from '../pages/changes.ts'
-import { type FieldProblems, Problem } from '../problem.ts'
+import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
+import { Problem } from '../problem.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import {
   type AccessGroup,
   type AccessUser,
   findAccessGroup,
   findAccessUser,
-  listAccessGroups,
-  listAccessUsers,
-  listRights,
-  type RightKind,
+  listHolderIds,
+  sameEmail,
 } from './access.ts'
+import { checkKnown, refused, setRights } from './change-rights.ts'
 
 type PageKey = { id: string }
 
+/** What is not given stays as it is. */
 export type UserDraft = { email?: string | null; externalLogin?: string | null; groupIds?: string[] }
 
+/** What is not given stays as it is. */
 export type GroupDraft = {
   name?: string
   externalIdentifier?: string | null
@@ -29,71 +29,100 @@ export type GroupDraft = {
   metricIds?: string[]
 }
 
-/** Adds somebody, or changes them (`id`): what is not given stays. Throws `conflict` for an address that is there. */
-export async function saveUser(
+/** Adds somebody. Throws `conflict` for an address or a login that is there. */
+export async function createUser(
   db: Database,
   page: PageKey,
-  id: string | null,
+  draft: UserDraft,
+  once?: Once<AccessUser>,
+  now: Time = timeNow(),
+): Promise<Answered<AccessUser>> {
+  return transaction(db, (db) =>
+    answerOnce(db, page.id, once, now, async () => {
+      await takePage(db, page.id)
+      const { email = null, externalLogin = null } = draft
+      const id = newId()
+      await checkUser(db, page, id, email, externalLogin)
+      await db
+        .insertInto('access_users')
+        .values({
+          ...{ page_id: page.id, id, email, external_login: externalLogin },
+          ...{ created_at: now, updated_at: now },
+        })
+        .execute()
+      return saveGroupsOf(db, page, id, draft)
+    }),
+  )
+}
+
+/** Throws `conflict` as createUser. */
+export async function changeUser(
+  db: Database,
+  page: PageKey,
+  id: string,
   draft: UserDraft,
   now: Time = timeNow(),
 ): Promise<AccessUser> {
   return transaction(db, async (db) => {
     await takePage(db, page.id)
-    const before = id === null ? undefined : await getUser(db, page, id)
-    const email = draft.email === undefined ? (before?.email ?? null) : draft.email
-    const login = draft.externalLogin === undefined ? (before?.externalLogin ?? null) : draft.externalLogin
-    if (!email && !login) throw refused('email', 'Email or external login must be given')
-    const same = (user: AccessUser) =>
-      user.id !== id && ((email && user.email === email) || (login && user.externalLogin === login))
-    if ((await listAccessUsers(db, page)).some(same))
-      throw new Problem('conflict', 'This page has a user with this address or login already')
-    const values = { email, external_login: login, updated_at: now }
-    const key = id ?? newId()
-    if (before) await setRow(db, 'access_users', page, key, values)
-    else
-      await db
-        .insertInto('access_users')
-        .values({ page_id: page.id, id: key, created_at: now, ...values })
-        .execute()
-    if (draft.groupIds) {
-      const groups = (await listAccessGroups(db, page)).map((group) => group.id)
-      checkKnown(draft.groupIds, groups, 'page_access_group_ids')
-      await belong(db, page, 'user_id', key, draft.groupIds)
-    }
-    return getUser(db, page, key)
+    const before = await getUser(db, page, id)
+    const { email, externalLogin } = { ...before, ...draft }
+    await checkUser(db, page, id, email, externalLogin)
+    await db
+      .updateTable('access_users')
+      .set({ email, external_login: externalLogin, updated_at: now })
+      .where('page_id', '=', page.id)
+      .where('id', '=', id)
+      .execute()
+    return saveGroupsOf(db, page, id, draft)
   })
 }
 
-/** Adds a group, or changes one (`id`): what is not given stays. */
-export async function saveGroup(
+export async function createGroup(
   db: Database,
   page: PageKey,
-  id: string | null,
+  draft: GroupDraft & { name: string },
+  once?: Once<AccessGroup>,
+  now: Time = timeNow(),
+): Promise<Answered<AccessGroup>> {
+  return transaction(db, (db) =>
+    answerOnce(db, page.id, once, now, async () => {
+      await takePage(db, page.id)
+      const id = newId()
+      await db
+        .insertInto('access_groups')
+        .values({
+          ...{
+            page_id: page.id,
+            id,
+            name: draft.name,
+            external_identifier: draft.externalIdentifier ?? null,
+          },
+          ...{ created_at: now, updated_at: now },
+        })
+        .execute()
+      return saveWhatIsIn(db, page, id, draft)
+    }),
+  )
+}
+
+export async function changeGroup(
+  db: Database,
+  page: PageKey,
+  id: string,
   draft: GroupDraft,
   now: Time = timeNow(),
 ): Promise<AccessGroup> {
   return transaction(db, async (db) => {
     await takePage(db, page.id)
-    const before = id === null ? undefined : await getGroup(db, page, id)
-    const { name = before?.name ?? '' } = draft
-    const external =
-      draft.externalIdentifier === undefined ? (before?.externalIdentifier ?? null) : draft.externalIdentifier
-    const values = { name, external_identifier: external, updated_at: now }
-    const key = id ?? newId()
-    if (before) await setRow(db, 'access_groups', page, key, values)
-    else
-      await db
-        .insertInto('access_groups')
-        .values({ page_id: page.id, id: key, created_at: now, ...values })
-        .execute()
-    if (draft.userIds) {
-      const users = (await listAccessUsers(db, page)).map((user) => user.id)
-      checkKnown(draft.userIds, users, 'page_access_user_ids')
-      await belong(db, page, 'group_id', key, draft.userIds)
-    }
-    if (draft.componentIds) await setRights(db, page, key, 'component', draft.componentIds)
-    if (draft.metricIds) await setRights(db, page, key, 'metric', draft.metricIds)
-    return getGroup(db, page, key)
+    const { name, externalIdentifier } = { ...(await getGroup(db, page, id)), ...draft }
+    await db
+      .updateTable('access_groups')
+      .set({ name, external_identifier: externalIdentifier, updated_at: now })
+      .where('page_id', '=', page.id)
+      .where('id', '=', id)
+      .execute()
+    return saveWhatIsIn(db, page, id, draft)
   })
 }
 
@@ -118,60 +147,57 @@ export async function removeHolder(db: Database, page: PageKey, id: string): Pro
   })
 }
 
-/** What happens to the things that are named: they are all there is, come to the others, or go. */
-export type HowRights = 'set' | 'add' | 'remove'
-
-/** Changes what people or groups may see. Throws a Problem for things the page does not have. */
-export async function changeRights(
-  db: Database,
-  page: PageKey,
-  holderIds: string[],
-  kind: RightKind,
-  thingIds: string[],
-  how: HowRights,
-): Promise<void> {
-  await transaction(db, async (db) => {
-    await takePage(db, page.id)
-    for (const holder of holderIds) {
-      const held = (await listRights(db, page, kind, [holder])).get(holder) ?? []
-      if (how === 'set') await setRights(db, page, holder, kind, thingIds)
-      if (how === 'add') await setRights(db, page, holder, kind, [...new Set([...held, ...thingIds])])
-      if (how === 'remove')
-        await setRights(
-          db,
-          page,
-          holder,
-          kind,
-          held.filter((id) => !thingIds.includes(id)),
-        )
-    }
-  })
-}
-
-async function setRights(
+/** Throws a Problem where there is nothing to know them by, or somebody else is known by it. */
+async function checkUser(
   db: Transaction,
   page: PageKey,
-  holder: string,
-  kind: RightKind,
-  thingIds: string[],
+  id: string,
+  email: string | null,
+  login: string | null,
 ): Promise<void> {
-  const held = (await listRights(db, page, kind, [holder])).get(holder) ?? []
-  const there = kind === 'component' ? await listComponents(db, page) : await listMetrics(db, page)
-  // What was taken off the page meanwhile may stay where it stands.
-  checkKnown(thingIds, [...there.map(({ id }) => id), ...held], `${kind}_ids`)
-  await db
-    .deleteFrom('access_rights')
+  if (!email && !login) throw refused('email', 'Email or external login must be given')
+  const same = await db
+    .selectFrom('access_users')
+    .select('id')
     .where('page_id', '=', page.id)
-    .where('holder_id', '=', holder)
-    .where('kind', '=', kind)
-    .execute()
-  if (thingIds.length === 0) return
-  const rows = thingIds.map((id) => ({ page_id: page.id, holder_id: holder, kind, thing_id: id }))
-  await db.insertInto('access_rights').values(rows).execute()
+    .where('id', '!=', id)
+    .where((e) =>
+      e.or([...(email ? [sameEmail(email)] : []), ...(login ? [e('external_login', '=', login)] : [])]),
+    )
+    .executeTakeFirst()
+  if (same) throw new Problem('conflict', 'This page has a user with this address or login already')
+}
+
+async function saveGroupsOf(
+  db: Transaction,
+  page: PageKey,
+  id: string,
+  { groupIds }: UserDraft,
+): Promise<AccessUser> {
+  if (groupIds) {
+    checkKnown(groupIds, await listHolderIds(db, page, 'access_groups'), 'page_access_group_ids')
+    await saveBelongings(db, page, 'user_id', id, groupIds)
+  }
+  return getUser(db, page, id)
+}
+
+async function saveWhatIsIn(
+  db: Transaction,
+  page: PageKey,
+  id: string,
+  { userIds, componentIds, metricIds }: GroupDraft,
+): Promise<AccessGroup> {
+  if (userIds) {
+    checkKnown(userIds, await listHolderIds(db, page, 'access_users'), 'page_access_user_ids')
+    await saveBelongings(db, page, 'group_id', id, userIds)
+  }
+  if (componentIds) await setRights(db, page, [id], 'component', componentIds)
+  if (metricIds) await setRights(db, page, [id], 'metric', metricIds)
+  return getGroup(db, page, id)
 }
 
 /** `side`: whose belongings these are, a user's groups or a group's users. */
-async function belong(
+async function saveBelongings(
   db: Transaction,
   page: PageKey,
   side: 'user_id' | 'group_id',
@@ -179,23 +205,17 @@ async function belong(
   others: string[],
 ): Promise<void> {
   await db.deleteFrom('access_group_users').where('page_id', '=', page.id).where(side, '=', id).execute()
-  if (others.length === 0) return
   const rows = others.map((other) => ({
     page_id: page.id,
     user_id: side === 'user_id' ? id : other,
     group_id: side === 'group_id' ? id : other,
   }))
-  await db.insertInto('access_group_users').values(rows).execute()
-}
-
-async function setRow(
-  db: Transaction,
-  table: 'access_users' | 'access_groups',
-  page: PageKey,
-  id: string,
-  values: Record<string, string | null>,
-): Promise<void> {
-  await db.updateTable(table).set(values).where('page_id', '=', page.id).where('id', '=', id).execute()
+  // One statement has room for so many values.
+  for (let done = 0; done < rows.length; done += 1_000)
+    await db
+      .insertInto('access_group_users')
+      .values(rows.slice(done, done + 1_000))
+      .execute()
 }
 
 async function getUser(db: Transaction, page: PageKey, id: string): Promise<AccessUser> {
@@ -208,14 +228,4 @@ async function getGroup(db: Transaction, page: PageKey, id: string): Promise<Acc
   const group = await findAccessGroup(db, page, id)
   if (!group) throw new Problem('not-found', 'Not found')
   return group
-}
-
-function checkKnown(ids: string[], known: string[], field: string): void {
-  if (ids.every((id) => known.includes(id))) return
-  throw refused(field, 'The page has none with one of these ids')
-}
-
-function refused(field: string, sentence: string): Problem {
-  const fields: FieldProblems = { [field]: sentence }
-  return new Problem('invalid', sentence, fields)
 }

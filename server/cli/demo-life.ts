@@ -8,7 +8,7 @@ import { openIncident, postUpdate } from '../incidents/post-update.ts'
 import { publishPostmortem } from '../incidents/postmortems.ts'
 import type { UpdateDraft } from '../incidents/update-draft.ts'
 import { setUp } from '../members/set-up.ts'
-import type { Answered } from '../pages/idempotency.ts'
+import { resultOf } from '../pages/idempotency.ts'
 import { findPage, type Page } from '../pages/page.ts'
 import { addSubscriber } from '../subscribers/add-subscriber.ts'
 import { asSignUp } from '../subscribers/sign-up.ts'
@@ -160,9 +160,4 @@ async function planMaintenances(
     { author },
     addDays(now, -1),
   )
-}
-
-function resultOf<T>(answered: Answered<T>): T {
-  if ('result' in answered) return answered.result
-  throw new Error('The demo asked for nothing twice')
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../db/connect.ts'
 import { createMetric, plainMetric } from '../metrics/change-metrics.ts'
 import { addPoints, type Point } from '../metrics/points.ts'
+import { resultOf } from '../pages/idempotency.ts'
 import type { Page } from '../pages/page.ts'
 import { addDays, addMinutes, type Time } from '../text/time.ts'
 
@@ -25,7 +26,8 @@ const measured = [
 /** A month by the hour, and the last day by five minutes. */
 export async function measureDemo(db: Database, page: Page, now: Time): Promise<void> {
   for (const { at, ...draft } of measured) {
-    const { metric } = await createMetric(db, page, { ...plainMetric, ...draft }, addDays(now, -40))
+    const made = addDays(now, -40)
+    const { metric } = resultOf(await createMetric(db, page, { ...plainMetric, ...draft }, undefined, made))
     const times = [
       ...Array.from({ length: 29 * 24 }, (_, i) => addMinutes(now, -1_440 - (29 * 24 - i) * 60)),
       ...Array.from({ length: 288 }, (_, i) => addMinutes(now, (i - 287) * 5)),
@@ -34,7 +36,7 @@ export async function measureDemo(db: Database, page: Page, now: Time): Promise<
       const hour = (Date.parse(time) / 3_600_000) % 24
       return { at: time, value: Math.round(at(hour, unrest(i)) * 1_000) / 1_000 }
     })
-    await addPoints(db, page, new Map([[metric.id, points]]), now)
+    await addPoints(db, page, new Map([[metric.id, points]]), undefined, now)
   }
 }
 

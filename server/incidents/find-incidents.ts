@@ -10,6 +10,7 @@ import type { IncidentStatus, MaintenanceStatus, UpdateStatus } from './lifecycl
 import type { Maintenance } from './maintenance.ts'
 
 type PageKey = Pick<Page, 'id'>
+type Named = Pick<Incident, 'id' | 'name'>
 type IncidentQuery = SelectQueryBuilder<Schema, 'incidents', IncidentRow>
 
 export async function findIncident(db: Db, page: PageKey, id: string): Promise<Incident | undefined> {
@@ -18,8 +19,13 @@ export async function findIncident(db: Db, page: PageKey, id: string): Promise<I
 }
 
 export function listUnresolved(db: Db, page: PageKey): Promise<Incident[]> {
-  const query = select(db, page).where('status', '!=', 'resolved').where('scheduled_for', 'is', null)
-  return load(db, page, newestFirst(query))
+  return load(db, page, newestFirst(selectUnresolved(db, page)))
+}
+
+/** The names of the newest of them. */
+export function nameUnresolved(db: Db, page: PageKey, most: number): Promise<Named[]> {
+  const newest = newestFirst(selectUnresolved(db, page)).limit(most)
+  return newest.clearSelect().select(['id', 'name']).execute()
 }
 
 /** Maintenances that are to come or running (or only those in `statuses`), by the beginning of their windows. */
@@ -66,11 +72,7 @@ export function listBegun(db: Db, page: PageKey, most: number): Promise<Incident
 }
 
 /** Of these ids, the incidents and maintenances that are not over. */
-export async function listUnended(
-  db: Db,
-  page: PageKey,
-  ids: string[],
-): Promise<Pick<Incident, 'id' | 'name'>[]> {
+export async function listUnended(db: Db, page: PageKey, ids: string[]): Promise<Named[]> {
   if (ids.length === 0) return []
   return select(db, page)
     .clearSelect()
@@ -134,6 +136,10 @@ export async function findFirstStart(db: Db, page: PageKey): Promise<Time | unde
 
 function select(db: Db, page: PageKey): IncidentQuery {
   return db.selectFrom('incidents').selectAll().where('page_id', '=', page.id).where('removed_at', 'is', null)
+}
+
+function selectUnresolved(db: Db, page: PageKey): IncidentQuery {
+  return select(db, page).where('status', '!=', 'resolved').where('scheduled_for', 'is', null)
 }
 
 function newestFirst(query: IncidentQuery): IncidentQuery {

@@ -3,6 +3,7 @@ import { newId } from '../db/id.ts'
 import type { MetricRow } from '../db/schema.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { recordChange } from '../pages/changes.ts'
+import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
 import { Problem } from '../problem.ts'
 import { type Time, timeNow } from '../text/time.ts'
 import { findMetric, listMetrics, type Metric } from './metric.ts'
@@ -39,31 +40,34 @@ export const plainMetric: Omit<MetricDraft, 'name'> = {
 export type MetricChanged = { metric: Metric; change: number }
 
 /** So many lines are more than anybody reads. */
-export const mostMetrics = 20
+const mostMetrics = 20
 
 /** Adds a metric behind the others. */
 export async function createMetric(
   db: Database,
   page: PageKey,
   draft: MetricDraft,
+  once?: Once<MetricChanged>,
   now: Time = timeNow(),
-): Promise<MetricChanged> {
-  return transaction(db, async (db) => {
-    const change = await recordChange(db, page.id, 'metrics', now)
-    const others = await listMetrics(db, page)
-    if (others.length >= mostMetrics)
-      throw new Problem('invalid', `A page may have ${mostMetrics} metrics`, { name: 'There are too many' })
-    const id = newId()
-    await db
-      .insertInto('metrics')
-      .values({
-        ...{ page_id: page.id, id, ...columns(draft), newest_at: null },
-        position: Math.max(0, ...others.map(({ position }) => position)) + 1,
-        ...{ created_at: now, updated_at: now },
-      })
-      .execute()
-    return { metric: await getMetric(db, page, id), change }
-  })
+): Promise<Answered<MetricChanged>> {
+  return transaction(db, (db) =>
+    answerOnce(db, page.id, once, now, async () => {
+      const change = await recordChange(db, page.id, 'metrics', now)
+      const others = await listMetrics(db, page)
+      if (others.length >= mostMetrics)
+        throw new Problem('invalid', `A page may have ${mostMetrics} metrics`, { name: 'There are too many' })
+      const id = newId()
+      await db
+        .insertInto('metrics')
+        .values({
+          ...{ page_id: page.id, id, ...columns(draft), newest_at: null },
+          position: Math.max(0, ...others.map(({ position }) => position)) + 1,
+          ...{ created_at: now, updated_at: now },
+        })
+        .execute()
+      return { metric: await getMetric(db, page, id), change }
+    }),
+  )
 }
 
 /** Changes what is given and leaves the rest. */

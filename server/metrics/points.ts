@@ -3,14 +3,18 @@ import type { Database, Db } from '../db/connect.ts'
 import type { MetricPointRow } from '../db/schema.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { recordChange, takePage } from '../pages/changes.ts'
+import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
 import { Problem } from '../problem.ts'
 import { addDays, addMinutes, type Time, timeNow } from '../text/time.ts'
-import { listMetrics } from './metric.ts'
+import { listMetrics, type Metric } from './metric.ts'
 
 type PageKey = { id: string }
 
 /** What was measured once. */
 export type Point = { at: Time; value: number }
+
+/** Points by the ids of metrics. */
+export type PointsById = ReadonlyMap<string, Point[]>
 
 /** Points are gathered by five minutes for a week and by the hour for a month; then they go. */
 export type Span = keyof typeof spans
@@ -26,41 +30,33 @@ const ahead = 10
 
 /**
  * Adds points to metrics, by their ids. Throws a Problem where the page has no such metric, or where a point is of a time
- * that nobody keeps. Readers see them with the next print, which comes by itself; after a silence of a day it is asked for,
- * and then the number of the change comes back.
+ * that nobody keeps. Readers see them with the next print, which comes by itself; after a silence of a day it is asked for.
  */
 export async function addPoints(
   db: Database,
   page: PageKey,
-  points: ReadonlyMap<string, Point[]>,
+  points: PointsById,
+  once?: Once<PointsById>,
   frozen?: Time,
-): Promise<number | undefined> {
-  return transaction(db, async (db) => {
-    await takePage(db, page.id)
-    const now = frozen ?? timeNow()
-    const metrics = new Map((await listMetrics(db, page)).map((metric) => [metric.id, metric]))
-    let awakened = false
-    for (const [id, those] of points) {
-      const metric = metrics.get(id)
-      if (!metric) throw new Problem('not-found', `This page has no metric ${id}`)
-      if (those.length === 0) continue
-      checkTimes(those, now)
-      for (const span of ['five', 'hour'] as const) {
-        const kept = addDays(now, -spans[span].days)
-        const lasting = those.filter(({ at }) => at >= kept)
-        await gatherInto(db, page, id, span, lasting)
+): Promise<Answered<PointsById>> {
+  return transaction(db, (db) =>
+    answerOnce(db, page.id, once, frozen ?? timeNow(), async () => {
+      await takePage(db, page.id)
+      const now = frozen ?? timeNow()
+      const metrics = new Map((await listMetrics(db, page)).map((metric) => [metric.id, metric]))
+      let awakened = false
+      for (const [id, those] of points) {
+        const metric = metrics.get(id)
+        if (!metric) throw new Problem('not-found', `This page has no metric ${id}`)
+        if (those.length === 0) continue
+        checkTimes(those, now)
+        await addTo(db, page, metric, those, now)
+        awakened ||= metric.display && (metric.newestAt ?? '') < addDays(now, -1)
       }
-      const newest = those.reduce((last, { at }) => (at > last ? at : last), metric.newestAt ?? '')
-      awakened ||= metric.display && (metric.newestAt ?? '') < addDays(now, -1)
-      await db
-        .updateTable('metrics')
-        .set({ newest_at: newest })
-        .where('page_id', '=', page.id)
-        .where('id', '=', id)
-        .execute()
-    }
-    return awakened ? recordChange(db, page.id, 'metrics', now) : undefined
-  })
+      if (awakened) await recordChange(db, page.id, 'metrics', now)
+      return points
+    }),
+  )
 }
 
 /** What was gathered since a time, by metric, oldest first. */
@@ -116,6 +112,31 @@ function together(one: Gathered, other: Gathered | undefined): Gathered {
     low: Math.min(one.low, other.low),
     high: Math.max(one.high, other.high),
   }
+}
+
+async function addTo(
+  db: Transaction,
+  page: PageKey,
+  { id, newestAt }: Metric,
+  points: Point[],
+  now: Time,
+): Promise<void> {
+  for (const span of ['five', 'hour'] as const) {
+    const kept = addDays(now, -spans[span].days)
+    await gatherInto(
+      db,
+      page,
+      id,
+      span,
+      points.filter(({ at }) => at >= kept),
+    )
+  }
+  await db
+    .updateTable('metrics')
+    .set({ newest_at: points.reduce((last, { at }) => (at > last ? at : last), newestAt ?? '') })
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .execute()
 }
 
 async function gatherInto(

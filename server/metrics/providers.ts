@@ -2,6 +2,7 @@ import type { Database, Db } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import type { MetricsProviderRow } from '../db/schema.ts'
 import { transaction } from '../db/transaction.ts'
+import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
 import { Problem } from '../problem.ts'
 import { type Time, timeNow } from '../text/time.ts'
 
@@ -33,21 +34,25 @@ export async function createProvider(
   db: Database,
   page: PageKey,
   draft: ProviderDraft,
+  once?: Once<Provider>,
   now: Time = timeNow(),
-): Promise<Provider> {
-  const id = newId()
-  await transaction(db, (db) =>
-    db
-      .insertInto('metrics_providers')
-      .values({
-        ...{ page_id: page.id, id, type: draft.type, base_uri: draft.baseUri },
-        ...{ created_at: now, updated_at: now },
-      })
-      .execute(),
+): Promise<Answered<Provider>> {
+  return transaction(db, (db) =>
+    answerOnce(db, page.id, once, now, async () => {
+      const row = await db
+        .insertInto('metrics_providers')
+        .values({
+          ...{ page_id: page.id, id: newId(), type: draft.type, base_uri: draft.baseUri },
+          ...{ created_at: now, updated_at: now },
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      return readProvider(row)
+    }),
   )
-  return getProvider(db.reader, page, id)
 }
 
+/** Changes what is given and leaves the rest. */
 export async function changeProvider(
   db: Database,
   page: PageKey,
@@ -55,38 +60,42 @@ export async function changeProvider(
   draft: Partial<ProviderDraft>,
   now: Time = timeNow(),
 ): Promise<Provider> {
-  const provider = await getProvider(db.reader, page, id)
-  const { type, baseUri } = { ...provider, ...draft }
-  await transaction(db, (db) =>
+  const { type, baseUri } = draft
+  const row = await transaction(db, (db) =>
     db
       .updateTable('metrics_providers')
-      .set({ type, base_uri: baseUri, updated_at: now })
+      .set({ ...(type && { type }), ...(baseUri !== undefined && { base_uri: baseUri }), updated_at: now })
       .where('page_id', '=', page.id)
       .where('id', '=', id)
-      .execute(),
+      .returningAll()
+      .executeTakeFirst(),
   )
-  return getProvider(db.reader, page, id)
+  if (!row) throw missing()
+  return readProvider(row)
 }
 
 /** Its metrics stay, and belong to nobody. */
 export async function removeProvider(db: Database, page: PageKey, id: string): Promise<Provider> {
-  const provider = await getProvider(db.reader, page, id)
-  await transaction(db, async (db) => {
+  return transaction(db, async (db) => {
+    const row = await db
+      .deleteFrom('metrics_providers')
+      .where('page_id', '=', page.id)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst()
+    if (!row) throw missing()
     await db
       .updateTable('metrics')
       .set({ provider_id: null })
       .where('page_id', '=', page.id)
       .where('provider_id', '=', id)
       .execute()
-    await db.deleteFrom('metrics_providers').where('page_id', '=', page.id).where('id', '=', id).execute()
+    return readProvider(row)
   })
-  return provider
 }
 
-async function getProvider(db: Db, page: PageKey, id: string): Promise<Provider> {
-  const provider = await findProvider(db, page, id)
-  if (!provider) throw new Problem('not-found', 'This page has no such metrics provider')
-  return provider
+function missing(): Problem {
+  return new Problem('not-found', 'This page has no such metrics provider')
 }
 
 function select(db: Db, page: PageKey) {

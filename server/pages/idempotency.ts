@@ -8,6 +8,12 @@ export type Once<T> = { key: string; fingerprint: string; answer(result: T): str
 /** The result of work done now, or the answer that the same request got before. */
 export type Answered<T> = { result: T } | { answer: string }
 
+/** The result of work that was not asked to happen once. */
+export function resultOf<T>(answered: Answered<T>): T {
+  if ('result' in answered) return answered.result
+  throw new Error('Nobody asked for this to happen once')
+}
+
 /**
  * Does `work` unless this page saw the key within 24 h; then the first answer comes back and nothing happens. The key is
  * claimed in the same transaction as the work, so of a hundred at once one works and the others wait for its answer.

@@ -22,17 +22,27 @@ export async function changeChoice(
 ): Promise<void> {
   await transaction(db, async (db) => {
     await takePage(db, page.id)
-    const now = frozen ?? timeNow()
-    const known = await findSubscriber(db, page, subscriber.id)
-    if (known?.state !== 'confirmed' && known?.state !== 'unconfirmed') {
-      throw new Problem('gone', 'This subscription has ended. Sign up again to choose')
-    }
-    const before = await listOpen(db, page, known.id)
-    await checkChoice(db, page, componentIds, before)
-    await saveChoice(db, page, known.id, componentIds, now)
-    const [was, is] = [!before.includes(everything), componentIds.length > 0]
-    if (known.state === 'confirmed' && was !== is) await countChoosy(db, page.id, is ? 1 : -1)
+    await replaceChoice(db, page, subscriber, componentIds, frozen ?? timeNow())
   })
+}
+
+/** As changeChoice, in a transaction that took the page. */
+export async function replaceChoice(
+  db: Transaction,
+  page: Page,
+  { id }: Pick<Subscriber, 'id'>,
+  componentIds: string[],
+  now: Time,
+): Promise<void> {
+  const known = await findSubscriber(db, page, id)
+  if (known?.state !== 'confirmed' && known?.state !== 'unconfirmed') {
+    throw new Problem('gone', 'This subscription has ended. Sign up again to choose')
+  }
+  const before = await listOpen(db, page, id)
+  await checkChoice(db, page, componentIds, before)
+  await saveChoice(db, page, id, componentIds, now)
+  const [was, is] = [!before.includes(everything), componentIds.length > 0]
+  if (known.state === 'confirmed' && was !== is) await countChoosy(db, page.id, is ? 1 : -1)
 }
 
 /**
@@ -114,7 +124,8 @@ async function markFollowed(
     .execute()
 }
 
-async function listOpen(db: Transaction, page: Pick<Page, 'id'>, id: string): Promise<string[]> {
+/** What somebody chose, as of now: components, incidents, or `everything`; nothing, once the incidents they followed are over. */
+export async function listOpen(db: Transaction, page: Pick<Page, 'id'>, id: string): Promise<string[]> {
   const rows = await db
     .selectFrom('subscriber_choices')
     .select('component_id')

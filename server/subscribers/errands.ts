@@ -44,22 +44,20 @@ export async function sendErrand(db: Database, page: Pick<Page, 'id'>, errand: E
   })
 }
 
-/** Does it at once with those who are named; who does not fit is passed over. Answers how many it was done with. */
+/** Does it at once with those who are named; who does not fit is passed over. */
 export async function runFor(
   db: Database,
   secret: string,
   page: Page,
   errand: Errand,
   ids: string[],
-): Promise<number> {
-  let done = 0
+): Promise<void> {
   for (let i = 0; i < ids.length; i += 100) {
-    done += await transaction(db, async (db) => {
+    await transaction(db, async (db) => {
       await takePage(db, page.id)
-      return act(db, secret, page, errand, ids.slice(i, i + 100))
+      await act(db, secret, page, errand, ids.slice(i, i + 100), null)
     })
   }
-  return done
 }
 
 /** Works off what was written down, oldest first, until there is none or `signal` says stop. */
@@ -69,11 +67,9 @@ export async function runErrands(
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    const row = await findOldest(db.reader)
+    const row = await findNext(db)
     if (!row) return
     const errand = readErrand(row)
-    // An incident's mails go first: whoever is asked to confirm can wait for the next look.
-    if (errand.deed === 'ask' && (await isLedgerBusy(db))) return
     const page = await findPage(db.reader, publicUrl, row.page_id)
     if (!page) return
     const ids = await listIdsAfter(db.reader, page, row.cursor_id, errand, sliceOf[errand.deed])
@@ -104,7 +100,7 @@ async function runSlice(
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (taken.numUpdatedRows === 0n || last === undefined) return
-  const done = await act(db, secret, page, readErrand(row), ids)
+  const done = await act(db, secret, page, readErrand(row), ids, row.created_at)
   await db
     .updateTable('errands')
     .set({ done: row.done + done })
@@ -113,18 +109,21 @@ async function runSlice(
     .execute()
 }
 
+/** `asked`: when it was written down; whoever signed up, bounced or came back later is not meant. Null: who is named is. */
 async function act(
   db: Transaction,
   secret: string,
   page: Page,
   errand: Errand,
   ids: string[],
+  asked: Time | null,
 ): Promise<number> {
   const { deed, author } = errand
   let done = 0
   for (const id of ids) {
     const subscriber = await findSubscriber(db, page, id)
     if (!subscriber || !fits(subscriber, errand)) continue
+    if (asked !== null && sinceOf(subscriber) > asked) continue
     const now = timeNow()
     if (deed === 'ask' && subscriber.state === 'unconfirmed')
       done += (await askIfAllowed(db, secret, page, subscriber, now)) ? 1 : 0
@@ -141,11 +140,24 @@ function fits({ state, channel }: Subscriber, { states, channels }: Errand): boo
   return states.includes(state) && (channels === null || channels.includes(channel))
 }
 
-async function findOldest(db: Db): Promise<ErrandRow | undefined> {
+/** Since when they are in the state they are in. */
+function sinceOf({ state, askedAt, confirmedAt, endedAt }: Subscriber): Time {
+  return (state === 'suppressed' ? endedAt : confirmedAt) ?? askedAt
+}
+
+/** The oldest. An incident's mails go before those that ask to confirm: these wait for the next look, the others do not. */
+async function findNext(db: Database): Promise<ErrandRow | undefined> {
+  const oldest = await findOldest(db.reader, ['ask', 'end', 'reactivate'])
+  if (oldest?.deed !== 'ask' || !(await isLedgerBusy(db))) return oldest
+  return findOldest(db.reader, ['end', 'reactivate'])
+}
+
+async function findOldest(db: Db, deeds: Deed[]): Promise<ErrandRow | undefined> {
   return db
     .selectFrom('errands')
     .selectAll()
     .where('ended_at', 'is', null)
+    .where('deed', 'in', deeds)
     .orderBy('created_at')
     .orderBy('id')
     .limit(1)

@@ -1,8 +1,11 @@
 import type { Database, Db } from '../db/connect.ts'
+import { transaction } from '../db/transaction.ts'
+import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
-import { changeChoice } from './choices.ts'
+import { timeNow } from '../text/time.ts'
+import { listOpen, replaceChoice } from './choices.ts'
 import { findSubscriber, listChoices, type Subscriber } from './subscriber.ts'
-import { leave } from './subscription.ts'
+import { endSubscription } from './subscription.ts'
 
 /** Who hears of this one incident, subscribed or asked to confirm. */
 export async function findFollower(
@@ -25,8 +28,12 @@ export async function unfollow(
   subscriber: Subscriber,
   source: string,
 ): Promise<void> {
-  const chosen = (await listChoices(db.reader, page, [subscriber.id])).get(subscriber.id) ?? []
-  const others = chosen.filter((id) => id !== incidentId)
-  if (others.length > 0) await changeChoice(db, page, subscriber, others)
-  else await leave(db, page, subscriber, source)
+  await transaction(db, async (db) => {
+    await takePage(db, page.id)
+    const chosen = await listOpen(db, page, subscriber.id)
+    if (!chosen.includes(incidentId)) return
+    const [others, now] = [chosen.filter((id) => id !== incidentId), timeNow()]
+    if (others.length > 0) await replaceChoice(db, page, subscriber, others, now)
+    else await endSubscription(db, page, subscriber, source, now)
+  })
 }

@@ -23,7 +23,7 @@ export async function listKnown(db: Db, page: Page, subscriber: Subscriber) {
     address: sayAddress({ channel, address }),
     state,
     suppressed_reason: suppressedReason,
-    chosen: await nameComponents(db, page, choices.get(id)),
+    chosen: await nameChosen(db, page, choices.get(id)),
     first_signed_up_at: subscriber.createdAt,
     last_asked_at: subscriber.askedAt,
     confirmed_at: subscriber.confirmedAt,
@@ -33,16 +33,18 @@ export async function listKnown(db: Db, page: Page, subscriber: Subscriber) {
   }
 }
 
-async function nameComponents(db: Db, page: Page, ids: string[] | undefined): Promise<string | string[]> {
+/** Components and incidents, by name. */
+async function nameChosen(db: Db, page: Page, ids: string[] | undefined): Promise<string | string[]> {
   if (!ids) return 'everything'
-  const rows = await db
-    .selectFrom('components')
-    .select('name')
-    .where('page_id', '=', page.id)
-    .where('id', 'in', ids)
-    .orderBy('name')
-    .execute()
-  return rows.map(({ name }) => name)
+  const named = (table: 'components' | 'incidents') =>
+    db
+      .selectFrom(table)
+      .select('name')
+      .where('page_id', '=', page.id)
+      .where('id', 'in', ids)
+      .orderBy('name')
+      .execute()
+  return [...(await named('components')), ...(await named('incidents'))].map(({ name }) => name)
 }
 
 function listMessages(db: Db, page: Page, id: string) {

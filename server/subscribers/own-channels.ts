@@ -6,6 +6,7 @@ import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { type Time, timeNow } from '../text/time.ts'
+import { checkChoice } from './choices.ts'
 import { removeSubscriber } from './forget.ts'
 import { saveUnconfirmed } from './sign-up.ts'
 import { findByAddress, findSubscriber, type Subscriber, type SubscriberState } from './subscriber.ts'
@@ -26,7 +27,10 @@ export type OwnChannel = {
 
 export type LastDelivery = { kind: string; state: string; answer: string | null; at: Time | null }
 
-/** Adds a channel that belongs to the page: members answer for it, so nobody is asked to confirm. */
+/**
+ * Adds a channel that belongs to the page: members answer for it, so nobody is asked to confirm. Throws a Problem for an
+ * address that is subscribed, and for components that the page does not have.
+ */
 export async function addOwnChannel(
   db: Database,
   page: Page,
@@ -36,6 +40,7 @@ export async function addOwnChannel(
 ): Promise<string> {
   return transaction(db, async (db) => {
     await takePage(db, page.id)
+    await checkChoice(db, page, wish.componentIds)
     const known = await findByAddress(db, page, wish.channel, wish.address)
     if (known?.state === 'confirmed')
       throw new Problem('conflict', 'Updates go there already: this address is subscribed')
@@ -70,13 +75,17 @@ export async function listOwnChannels(db: Db, page: { id: string }): Promise<Own
       nonce: row.nonce,
       state: row.state as SubscriberState,
       since: row.state === 'confirmed' ? row.confirmed_at : row.ended_at,
-      last: await findLast(db, page, row.id),
+      last: await findLastDelivery(db, page, row.id),
     })),
   )
 }
 
 /** What became of the newest thing that was sent there. */
-async function findLast(db: Db, page: { id: string }, id: string): Promise<LastDelivery | undefined> {
+export async function findLastDelivery(
+  db: Db,
+  page: { id: string },
+  id: string,
+): Promise<LastDelivery | undefined> {
   const row = await db
     .selectFrom('deliveries as d')
     .innerJoin('notices as n', (join) =>

@@ -3,13 +3,14 @@ import type { Page } from '../pages/page.ts'
 import type { Time } from '../text/time.ts'
 import { newNonce } from '../text/token.ts'
 import { hashAddress } from './address-hash.ts'
+import { listOpen } from './choices.ts'
 import type { Subscriber } from './subscriber.ts'
 import { markConfirmed } from './subscription.ts'
 
 /**
  * Lets a suppressed subscriber hear from the page again from now on, in a transaction that took the page: whoever says so
- * (`source`) knows that the address works again. Not who complained or asked to be forgotten, nor who never confirmed;
- * answers whether it was done.
+ * (`source`) knows that the address works again. Not who complained or asked to be forgotten, who never confirmed, or
+ * followed nothing but incidents that are over; answers whether it was done.
  */
 export async function reactivate(
   db: Transaction,
@@ -22,6 +23,7 @@ export async function reactivate(
   const { id, channel, address, state, confirmedAt, suppressedReason: reason } = subscriber
   if (state !== 'suppressed' || confirmedAt === null) return false
   if (reason === 'complained' || reason === 'asked') return false
+  if ((await listOpen(db, page, id)).length === 0) return false
   const confirmNonce = newNonce()
   await db
     .updateTable('subscribers')

@@ -2,7 +2,7 @@ import { email } from '../channels/email.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
-import { listUnresolved } from '../incidents/find-incidents.ts'
+import { nameUnresolved } from '../incidents/find-incidents.ts'
 import { freezeNotice } from '../notices/freeze.ts'
 import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
@@ -59,6 +59,8 @@ export async function sendLinks(
   id: string,
   now: Time = timeNow(),
 ): Promise<void> {
+  // Anybody may ask with any id: those that nobody has must not keep the page from those who post.
+  if ((await findSubscriber(db.reader, page, id))?.state !== 'confirmed') return
   await transaction(db, async (db) => {
     await takePage(db, page.id)
     const known = await findSubscriber(db, page, id)
@@ -145,7 +147,7 @@ async function tell(
   subscriberId: string,
   now: Time,
 ): Promise<void> {
-  const open = (await listUnresolved(db, page)).slice(0, 3).map(({ id, name }) => ({ id, name }))
+  const open = await nameUnresolved(db, page, 3)
   await freezeNotice(db, page.id, {
     incidentId: null,
     updateId: null,

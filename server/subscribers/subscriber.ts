@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { email } from '../channels/email.ts'
 import type { Db } from '../db/connect.ts'
 import type { SubscriberRow } from '../db/schema.ts'
 import { contains } from '../db/search.ts'
@@ -95,7 +96,7 @@ export async function listSubscribers(
   if (search.states) query = query.where(state, 'in', search.states)
   if (search.channels) query = query.where('channel', 'in', search.channels)
   // Other addresses hold secrets, which nobody is to find out letter by letter.
-  if (search.words) query = query.where('channel', '=', 'email').where(contains('address', search.words))
+  if (search.words) query = query.where('channel', '=', email.kind).where(contains('address', search.words))
   const ordered =
     by === 'address'
       ? query.orderBy('channel', direction).orderBy('address', direction)
@@ -172,7 +173,6 @@ export async function countSubscribers(
 export async function countByChannel(
   db: Db,
   page: Pick<Page, 'id'>,
-  usual: string,
 ): Promise<{ channel: string; state: SubscriberState; count: number }[]> {
   const counted = db
     .selectFrom('subscribers')
@@ -182,11 +182,11 @@ export async function countByChannel(
   const few = await counted.where('state', 'in', ['unconfirmed', 'suppressed', 'gone']).execute()
   // Two ranges of the index that begins with the channel, around the usual one.
   const others = [
-    ...(await counted.where('state', '=', 'confirmed').where('channel', '<', usual).execute()),
-    ...(await counted.where('state', '=', 'confirmed').where('channel', '>', usual).execute()),
+    ...(await counted.where('state', '=', 'confirmed').where('channel', '<', email.kind).execute()),
+    ...(await counted.where('state', '=', 'confirmed').where('channel', '>', email.kind).execute()),
   ]
   const rest = others.reduce((sum, { count }) => sum + Number(count), 0)
-  const mail = { channel: usual, state: 'confirmed', count: (await countConfirmed(db, page.id)) - rest }
+  const mail = { channel: email.kind, state: 'confirmed', count: (await countConfirmed(db, page.id)) - rest }
   return [...few, ...others, mail].map(({ channel, state, count }) => ({
     channel,
     state: state as SubscriberState,

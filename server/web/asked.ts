@@ -1,5 +1,8 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Edition, Sheet } from '../editions/edition.ts'
+import { Problem } from '../problem.ts'
 import { keepNewest } from '../text/newest.ts'
+import { answerSheet } from './serve.ts'
 
 /** Sheets kept of one edition; beyond them the oldest goes. */
 const most = 200
@@ -36,4 +39,16 @@ export function keepAsked(print: FindAsked): FindAsked {
     if (sheet) keepNewest(last, key, sheet, most)
     return sheet
   }
+}
+
+/** Answers with a sheet as editions do, past Fastify. Throws not-found where there is none. */
+export function sendSheet(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sheet: Sheet | undefined,
+): FastifyReply {
+  if (!sheet) throw new Problem('not-found', 'We have no page at this address')
+  reply.hijack()
+  answerSheet(request.raw, reply.raw, sheet)
+  return reply
 }

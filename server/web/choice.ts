@@ -80,8 +80,7 @@ export function presentChoice(
   }
 }
 
-/** A choice, and the address it is for. */
-/** `by`: the channel that was asked for, mail where it is left out, and the address typed for it. */
+/** A choice, and the address it is for. `by`: the channel that was asked for, mail where it is left out; `endpoint`: what was typed for it. */
 export type TypedWish = TypedChoice & { email: string; by?: string; endpoint?: string }
 
 /** Both halves are looked at, so that who mends one does not hear of the other afterwards. */

@@ -1,7 +1,8 @@
-import { transaction } from '../../server/db/transaction.ts'
+import { type Transaction, transaction } from '../../server/db/transaction.ts'
 import { changeChoice } from '../../server/subscribers/choices.ts'
 import { endFollowing } from '../../server/subscribers/follow.ts'
 import { forgetFollowers } from '../../server/subscribers/forget.ts'
+import { reactivate } from '../../server/subscribers/reactivate.ts'
 import { signUp } from '../../server/subscribers/sign-up.ts'
 import { findByAddress } from '../../server/subscribers/subscriber.ts'
 import { addDays, addMinutes } from '../../server/text/time.ts'
@@ -14,6 +15,8 @@ import {
   getSubscriber,
   listConsents,
   makeSubscriber,
+  secret,
+  suppressNow,
   wish,
 } from '../subscribers/make-subscriber.ts'
 import { eachDatabase } from '../support/databases.ts'
@@ -107,6 +110,7 @@ eachDatabase(
     await makeSubscriber(db, page, 'both', at(1), id, api.id)
     await makeSubscriber(db, second, 'theirs', at(1), open)
     await signUp(db, page, wish('never', id), at(1))
+    await suppressNow(db, await makeSubscriber(db, page, 'bounced', at(1), id))
     await fanOut(db)
     t.equal(await endFollowing(db, at(2)), 0)
     await post(db, page, id, { status: 'resolved', body: 'Done' }, at(3))
@@ -115,13 +119,16 @@ eachDatabase(
     t.equal(await endFollowing(db, at(4)), 0)
     t.ok((await claim(db)).length > 0, 'the last update still reaches them')
     await db.writer.updateTable('deliveries').set({ state: 'sent', due_at: null, owner: null }).execute()
-    t.equal(await endFollowing(db, at(5)), 3)
+    t.equal(await endFollowing(db, at(5)), 4)
     const only = await getSubscriber(db, page, 'only')
     t.match(only, { state: 'gone', endedAt: at(5) })
     t.match((await listConsents(db, only)).at(-1), /withdrawn: the incident they followed is over/)
     t.match(await getSubscriber(db, page, 'both'), { state: 'confirmed' })
     t.match(await getSubscriber(db, page, 'never'), { state: 'gone' })
     t.match(await getSubscriber(db, second, 'theirs'), { state: 'confirmed' })
+    const bounced = await getSubscriber(db, page, 'bounced')
+    const again = (db: Transaction) => reactivate(db, secret, page, bounced, 'a test', at(5))
+    t.equal(await transaction(db, again), false, 'there is nothing left they wanted to hear of')
     const { kept, real } = await countBothWays(db, page)
     t.strictSame(kept, real)
     t.match(kept, { confirmed: 1, confirmed_choosy: 1 })

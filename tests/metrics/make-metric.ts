@@ -2,6 +2,7 @@ import type { Database } from '../../server/db/connect.ts'
 import { createMetric, type MetricDraft, plainMetric } from '../../server/metrics/change-metrics.ts'
 import type { Metric } from '../../server/metrics/metric.ts'
 import { addPoints } from '../../server/metrics/points.ts'
+import { resultOf } from '../../server/pages/idempotency.ts'
 import { addMinutes, timeNow } from '../../server/text/time.ts'
 
 /** A metric with a day behind it, which has a gap. */
@@ -10,7 +11,8 @@ export async function makeMetric(
   page: { id: string },
   draft: Partial<MetricDraft> = {},
 ): Promise<Metric> {
-  const { metric } = await createMetric(db, page, { ...plainMetric, name: 'Answers', suffix: 'ms', ...draft })
+  const whole = { ...plainMetric, name: 'Answers', suffix: 'ms', ...draft }
+  const { metric } = resultOf(await createMetric(db, page, whole))
   const now = timeNow()
   const points = Array.from({ length: 140 }, (_, i) => ({
     at: addMinutes(now, -10 * i),

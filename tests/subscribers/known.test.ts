@@ -4,6 +4,7 @@ import { confirmSubscription, leave } from '../../server/subscribers/subscriptio
 import { addMinutes } from '../../server/text/time.ts'
 import { makeComponent } from '../components/make-component.ts'
 import { makeSent } from '../deliveries/make-sent.ts'
+import { makeIncident } from '../incidents/make-incident.ts'
 import { makePage } from '../pages/make-page.ts'
 import { eachDatabase } from '../support/databases.ts'
 import { getSubscriber, wish } from './make-subscriber.ts'
@@ -16,7 +17,8 @@ eachDatabase(
   async (t, db) => {
     const page = await makePage(db, { name: 'Acme' })
     const mail = await makeComponent(db, page, { name: 'Mail' })
-    await signUp(db, page, wish(ada, mail.id), begin)
+    const { id } = await makeIncident(db, page, { name: 'Mail is late' })
+    await signUp(db, page, wish(ada, mail.id, id), begin)
     await confirmSubscription(db, page, await getSubscriber(db, page, ada), addMinutes(begin, 1))
     await leave(db, page, await getSubscriber(db, page, ada), 'unsubscribe link', addMinutes(begin, 2))
     const known = await listKnown(db.reader, page, await getSubscriber(db, page, ada))
@@ -26,7 +28,7 @@ eachDatabase(
       address: ada,
       state: 'gone',
       suppressed_reason: null,
-      chosen: ['Mail'],
+      chosen: ['Mail', 'Mail is late'],
       first_signed_up_at: begin,
       last_asked_at: begin,
       confirmed_at: addMinutes(begin, 1),

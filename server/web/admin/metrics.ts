@@ -11,6 +11,7 @@ import {
 } from '../../metrics/change-metrics.ts'
 import { listMetrics, type Metric } from '../../metrics/metric.ts'
 import { listGathered } from '../../metrics/points.ts'
+import { resultOf } from '../../pages/idempotency.ts'
 import type { Page } from '../../pages/page.ts'
 import { type FieldProblems, Problem } from '../../problem.ts'
 import { addDays, sayAge, timeNow } from '../../text/time.ts'
@@ -60,7 +61,7 @@ export const metricRoutes: Routes = (app, doors) => {
     '/metrics',
     act(async (_, typed, page) => {
       const draft = { ...plainMetric, ...readMetric(typed) }
-      return (await createMetric(db, page, draft)).change
+      return resultOf(await createMetric(db, page, draft)).change
     }),
   )
   app.post<ById>(

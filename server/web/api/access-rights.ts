@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type TSchema, Type } from 'typebox'
-import { listAccessGroups, listAccessUsers, listRights, type RightKind } from '../../access/access.ts'
-import { changeRights } from '../../access/change-access.ts'
+import { listHolderIds, listRights, type RightKind } from '../../access/access.ts'
+import { changeRights, hideFromAll } from '../../access/change-rights.ts'
 import { findComponent, listComponents } from '../../components/component.ts'
 import { findMetric, listMetrics } from '../../metrics/metric.ts'
 import type { Doors, Routes } from '../doors.ts'
@@ -64,7 +64,7 @@ export function rightRoutes(app: FastifyInstance, doors: Doors, holder: Holder, 
         demandOwner(request)
         const { page } = callerOf(request)
         const { id } = await holder.find(request)
-        const everything = how === 'remove' && !(isBody(request.body) && field in request.body)
+        const everything = how === 'remove' && !names(request, field)
         const ids = everything
           ? ((await listRights(db.reader, page, kind, [id])).get(id) ?? [])
           : readListOfIds(request.body, field)
@@ -93,22 +93,21 @@ export function rightRoutes(app: FastifyInstance, doors: Doors, holder: Holder, 
 
 /** The other way round: who may see a component. */
 export const componentAccessRoutes: Routes = (app, { db }) => {
-  for (const [name, list] of [
-    ['page_access_users', listAccessUsers],
-    ['page_access_groups', listAccessGroups],
-  ] as const) {
-    const path = `/pages/:page/components/:component/${name}`
-    const field = name.replace(/s$/, '_ids')
-    const says = name.replaceAll('_', ' ')
+  for (const holders of ['access_users', 'access_groups'] as const) {
+    const path = `/pages/:page/components/:component/page_${holders}`
+    const field = `page_${holders}`.replace(/s$/, '_ids')
+    const says = `page ${holders}`.replaceAll('_', ' ')
     const change = async (request: FastifyRequest, how: 'add' | 'remove') => {
       demandOwner(request)
       const { page } = callerOf(request)
       const component = found(await findComponent(db.reader, page, readId(request, 'component')))
-      const known = (await list(db.reader, page)).map(({ id }) => id)
-      const all = how === 'remove' && !(isBody(request.body) && field in request.body)
-      const ids = all ? known : readListOfIds(request.body, field)
-      const holders = ids.map((id) => found(known.find((one) => one === id)))
-      await changeRights(db, page, holders, 'component', [component.id], how)
+      if (how === 'remove' && !names(request, field)) await hideFromAll(db, page, holders, component.id)
+      else {
+        const ids = readListOfIds(request.body, field)
+        const known = new Set(await listHolderIds(db.reader, page, holders))
+        found(ids.every((id) => known.has(id)) || undefined)
+        await changeRights(db, page, ids, 'component', [component.id], how)
+      }
       return presentComponent(component)
     }
     const body = idsBody(field)
@@ -125,6 +124,11 @@ export const componentAccessRoutes: Routes = (app, { db }) => {
       answers: { 200: Component },
     })
   }
+}
+
+/** Whether a body says which it is about. */
+function names({ body }: FastifyRequest, field: string): boolean {
+  return isBody(body) && field in body
 }
 
 function sayChange(how: 'add' | 'set' | 'remove', kind: RightKind, says: string): string {

@@ -31,7 +31,7 @@ function sortKeys(_: string, value: unknown): unknown {
 /** Answers a write, or gives a repeat the first answer. */
 export function answerWrite<T>(
   reply: FastifyReply,
-  code: 200 | 201,
+  code: 200 | 201 | 202,
   answered: Answered<T>,
   present: Present<T>,
 ): FastifyReply {

@@ -9,10 +9,11 @@ import {
   removeProvider,
 } from '../../metrics/providers.ts'
 import type { Doors, Routes } from '../doors.ts'
+import { answerWrite, readOnce } from './answer-write.ts'
 import { callerOf } from './auth.ts'
 import { create } from './metrics.ts'
 import { presentMetric, presentProvider } from './present-metric.ts'
-import { readProvider } from './read-metric.ts'
+import { readNewProvider, readProvider } from './read-metric.ts'
 import { readPaging } from './read-query.ts'
 import { found, readId, route } from './route.ts'
 import { Metric, MetricsProvider, NewMetric, NewProvider, ProviderChange } from './shapes/metrics.ts'
@@ -39,9 +40,10 @@ export const metricsProviderRoutes: Routes = (app, doors) => {
     'POST',
     all,
     async (request, reply) => {
-      const { type = 'Self', baseUri = null } = readProvider(request.body, true)
-      const provider = await createProvider(db, callerOf(request).page, { type, baseUri })
-      return reply.code(201).send(presentProvider(provider))
+      const draft = readNewProvider(request.body)
+      const once = readOnce(request, presentProvider)
+      const answered = await createProvider(db, callerOf(request).page, draft, once)
+      return answerWrite(reply, 201, answered, presentProvider)
     },
     {
       does: 'Make a metrics provider',
@@ -60,7 +62,7 @@ export const metricsProviderRoutes: Routes = (app, doors) => {
     one,
     async (request) =>
       presentProvider(
-        await changeProvider(db, callerOf(request).page, idOf(request), readProvider(request.body, false)),
+        await changeProvider(db, callerOf(request).page, idOf(request), readProvider(request.body)),
       ),
     { does: 'Change a metrics provider', body: ProviderChange, answers },
   )

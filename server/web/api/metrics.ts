@@ -8,14 +8,23 @@ import {
   removePoints,
 } from '../../metrics/change-metrics.ts'
 import { findMetric, listMetrics } from '../../metrics/metric.ts'
-import { addPoints } from '../../metrics/points.ts'
+import { addPoints, type Point, type PointsById } from '../../metrics/points.ts'
 import type { Doors, Routes } from '../doors.ts'
+import { answerWrite, publish, readOnce } from './answer-write.ts'
 import { callerOf } from './auth.ts'
 import { presentMetric } from './present-metric.ts'
 import { readMetric, readNewMetric, readPoint, readPoints } from './read-metric.ts'
 import { readPaging } from './read-query.ts'
 import { found, readId, route, type Work } from './route.ts'
-import { ManyPoints, Metric, MetricChange, NewMetric, OnePoint, PointsById } from './shapes/metrics.ts'
+import {
+  ManyPoints,
+  Metric,
+  MetricChange,
+  NewMetric,
+  NewOnePoint,
+  OnePoint,
+  PointsById as Points,
+} from './shapes/metrics.ts'
 import { Paging } from './shapes/shape.ts'
 
 const all = '/pages/:page/metrics'
@@ -46,7 +55,7 @@ export const metricRoutes: Routes = (app, doors) => {
     does: 'Add points to metrics',
     note: 'They are averaged by five minutes, and shown within the next five.',
     body: ManyPoints,
-    answers: { 202: PointsById },
+    answers: { 202: Points },
   })
   route(
     app,
@@ -74,7 +83,7 @@ export const metricRoutes: Routes = (app, doors) => {
   )
   route(app, 'POST', `${one}/data`, (...both) => addOne(doors, ...both), {
     does: 'Add a point to a metric',
-    body: OnePoint,
+    body: NewOnePoint,
     answers: { 201: OnePoint },
   })
   route(
@@ -88,15 +97,15 @@ export const metricRoutes: Routes = (app, doors) => {
 
 /** A route that makes a metric, of the provider in its path if there is one. */
 export function create(
-  { db, press }: Doors,
+  doors: Doors,
   providerOf: (request: FastifyRequest) => Promise<string | null> = async () => null,
 ): Work {
   return async (request, reply) => {
     const { page } = callerOf(request)
     const draft = readNewMetric(request.body, await providerOf(request))
-    const { metric, change } = await createMetric(db, page, draft)
-    await press.printed(page.id, change)
-    return reply.code(201).send(presentMetric(metric))
+    const answered = await createMetric(doors.db, page, draft, readOnce(request, presentChanged))
+    await publish(doors, page, answered)
+    return answerWrite(reply, 201, answered, presentChanged)
   }
 }
 
@@ -109,19 +118,26 @@ function answer({ press }: Doors, work: (request: FastifyRequest) => Promise<Met
   }
 }
 
+function presentChanged({ metric }: MetricChanged) {
+  return presentMetric(metric)
+}
+
 async function addMany({ db }: Doors, request: FastifyRequest, reply: FastifyReply) {
   const points = readPoints(request.body)
-  await addPoints(db, callerOf(request).page, points)
-  const present = [...points].map(([id, those]) => [id, those.map(presentPoint)])
-  return reply.code(202).send(Object.fromEntries(present))
+  const present = (added: PointsById) =>
+    Object.fromEntries([...added].map(([id, those]) => [id, those.map(presentPoint)]))
+  const answered = await addPoints(db, callerOf(request).page, points, readOnce(request, present))
+  return answerWrite(reply, 202, answered, present)
 }
 
 async function addOne({ db }: Doors, request: FastifyRequest, reply: FastifyReply) {
   const point = readPoint(request.body)
-  await addPoints(db, callerOf(request).page, new Map([[readId(request, 'metric'), [point]]]))
-  return reply.code(201).send({ data: presentPoint(point) })
+  const points = new Map([[readId(request, 'metric'), [point]]])
+  const present = () => ({ data: presentPoint(point) })
+  const answered = await addPoints(db, callerOf(request).page, points, readOnce(request, present))
+  return answerWrite(reply, 201, answered, present)
 }
 
-function presentPoint({ at, value }: { at: string; value: number }) {
+function presentPoint({ at, value }: Point) {
   return { timestamp: Date.parse(at) / 1_000, value }
 }

@@ -5,9 +5,10 @@ import { changeRole, inviteMember, removeMember } from '../../members/change-mem
 import { findPageMember, listMembers, type PageMember } from '../../members/member.ts'
 import { Problem } from '../../problem.ts'
 import { secondsTime } from '../../text/time.ts'
+import type { Body } from '../bodies.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { callerOf, demandOwner } from './auth.ts'
-import { closeFields, isBody, openFields, readFlag, readText, refuse } from './read-fields.ts'
+import { closeFields, isBody, openFields, readFlag, readGiven, readText, refuse } from './read-fields.ts'
 import { readPaging } from './read-query.ts'
 import { found, readId, route } from './route.ts'
 import { NewUser, Permissions, PermissionsBody, User } from './shapes/organizations.ts'
@@ -83,7 +84,7 @@ export const organizationRoutes: Routes = (app, doors) => {
     owners((request) => permit(doors, request, find)),
     {
       does: 'Say what a member may do',
-      note: 'With `page_configuration` they own the page, without they edit it; a page that is left out they leave.',
+      note: 'With `page_configuration` they own the page, where it is false they edit it; a page that is left out they leave.',
       body: PermissionsBody,
       owners: true,
       answers: { 200: Permissions },
@@ -108,8 +109,8 @@ async function permit(
 ) {
   const { page } = callerOf(request)
   const member = await find(request)
-  const { given } = openFields(request.body, 'pages')
-  const wished = given[page.id]
+  const pages = readPages(request.body)
+  const wished = pages[page.id]
   if (wished === undefined) {
     await removeMember(db, page, member.id)
     return { data: { user_id: member.id, pages: {} } }
@@ -119,6 +120,15 @@ async function permit(
   closeFields(fields)
   await changeRole(db, page, member.id, owns ? 'owner' : 'editor', undefined)
   return presentPermissions(page.id, await find(request))
+}
+
+/** Reads `{pages: {<id>: roles}}`. It must be there: who is left out of it leaves, and an empty body is a mistake. */
+function readPages(body: unknown): Body {
+  const fields = openFields(body, '')
+  const pages = readGiven(fields, 'pages')
+  if (!isBody(pages)) refuse(fields, 'pages', 'must be an object of roles by page')
+  closeFields(fields)
+  return isBody(pages) ? pages : {}
 }
 
 function readUser(body: unknown): { email: string; name: string } {

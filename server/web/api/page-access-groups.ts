@@ -1,12 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { type AccessGroup, findAccessGroup, listAccessGroups, listRights } from '../../access/access.ts'
-import { removeHolder, saveGroup } from '../../access/change-access.ts'
+import { findAccessGroup, listAccessGroups } from '../../access/access.ts'
+import { changeGroup, createGroup, removeHolder } from '../../access/change-access.ts'
 import type { Routes } from '../doors.ts'
 import { rightRoutes } from './access-rights.ts'
+import { answerWrite, readOnce } from './answer-write.ts'
 import { callerOf, demandOwner } from './auth.ts'
 import { presentAccessGroup } from './present-access.ts'
-import { readAccessGroup } from './read-access.ts'
+import { readAccessGroup, readNewAccessGroup } from './read-access.ts'
 import { readPaging } from './read-query.ts'
 import { found, readId, route } from './route.ts'
 import { AccessGroupBody, PageAccessGroup } from './shapes/access.ts'
@@ -21,47 +22,45 @@ export const pageAccessGroupRoutes: Routes = (app, doors) => {
   const answers = { 200: PageAccessGroup }
   const find = async (request: FastifyRequest) =>
     found(await findAccessGroup(db.reader, callerOf(request).page, readId(request, 'group')))
-  const presentAll = async (request: FastifyRequest, groups: AccessGroup[]) => {
-    const { page } = callerOf(request)
-    const ids = groups.map(({ id }) => id)
-    const components = await listRights(db.reader, page, 'component', ids)
-    const metrics = await listRights(db.reader, page, 'metric', ids)
-    return groups.map((group) =>
-      presentAccessGroup(group, components.get(group.id) ?? [], metrics.get(group.id) ?? []),
-    )
-  }
-  const presentOne = async (request: FastifyRequest, group: AccessGroup) =>
-    (await presentAll(request, [group]))[0]
-  const present = async (request: FastifyRequest) => presentOne(request, await find(request))
+  const present = async (request: FastifyRequest) => presentAccessGroup(await find(request))
 
   route(
     app,
     'GET',
     all,
     async (request) => {
-      const { limit, offset } = readPaging(request)
-      const groups = await listAccessGroups(db.reader, callerOf(request).page)
-      return presentAll(request, groups.slice(offset, offset + limit))
+      const groups = await listAccessGroups(db.reader, callerOf(request).page, readPaging(request))
+      return groups.map(presentAccessGroup)
     },
     { does: 'List page access groups', query: Paging, answers: { 200: Type.Array(PageAccessGroup) } },
   )
-  const save = async (request: FastifyRequest, id: string | null) => {
-    demandOwner(request)
-    const draft = readAccessGroup(request.body, id === null)
-    return presentOne(request, await saveGroup(db, callerOf(request).page, id, draft))
-  }
   const described = { body: AccessGroupBody, owners: true }
-  route(app, 'POST', all, async (request, reply) => reply.code(201).send(await save(request, null)), {
-    does: 'Make a page access group',
-    ...described,
-    answers: { 201: PageAccessGroup },
-  })
+  route(
+    app,
+    'POST',
+    all,
+    async (request, reply) => {
+      demandOwner(request)
+      const draft = readNewAccessGroup(request.body)
+      const once = readOnce(request, presentAccessGroup)
+      const answered = await createGroup(db, callerOf(request).page, draft, once)
+      return answerWrite(reply, 201, answered, presentAccessGroup)
+    },
+    { does: 'Make a page access group', ...described, answers: { 201: PageAccessGroup } },
+  )
   route(app, 'GET', one, present, { does: 'Read a page access group', answers })
-  route(app, ['PATCH', 'PUT'], one, (request) => save(request, readId(request, 'group')), {
-    does: 'Change a page access group',
-    ...described,
-    answers,
-  })
+  route(
+    app,
+    ['PATCH', 'PUT'],
+    one,
+    async (request) => {
+      demandOwner(request)
+      const draft = readAccessGroup(request.body)
+      const { page } = callerOf(request)
+      return presentAccessGroup(await changeGroup(db, page, readId(request, 'group'), draft))
+    },
+    { does: 'Change a page access group', ...described, answers },
+  )
   route(
     app,
     'DELETE',

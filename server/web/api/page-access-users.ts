@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { findAccessUser, listAccessUsers } from '../../access/access.ts'
-import { removeHolder, saveUser } from '../../access/change-access.ts'
+import { changeUser, createUser, removeHolder } from '../../access/change-access.ts'
 import type { Routes } from '../doors.ts'
 import { rightRoutes } from './access-rights.ts'
+import { answerWrite, readOnce } from './answer-write.ts'
 import { callerOf, demandOwner } from './auth.ts'
 import { presentAccessUser } from './present-access.ts'
 import { readAccessUser } from './read-access.ts'
@@ -28,11 +29,8 @@ export const pageAccessUserRoutes: Routes = (app, doors) => {
     'GET',
     all,
     async (request) => {
-      const email = readQuery(request, 'email')?.toLowerCase()
-      const { limit, offset } = readPaging(request)
-      const users = await listAccessUsers(db.reader, callerOf(request).page)
-      const those = users.filter((user) => email === undefined || user.email?.toLowerCase() === email)
-      return those.slice(offset, offset + limit).map(presentAccessUser)
+      const search = { email: readQuery(request, 'email'), ...readPaging(request) }
+      return (await listAccessUsers(db.reader, callerOf(request).page, search)).map(presentAccessUser)
     },
     {
       does: 'List page access users',
@@ -44,9 +42,12 @@ export const pageAccessUserRoutes: Routes = (app, doors) => {
     app,
     'POST',
     all,
-    async (request) => {
+    async (request, reply) => {
       demandOwner(request)
-      return presentAccessUser(await saveUser(db, callerOf(request).page, null, readAccessUser(request.body)))
+      const draft = readAccessUser(request.body)
+      const once = readOnce(request, presentAccessUser)
+      const answered = await createUser(db, callerOf(request).page, draft, once)
+      return answerWrite(reply, 200, answered, presentAccessUser)
     },
     {
       does: 'Add a page access user',
@@ -64,9 +65,8 @@ export const pageAccessUserRoutes: Routes = (app, doors) => {
     async (request) => {
       demandOwner(request)
       const { page } = callerOf(request)
-      return presentAccessUser(
-        await saveUser(db, page, readId(request, 'user'), readAccessUser(request.body)),
-      )
+      const draft = readAccessUser(request.body)
+      return presentAccessUser(await changeUser(db, page, readId(request, 'user'), draft))
     },
     { does: 'Change a page access user', body: AccessUserBody, owners: true, answers },
   )

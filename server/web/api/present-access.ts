@@ -14,16 +14,15 @@ export function presentAccessUser(user: AccessUser) {
   }
 }
 
-/** `componentIds`, `metricIds`: what the group may see. */
-export function presentAccessGroup(group: AccessGroup, componentIds: string[], metricIds: string[]) {
+export function presentAccessGroup(group: AccessGroup) {
   return {
     id: group.id,
     page_id: group.pageId,
     name: group.name,
     page_access_user_ids: group.userIds,
     external_identifier: group.externalIdentifier,
-    metric_ids: metricIds,
-    component_ids: componentIds,
+    metric_ids: group.metricIds,
+    component_ids: group.componentIds,
     created_at: secondsTime(group.createdAt),
     updated_at: secondsTime(group.updatedAt),
   }

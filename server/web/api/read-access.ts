@@ -9,6 +9,7 @@ import {
   readGiven,
   readIds,
   readName,
+  readShort,
   readText,
   refuse,
 } from './read-fields.ts'
@@ -25,8 +26,18 @@ export function readAccessUser(body: unknown): UserDraft {
   return given(draft)
 }
 
-/** Reads `{page_access_group: {…}}`. */
-export function readAccessGroup(body: unknown, isNew: boolean): GroupDraft {
+/** Reads `{page_access_group: {…}}` for one that is to be made. */
+export function readNewAccessGroup(body: unknown): GroupDraft & { name: string } {
+  const { name = '', ...draft } = readGroup(body, true)
+  return { ...draft, name }
+}
+
+/** As readNewAccessGroup, for one that is there: what was not given is not in the answer. */
+export function readAccessGroup(body: unknown): GroupDraft {
+  return readGroup(body, false)
+}
+
+function readGroup(body: unknown, isNew: boolean): GroupDraft {
   const fields = openFields(body, 'page_access_group')
   const draft = {
     name: readName(fields, isNew),
@@ -39,12 +50,15 @@ export function readAccessGroup(body: unknown, isNew: boolean): GroupDraft {
   return given(draft)
 }
 
+const most = 1_000
+
 /** Reads `{<name>: [ids]}`, which must be there. */
 export function readListOfIds(body: unknown, name: string): string[] {
   const fields = openFields(body, '')
   if (readGiven(fields, name) === undefined) refuse(fields, name, "can't be blank")
   const ids = readIds(fields, name) ?? []
   if (!ids.every(isId)) refuse(fields, name, 'must be a list of ids')
+  if (ids.length > most) refuse(fields, name, `may name ${most} at once`)
   closeFields(fields)
   return ids
 }
@@ -58,11 +72,6 @@ function readEmail(fields: Fields): string | null | undefined {
     if (!(error instanceof Problem)) throw error
     return refuse(fields, 'email', 'must be an address such as ada@example.org')
   }
-}
-
-function readShort(fields: Fields, name: string): string | null | undefined {
-  const text = readText(fields, name)
-  return text && text.length > 255 ? refuse(fields, name, 'is too long (maximum is 255 characters)') : text
 }
 
 /** Without what was not given. */

@@ -42,19 +42,23 @@ export function readText(fields: Fields, name: string): string | null | undefine
   return refuse(fields, name, 'must be text')
 }
 
-export function readDescription(fields: Fields): string | null | undefined {
-  const text = readText(fields, 'description')
-  return text && text.length > 5_000
-    ? refuse(fields, 'description', 'is too long (maximum is 5000 characters)')
+/** Text of at most so many characters. */
+export function readShort(fields: Fields, name: string, most = 255): string | null | undefined {
+  const text = readText(fields, name)
+  return text && text.length > most
+    ? refuse(fields, name, `is too long (maximum is ${most} characters)`)
     : text
+}
+
+export function readDescription(fields: Fields): string | null | undefined {
+  return readShort(fields, 'description', 5_000)
 }
 
 /** Text that must be there, up to 255 characters; in a change it may be left out. */
 export function readName(fields: Fields, isNew: boolean): string | undefined {
-  const name = readText(fields, 'name')
+  const name = readShort(fields, 'name')
   if (name === undefined && (!isNew || fields.problems.name !== undefined)) return undefined
-  if (!name?.trim()) return refuse(fields, 'name', "can't be blank")
-  return name.length > 255 ? refuse(fields, 'name', 'is too long (maximum is 255 characters)') : name.trim()
+  return name?.trim() || refuse(fields, 'name', "can't be blank")
 }
 
 const flags = new Map<unknown, boolean>([
@@ -89,11 +93,15 @@ export function readChoice<T extends string>(
   return refuse(fields, name, `must be one of ${choices.join(', ')}`)
 }
 
+/** More than any page has of anything; a statement that asks for them has room for so many values. */
+const mostIds = 5_000
+
 /** A list of ids; one alone may come without the list around it. */
 export function readIds(fields: Fields, name: string): string[] | undefined {
   const value = readGiven(fields, name) ?? undefined
   if (value === undefined) return undefined
   const ids = (Array.isArray(value) ? value : [value]).filter((id) => id !== '' && id !== null)
+  if (ids.length > mostIds) return refuse(fields, name, `may name ${mostIds} at once`)
   return ids.every((id) => typeof id === 'string')
     ? [...new Set(ids)]
     : refuse(fields, name, 'must be a list of ids')

@@ -14,7 +14,7 @@ import {
   readGiven,
   readName,
   readNumber,
-  readText,
+  readShort,
   refuse,
 } from './read-fields.ts'
 import { providerTypes } from './shapes/metrics.ts'
@@ -32,24 +32,20 @@ export function readMetric(body: unknown): Partial<MetricDraft> {
 
 function readFieldsOf(body: unknown, isNew: boolean): Partial<MetricDraft> {
   const fields = openFields(body, 'metric')
-  const suffix = readText(fields, 'suffix')
-  if ((suffix?.length ?? 0) > 20) refuse(fields, 'suffix', 'is too long (maximum is 20 characters)')
-  const description = readText(fields, 'tooltip_description')
-  if ((description?.length ?? 0) > 1_000)
-    refuse(fields, 'tooltip_description', 'is too long (maximum is 1000 characters)')
+  const suffix = readShort(fields, 'suffix', 20)
   const places = readNumber(fields, 'decimal_places')
   if (places !== undefined && !(Number.isInteger(places) && places >= 0 && places <= 6))
     refuse(fields, 'decimal_places', 'must be a whole number from 0 to 6')
   const draft: { [field in keyof MetricDraft]?: MetricDraft[field] | undefined } = {
     name: readName(fields, isNew),
-    description,
+    description: readShort(fields, 'tooltip_description', 1_000),
     suffix: suffix === null ? '' : suffix,
     decimalPlaces: places,
     axisMin: readBound(fields, 'y_axis_min'),
     axisMax: readBound(fields, 'y_axis_max'),
     axisHidden: readFlag(fields, 'y_axis_hidden'),
     display: readFlag(fields, 'display'),
-    identifier: readText(fields, 'metric_identifier'),
+    identifier: readShort(fields, 'metric_identifier'),
   }
   closeFields(fields)
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined))
@@ -59,13 +55,22 @@ function readBound(fields: Fields, name: string): number | null | undefined {
   return readGiven(fields, name) === null ? null : readNumber(fields, name)
 }
 
-/** Reads `{metrics_provider: {…}}`; passwords and keys of the provider are not kept. */
-export function readProvider(body: unknown, isNew: boolean): Partial<ProviderDraft> {
+/** Reads `{metrics_provider: {…}}` for one that is to be made; passwords and keys of the provider are not kept. */
+export function readNewProvider(body: unknown): ProviderDraft {
+  const { type = '', baseUri = null } = readFieldsOfProvider(body, true)
+  return { type, baseUri }
+}
+
+/** As readNewProvider, for one that is there: what was not given is not in the answer. */
+export function readProvider(body: unknown): Partial<ProviderDraft> {
+  return readFieldsOfProvider(body, false)
+}
+
+function readFieldsOfProvider(body: unknown, isNew: boolean): Partial<ProviderDraft> {
   const fields = openFields(body, 'metrics_provider')
   const type = readChoice(fields, 'type', providerTypes) ?? undefined
   if (isNew && type === undefined) refuse(fields, 'type', "can't be blank")
-  const baseUri = readText(fields, 'metric_base_uri')
-  if ((baseUri?.length ?? 0) > 2_000) refuse(fields, 'metric_base_uri', 'is too long')
+  const baseUri = readShort(fields, 'metric_base_uri', 2_000)
   closeFields(fields)
   return { ...(type && { type }), ...(baseUri !== undefined && { baseUri }) }
 }
@@ -104,7 +109,9 @@ function pointFrom(given: Body, now: Date): Point {
   const fields: Fields = { given, problems: {} }
   const value = readNumber(fields, 'value')
   const timestamp = readNumber(fields, 'timestamp') ?? now.getTime() / 1_000
-  if (value === undefined) refuse(fields, 'value', 'must be a number')
+  // What is larger is a mistake, and nobody could read it in a chart.
+  if (value === undefined || Math.abs(value) >= 1e15)
+    refuse(fields, 'value', 'must be a number of at most 15 digits')
   // Beyond this no Date reaches.
   if (Math.abs(timestamp) > 8.6e12) refuse(fields, 'timestamp', 'must be in seconds since 1970')
   closeFields(fields)

@@ -10,12 +10,9 @@ import { channelsOf, subscriberStates, subscriberTypes } from './subscriber-type
 /** Reads `{subscriber: {…}}`; `silently`: confirmed without a mail. */
 export function readSubscriber(
   body: unknown,
-  allowed: string[] = [],
+  allowed: string[],
 ): { wish: Omit<SignUp, 'addressHash'>; silently: boolean; accessUserId: string | null } {
   const fields = openFields(body, 'subscriber')
-  if ((readGiven(fields, 'phone_number') ?? undefined) !== undefined) {
-    refuse(fields, 'phone_number', 'is not supported yet')
-  }
   const where = readAddress(fields, allowed)
   const componentIds = readIds(fields, 'component_ids') ?? []
   const silently = readFlag(fields, 'skip_confirmation_notification') ?? false

@@ -21,8 +21,6 @@ export type Description = {
   answers?: Record<number, TSchema | null>
   /** Only an owner's key may do this. */
   owners?: boolean
-  /** Whoever has no key may ask too. */
-  open?: boolean
 }
 
 const asItIs = { validatorCompiler: () => () => true, serializerCompiler: () => JSON.stringify }
@@ -36,25 +34,24 @@ export function route(
   description: Description = {},
 ): void {
   const handler = async (...both: Parameters<Work>) => work(...both)
-  const config = { open: description.open ?? false }
-  app.route({ method, url: path, handler, config, schema: describe(path, description), ...asItIs })
-  app.route({ method, url: `${path}.json`, handler, config })
+  app.route({ method, url: path, handler, schema: describe(path, description), ...asItIs })
+  app.route({ method, url: `${path}.json`, handler })
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
+    /** Whoever has no key may ask too. */
     open?: boolean
   }
 }
 
 /** As @fastify/swagger takes it. */
-function describe(path: string, { does, note, query, body, answers = {}, owners, open }: Description) {
+function describe(path: string, { does, note, query, body, answers = {}, owners }: Description) {
   const said = [note, owners && 'With an owner’s key.'].filter(Boolean).join(' ')
   return {
     tags: [resourceOf(path)],
     ...(does && { summary: does }),
     ...(said && { description: said }),
-    ...(open && { security: [] }),
     ...(query && { querystring: query }),
     ...(body && { body }),
     response: {

@@ -3,10 +3,13 @@ import { recogniseChannel, sayAddress } from '../../channels/index.ts'
 import { webhook } from '../../channels/webhook.ts'
 import { Problem } from '../../problem.ts'
 import type { Subscriber } from '../../subscribers/subscriber.ts'
-import { type Fields, readText, refuse } from './read-fields.ts'
+import { type Fields, readGiven, readText, refuse } from './read-fields.ts'
 
 /** Statuspage's `email`, or `endpoint`: whose service that is its address tells. Beside an endpoint an email says whom to ask, and is left. */
 export function readAddress(fields: Fields, allowed: string[]): { channel: string; address: string } {
+  if ((readGiven(fields, 'phone_number') ?? undefined) !== undefined) {
+    refuse(fields, 'phone_number', 'is not supported yet')
+  }
   const endpoint = readText(fields, 'endpoint')
   const typed = readText(fields, 'email')
   if (endpoint) {

@@ -1,4 +1,3 @@
-import { email } from '../../channels/email.ts'
 import { countByChannel } from '../../subscribers/subscriber.ts'
 import type { Routes } from '../doors.ts'
 import { callerOf } from './auth.ts'
@@ -17,7 +16,7 @@ export const subscriberCountRoutes: Routes = (app, { db }) => {
     `${all}/count`,
     async (request) => {
       const { states, channels } = readSubscriberSearch(request)
-      const counts = await countByChannel(db.reader, callerOf(request).page, email.kind)
+      const counts = await countByChannel(db.reader, callerOf(request).page)
       const counted = counts.filter(
         ({ channel, state }) => states.includes(state) && (channels?.includes(channel) ?? true),
       )
@@ -31,7 +30,7 @@ export const subscriberCountRoutes: Routes = (app, { db }) => {
     'GET',
     `${all}/histogram_by_state`,
     async (request) => {
-      const counts = await countByChannel(db.reader, callerOf(request).page, email.kind)
+      const counts = await countByChannel(db.reader, callerOf(request).page)
       return Object.fromEntries(subscriberTypes.map((type) => [type, countStates(counts, type)]))
     },
     { does: 'Count subscribers by type and state', answers: { 200: Histogram } },

@@ -126,18 +126,17 @@ async function checkSeen(
 }
 
 async function show({ db }: Doors, request: FastifyRequest) {
-  const { page } = callerOf(request)
-  const subscriber = await findCurrent(db, request)
-  const choices = await listChoices(db.reader, page, [subscriber.id])
-  return presentSubscriber(subscriber, choices.get(subscriber.id) ?? [])
+  return presentOne(db, await findCurrent(db, request))
 }
 
 async function change(doors: Doors, request: FastifyRequest) {
   const { page } = callerOf(request)
   const subscriber = await findCurrent(doors.db, request)
   const componentIds = readComponentIds(request.body)
-  if (componentIds) await changeChoice(doors.db, page, subscriber, componentIds)
-  return show(doors, request)
+  if (!componentIds) return presentOne(doors.db, subscriber)
+  if (subscriber.accessUserId !== null) await checkSeen(doors.db, page, subscriber.accessUserId, componentIds)
+  await changeChoice(doors.db, page, subscriber, componentIds)
+  return presentOne(doors.db, subscriber)
 }
 
 /** Ends the subscription; with `?erase=true` the address is forgotten as well. */
@@ -149,9 +148,14 @@ async function remove(doors: Doors, request: FastifyRequest) {
     return { id, erased: true }
   }
   const subscriber = await findCurrent(doors.db, request)
-  const presented = await show(doors, request)
+  const presented = await presentOne(doors.db, subscriber)
   await leave(doors.db, page, subscriber, author)
   return presented
+}
+
+async function presentOne(db: Doors['db'], subscriber: OurSubscriber) {
+  const choices = await listChoices(db.reader, { id: subscriber.pageId }, [subscriber.id])
+  return presentSubscriber(subscriber, choices.get(subscriber.id) ?? [])
 }
 
 /** Who left is not found any more. */

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Component, findComponent, listComponents } from '../../components/component.ts'
 import { findGroup } from '../../components/group.ts'
-import { listIntervals } from '../../components/states.ts'
+import { listIntervals, listStatesOf, type StateInterval } from '../../components/states.ts'
 import { averageUptime, measureUptime, type Uptime } from '../../components/uptime.ts'
 import { listRelated } from '../../incidents/related.ts'
 import { dayOf, listDays, timeNow } from '../../text/time.ts'
@@ -30,7 +30,8 @@ export const uptimeRoutes: Routes = (app, doors) => {
 async function ofComponent(doors: Doors, request: FastifyRequest) {
   const { page } = callerOf(request)
   const component = found(await findComponent(doors.db.reader, page, readId(request, 'component')))
-  const { range, uptimes, related } = await measure(doors, request, [component])
+  const intervals = new Map([[component.id, await listStatesOf(doors.db.reader, component, '')]])
+  const { range, uptimes, related } = await measure(doors, request, [component], intervals)
   const incidents = related && (related.get(component.id) ?? [])
   return presentComponentUptime(component, range, averageUptime(uptimes), incidents)
 }
@@ -40,16 +41,21 @@ async function ofGroup(doors: Doors, request: FastifyRequest) {
   const group = found(await findGroup(doors.db.reader, page, readId(request, 'group')))
   const components = await listComponents(doors.db.reader, page)
   const children = components.filter(({ groupId, showcase }) => groupId === group.id && showcase)
-  const { range, uptimes, related } = await measure(doors, request, children)
+  const intervals = await listIntervals(doors.db.reader, page, '')
+  const { range, uptimes, related } = await measure(doors, request, children, intervals)
   return presentGroupUptime(group, range, averageUptime(uptimes), related)
 }
 
 type Measured = { range: Range; uptimes: Uptime[]; related: Map<string, string[]> | undefined }
 
-async function measure({ db }: Doors, request: FastifyRequest, components: Component[]): Promise<Measured> {
+async function measure(
+  { db }: Doors,
+  request: FastifyRequest,
+  components: Component[],
+  intervals: Map<string, StateInterval[]>,
+): Promise<Measured> {
   const { page } = callerOf(request)
   const now = timeNow()
-  const intervals = await listIntervals(db.reader, page, '')
   const of = ({ id }: Component) => intervals.get(id) ?? []
   const begins = components.map(
     (component) =>

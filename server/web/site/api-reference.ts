@@ -1,18 +1,21 @@
 import { beginLine } from '../../text/languages/speech.ts'
 import type { ApiDocument, Json } from '../openapi.ts'
 
+/** Words of a sentence; what stood between backticks is code. */
+type Piece = { text: string; isCode: boolean }
+
 /** A field of a query, a body or a shape, as the page says it. */
-export type Field = { name: string; type: string; needed: boolean; says: string }
+export type Field = { name: string; type: string; needed: boolean; says: Piece[] }
 
 export type OperationView = {
   id: string
   methods: string[]
   path: string
   does: string
-  note: string
+  note: Piece[]
   query: Field[]
   body: Field[]
-  /** What comes back: 201 with a Component; `shape` is where its fields stand. */
+  /** What comes back: 201 and a Component; `shape` is where its fields stand. */
   answers: { code: string; words: string; shape: string | null }[]
   curl: string
 }
@@ -64,33 +67,34 @@ function presentOperation(
   at: { origin: string; pageId: string },
 ): OperationView {
   const schema = operation.requestBody?.content?.['application/json']?.schema
-  const body = schema ? listFields(document, schema, true) : []
   const parameters: Json[] = operation.parameters ?? []
   return {
     id: operation.operationId,
     methods: [method.toUpperCase()],
     path,
     does: operation.summary,
-    note: operation.description ?? '',
+    note: readPieces(operation.description),
     query: parameters
       .filter((parameter) => parameter.in === 'query')
-      .map((parameter) => fieldOf(document, parameter.name, parameter.schema, parameter.required)),
-    body,
+      .map(({ name, schema, required, description }) =>
+        fieldOf(document, name, { ...schema, description }, required),
+      ),
+    body: schema ? listFields(document, schema, true) : [],
     answers: Object.entries(operation.responses ?? {})
       .filter(([code]) => code.startsWith('2'))
       .map(([code, answer]) => presentAnswer(document, code, answer as Json)),
-    curl: writeCurl(path, method, body, schema, at),
+    curl: writeCurl(path, method, schema ? exampleOf(document, '', schema) : [], at),
   }
 }
 
 function presentAnswer(document: ApiDocument, code: string, answer: Json) {
   const schema = answer.content?.['application/json']?.schema
-  if (!schema || schema.type === 'null') return { code, words: 'and no body', shape: null }
+  if (!schema || schema.type === 'null') return { code, words: 'no body', shape: null }
   const one = nameOf(schema)
   const each = nameOf(schema.items)
   if (one) return { code, words: one, shape: one }
   if (each) return { code, words: `a list, each ${each}`, shape: each }
-  return { code, words: sayType(document, schema), shape: null }
+  return { code, words: `an ${sayType(document, schema)}`, shape: null }
 }
 
 function listShapes(document: ApiDocument, operation: Json): string[] {
@@ -117,8 +121,12 @@ function fieldOf(document: ApiDocument, name: string, schema: Json, needed: unkn
     name,
     type: sayType(document, schema),
     needed: needed === true,
-    says: resolve(document, schema)?.description ?? '',
+    says: readPieces(resolve(document, schema)?.description),
   }
+}
+
+function readPieces(text = ''): Piece[] {
+  return text.split('`').map((piece, i) => ({ text: piece, isCode: i % 2 === 1 }))
 }
 
 const formats: Record<string, string> = { 'date-time': 'time', date: 'day', email: 'address', uri: 'address' }
@@ -138,6 +146,10 @@ function sayType(document: ApiDocument, schema: Json): string {
   if (schema?.enum) return `one of ${schema.enum.join(', ')}`
   if (schema?.type === 'array') return `list of ${plural(sayType(document, schema.items ?? {}))}`
   if (schema?.patternProperties || schema?.additionalProperties) return 'object by id'
+  return sayPlainType(schema)
+}
+
+function sayPlainType(schema: Json): string {
   if (schema?.pattern?.endsWith('{12}$')) return 'id'
   return formats[schema?.format] ?? plain[schema?.type] ?? schema?.type ?? 'anything'
 }
@@ -150,31 +162,41 @@ function plural(type: string): string {
 function writeCurl(
   path: string,
   method: string,
-  body: Field[],
-  schema: Json,
+  example: string[],
   { origin, pageId }: { origin: string; pageId: string },
 ): string {
   const filled = path.replace('{page}', pageId).replace('{organization}', pageId)
   const url = origin + filled.replace(/\{(\w+)\}/g, (_, name: string) => `${name.toUpperCase()}_ID`)
-  const needed = body.filter((field) => field.needed)
-  const shown = method === 'delete' ? [] : needed.length > 0 ? needed : body.slice(0, 1)
+  const shown = method === 'delete' ? [] : example
   const verb =
     method === 'get' || (method === 'post' && shown.length > 0) ? '' : `-X ${method.toUpperCase()} `
-  const data = shown.map((field) => ` \\\n  -d '${field.name}${exampleOf(field, schema)}'`)
+  const data = shown.map((field) => ` \\\n  -d '${field}'`)
   return `curl ${verb}-H "Authorization: OAuth $KEY" ${url}${data.join('')}`
 }
 
-function exampleOf({ name, type }: Field, schema: Json): string {
-  if (type.startsWith('list of id')) return '[]=kctbh9vrtdwd'
-  if (nameOf(schema?.properties?.[name]) || type.includes('object')) return '[…]=…'
-  if (/email/.test(name)) return '=ada@example.org'
-  if (type.startsWith('one of ')) return `=${type.slice('one of '.length).split(',')[0]}`
-  if (type.startsWith('"')) return `=${JSON.parse(type.split(' or ')[0] ?? '""')}`
+/** A form that would do: of an object the fields that are needed, or else its first. */
+function exampleOf(document: ApiDocument, name: string, given: Json): string[] {
+  const schema = resolve(document, given)
+  const within = (key: string, inner: Json) => exampleOf(document, name ? `${name}[${key}]` : key, inner)
+  const choice = schema.anyOf ?? schema.oneOf
+  if (choice) return exampleOf(document, name, choice[0])
+  if (schema.properties) {
+    const needed: string[] = schema.required ?? Object.keys(schema.properties).slice(0, 1)
+    return needed.flatMap((key) => within(key, schema.properties[key]))
+  }
+  if (schema.additionalProperties) return within('ID', schema.additionalProperties)
+  if (schema.type !== 'array') return [`${name}=${exampleValue(name, schema)}`]
+  const item = resolve(document, schema.items)
+  return item.properties ? within('0', item) : [`${name}[]=${exampleValue(name, item)}`]
+}
+
+function exampleValue(name: string, schema: Json): string {
   const examples: Record<string, string> = {
     ...{ id: 'kctbh9vrtdwd', time: '2030-01-31T14:30:00Z', day: '2030-01-31' },
     ...{ number: '42', 'true or false': 'true' },
   }
-  return `=${examples[type.replace(/ or null$/, '')] ?? 'words'}`
+  if (/email/.test(name)) return 'ada@example.org'
+  return schema.enum?.[0] ?? examples[sayPlainType(schema)] ?? 'words'
 }
 
 function nameOf(schema: Json): string | undefined {

@@ -2,11 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import { printCalendar } from '../../editions/calendars.ts'
 import { makeSheet } from '../../editions/edition.ts'
 import { headersOf, htmlHeaders } from '../../editions/put.ts'
-import { Problem } from '../../problem.ts'
 import { timeNow } from '../../text/time.ts'
-import { keepAsked } from '../asked.ts'
+import { keepAsked, sendSheet } from '../asked.ts'
 import type { Doors } from '../doors.ts'
-import { answerSheet } from '../serve.ts'
+import { hostEdition } from '../host-page.ts'
 import { findOwnAddress } from './voice.ts'
 
 /** Calendars of the past and of what is planned, and charts of what is measured: printed once for each edition, when somebody first asks. */
@@ -18,14 +17,10 @@ export function calendarRoutes(app: FastifyInstance, doors: Doors): void {
 
   for (const path of ['/uptime', '/uptime/:id', '/maintenance', '/charts/:id'])
     app.get(path, async (request, reply) => {
-      const edition = doors.press.editionFor(request.host)
-      if (!edition) throw new Problem('unavailable', 'This status page is not set up yet')
+      const edition = hostEdition(doors, request)
       const asked = request.url.replace(/\?.*/s, '')
       const own = findOwnAddress(edition.page, request)
       if (own !== undefined) return reply.redirect(own, 301)
-      const sheet = await find(edition, asked)
-      if (!sheet) throw new Problem('not-found', 'We have no page at this address')
-      reply.hijack()
-      return answerSheet(request.raw, reply.raw, sheet)
+      return sendSheet(request, reply, await find(edition, asked))
     })
 }

@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sheetAsked } from '../../editions/past.ts'
+import { sendSheet } from '../asked.ts'
 import type { Doors } from '../doors.ts'
-import { answerNotFound } from '../problem-page.ts'
-import { answerSheet } from '../serve.ts'
 import { findOwnAddress } from './voice.ts'
 
 /** What has long passed is not in the edition: it comes from the archive, or is printed when somebody asks. */
@@ -29,15 +28,7 @@ async function answerPast(doors: Doors, request: FastifyRequest, reply: FastifyR
   return answerPath(doors, path, request, reply)
 }
 
-async function answerPath(
-  { press, ...doors }: Doors,
-  path: string,
-  request: FastifyRequest,
-  reply: FastifyReply,
-) {
+async function answerPath({ press }: Doors, path: string, request: FastifyRequest, reply: FastifyReply) {
   const sheet = press.editionFor(request.host)?.sheets.get(path) ?? (await press.findPast(request.host, path))
-  if (!sheet) return answerNotFound({ press, ...doors }, request, reply)
-  reply.hijack()
-  answerSheet(request.raw, reply.raw, sheet)
-  return reply
+  return sendSheet(request, reply, sheet)
 }

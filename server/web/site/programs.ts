@@ -3,11 +3,10 @@ import { printApiPage } from '../../editions/api-page.ts'
 import { makeSheet } from '../../editions/edition.ts'
 import { printHistoryAsSheet } from '../../editions/history-sheet.ts'
 import { headersOf, htmlHeaders } from '../../editions/put.ts'
-import { Problem } from '../../problem.ts'
 import { timeNow } from '../../text/time.ts'
-import { keepAsked } from '../asked.ts'
+import { keepAsked, sendSheet } from '../asked.ts'
 import type { Doors } from '../doors.ts'
-import { answerSheet } from '../serve.ts'
+import { hostEdition } from '../host-page.ts'
 
 /** Pages for those who write programs, and for programs that read pages: printed once for each edition, when asked. */
 export function programRoutes(app: FastifyInstance, doors: Doors): void {
@@ -22,16 +21,13 @@ export function programRoutes(app: FastifyInstance, doors: Doors): void {
 
   for (const path of ['/api', '/history'])
     app.get<{ Querystring: { page?: string } }>(path, async (request, reply) => {
-      const edition = doors.press.editionFor(request.host)
-      if (!edition) throw new Problem('unavailable', 'This status page is not set up yet')
+      const edition = hostEdition(doors, request)
       const { page = '' } = request.query
       const isSheet = path === '/history' && /^[1-9]\d{0,4}$/.test(page)
       const sheet =
         path === '/history' && !isSheet
           ? edition.sheets.get(path)
           : await find(edition, isSheet ? `${path}?page=${page}` : path)
-      if (!sheet) throw new Problem('not-found', 'We have no page at this address')
-      reply.hijack()
-      return answerSheet(request.raw, reply.raw, sheet)
+      return sendSheet(request, reply, sheet)
     })
 }

@@ -68,7 +68,7 @@ export function subscribeRoutes(app: FastifyInstance, doors: Doors, checkLimits:
       return sendForm(doors, request, reply, typed, { only, over, problems: problemsOf(problem, voice) })
     }
     const said = typed.by === email.kind ? voice.words.site.forms.sent : voice.words.site.channels.sent
-    const again = `${voice.prefix}/subscribe${typed.by === email.kind ? '' : `?by=${typed.by}`}`
+    const again = formPath(voice.prefix, typed.by)
     const view: SubscribedView = { ...siteFrame(page, voice, said.title, null), said, again }
     return reply.type('text/html; charset=utf-8').send(renderView('site/subscribed', view))
   })
@@ -101,7 +101,7 @@ function sendForm(
   const refused = Object.keys(problems).length > 0
   const voice = voiceFor(page, request)
   const { forms } = voice.words.site
-  const way = presentWay(voice, typed.by)
+  const way = presentWay(voice, typed.by, only)
   const title = way.web?.title ?? forms.signUp.title
   const components = doors.press.editionFor(request.host)?.components ?? []
   const view: SubscribeView = {
@@ -121,15 +121,15 @@ function sendForm(
   return reply.type('text/html; charset=utf-8').send(renderView('site/subscribe', view))
 }
 
-/** The ways there are, and what is said of the one that was asked for, where it is not mail. */
-function presentWay({ prefix, words }: Voice, by: string | undefined) {
+/** The ways there are, each with the incident that is offered, and what is said of the one asked for, where it is not mail. */
+function presentWay({ prefix, words }: Voice, by: string | undefined, only: OfferedIncident | undefined) {
   const { channels: our } = words.site
   const now = findReaderChannel(by)
   const ways = channels
     .filter(({ forReaders }) => forReaders)
     .map(({ kind, label }) => ({
       text: kind === email.kind ? our.email : label,
-      path: `${prefix}/subscribe${kind === email.kind ? '' : `?by=${kind}`}`,
+      path: formPath(prefix, kind, only),
       here: kind === now.kind,
     }))
   if (now === email) return { ways }
@@ -141,6 +141,11 @@ function presentWay({ prefix, words }: Voice, by: string | undefined) {
       how: our.how[now.kind as keyof typeof our.how] ?? our.how.webhook,
     },
   }
+}
+
+function formPath(prefix: string, by: string, only?: OfferedIncident): string {
+  const query = new URLSearchParams({ ...(by !== email.kind && { by }), ...(only && { incident: only.id }) })
+  return `${prefix}/subscribe${query.size > 0 ? `?${query}` : ''}`
 }
 
 function staysOnForm({ kind }: Problem): boolean {

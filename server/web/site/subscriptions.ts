@@ -16,7 +16,7 @@ import type { FormWords } from '../../text/languages/en/forms.ts'
 import type { Body } from '../bodies.ts'
 import { presentChoice, readChoice, readTypedChoice, type TypedChoice } from '../choice.ts'
 import type { Doors, Routes } from '../doors.ts'
-import { readField } from '../forms.ts'
+import { hasJust, readField } from '../forms.ts'
 import { statusCode, toProblem } from '../problems.ts'
 import { type ByToken, findLink, frame, type Link, sendDeadLink, sendView } from './links.ts'
 import type { ConfirmedView, ConfirmView, LeaveView, LeftView, ManageView } from './view-models.ts'
@@ -103,7 +103,7 @@ async function showLink(
   reply: FastifyReply,
   link: Link,
 ): Promise<FastifyReply> {
-  const { page, voice, purpose, subscriber } = link
+  const { voice, purpose, subscriber } = link
   const { forms, channels: ours } = voice.words.site
   const byMail = subscriber.channel === email.kind
   const path = `/subscriptions/${request.params.token}`
@@ -126,9 +126,7 @@ async function showLink(
     const view: LeaveView = { ...said, says, address: sayAddress(subscriber), action }
     return sendView(reply, 'leave', view)
   }
-  const chosen = (await listChoices(doors.db.reader, page, [subscriber.id])).get(subscriber.id)
-  const typed = { some: chosen !== undefined, components: chosen ?? [] }
-  return showManage(doors, request, reply, link, { typed })
+  return showManage(doors, request, reply, link)
 }
 
 async function showManage(
@@ -136,21 +134,23 @@ async function showManage(
   request: FastifyRequest,
   reply: FastifyReply,
   link: Link,
-  { typed, problem }: { typed: TypedChoice; problem?: string },
+  refused?: { typed: TypedChoice; problem: string },
 ): Promise<FastifyReply> {
   const { page, voice, subscriber } = link
   const { prefix, say } = voice
   const { forms } = voice.words.site
   const since = subscriber.confirmedAt
   const components = await listComponents(doors.db.reader, page)
-  const others = await listChoices(doors.db.reader, page, [subscriber.id])
-  const followed = await listUnended(doors.db.reader, page, others.get(subscriber.id) ?? [])
+  const chosen = (await listChoices(doors.db.reader, page, [subscriber.id])).get(subscriber.id)
+  const followed = await listUnended(doors.db.reader, page, chosen ?? [])
+  const typed = refused?.typed ?? { some: chosen !== undefined, components: chosen ?? [] }
+  const problem = refused?.problem
   const links = linksFor(doors.config.secret, page, subscriber)
   const view: ManageView = {
     ...frame(link, problem ? forms.error(forms.manage.title) : forms.manage.title, pathOf(links.manage)),
     address: sayAddress(subscriber),
     since: since ? { datetime: since, text: say.fullTime(since) } : null,
-    saved: request.method === 'GET' && readField(request.query, 'saved') === '1',
+    saved: hasJust(request, 'saved'),
     choice: presentChoice(components, typed, { followed, words: forms.choice }),
     problem,
     action: prefix + pathOf(links.manage),

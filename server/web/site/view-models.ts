@@ -32,7 +32,7 @@ export type SubscribedView = SiteFrame & {
 /** `words`: what they agree to. */
 export type ConfirmView = SiteFrame & { address: string; words: string; notYou: string; action: string }
 
-export type ConfirmedView = SiteFrame & { address: string; manage: string | null }
+export type ConfirmedView = SiteFrame & { address: string; manage: string }
 
 export type ManageView = SiteFrame & {
   address: string

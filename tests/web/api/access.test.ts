@@ -13,7 +13,7 @@ eachApi('who may see what is kept, by user and by group, and the page is left al
     page_access_user: { email: 'Ada@Example.org', page_access_group_ids: [group.json.id] },
   })
   t.match(user, { status: 200, json: { external_login: null, page_access_group_ids: [group.json.id] } })
-  const again = { page_access_user: { email: user.json.email } }
+  const again = { page_access_user: { email: user.json.email.toLowerCase() } }
   t.equal((await send('POST', '/page_access_users', again)).status, 409)
   t.equal((await send('POST', '/page_access_users', again, bob)).status, 403)
   t.equal((await send('POST', '/page_access_users', {})).status, 422)
@@ -35,13 +35,16 @@ eachApi('who may see what is kept, by user and by group, and the page is left al
       subscriber: { email: 'ada@example.org', page_access_user: user.json.id, component_ids },
     })
   t.equal((await subscribe([web])).status, 422, 'not of what they may not see')
-  t.match(await subscribe([mail]), { status: 201, json: { page_access_user_id: user.json.id } })
+  const theirs = await subscribe([mail])
+  t.match(theirs, { status: 201, json: { page_access_user_id: user.json.id } })
+  const choose = { subscriber: { component_ids: [web] } }
+  t.equal((await send('PATCH', `/subscribers/${theirs.json.id}`, choose)).status, 422, 'nor later')
 
   const both = `/components/${web}/page_access_groups`
   const ids = { page_access_group_ids: [group.json.id] }
   t.match(await send('POST', both, ids), { status: 201, json: { id: web } })
   t.equal((await send('GET', `/page_access_groups/${group.json.id}`)).json.component_ids.length, 2)
-  t.equal((await send('DELETE', both)).status, 200)
+  t.equal((await send('DELETE', both)).status, 200, 'from all of them')
   t.strictSame((await send('GET', `/page_access_groups/${group.json.id}`)).json.component_ids, [mail])
   t.equal((await send('DELETE', `/page_access_users/${user.json.id}`)).status, 204)
   t.strictSame((await send('DELETE', `/page_access_groups/${group.json.id}`)).json.page_access_user_ids, [])
@@ -84,6 +87,7 @@ eachApi('members are an organization’s users, and owners say what they may', a
     status: 200,
     json: { data: { user_id: made.json.id, pages } },
   })
+  t.equal((await api.call(alice, 'PUT', may, { body: {} })).status, 422, 'an empty body removes nobody')
   t.strictSame((await api.call(alice, 'PUT', may, { body: { pages: {} } })).json.data.pages, {}, 'they leave')
   t.equal((await api.get(alice, may)).status, 404)
   t.equal((await api.call(alice, 'DELETE', at(`/users/${made.json.id}`))).status, 404)

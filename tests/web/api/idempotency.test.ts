@@ -31,7 +31,7 @@ eachApi('twenty at once with one Idempotency-Key are one incident and one answer
   t.equal(late.text, answers[0]?.text, 'it is the first answer, whatever happened since')
 })
 
-eachApi('updates, components and subscribers happen once too', async (t, api) => {
+eachApi('whatever else is made happens once too', async (t, api) => {
   const { alice } = api
   const { id } = await api.incident()
   const headers = { 'idempotency-key': '7f0c' }
@@ -40,6 +40,10 @@ eachApi('updates, components and subscribers happen once too', async (t, api) =>
     ['PUT', `/incidents/${id}`, { incident: { body: 'And again' } }, 'v'],
     ['POST', '/components', { component: { name: 'API' } }, 'c'],
     ['POST', '/subscribers', { subscriber: { email: 'a@example.com' } }, 's'],
+    ['POST', '/metrics', { metric: { name: 'Answers' } }, 'm'],
+    ['POST', '/metrics_providers', { metrics_provider: { type: 'Self' } }, 'p'],
+    ['POST', '/page_access_users', { page_access_user: { external_login: 'ada' } }, 'w'],
+    ['POST', '/page_access_groups', { page_access_group: { name: 'Gold' } }, 'g'],
   ]
   for (const [method, path, body, suffix] of writes) {
     const call = { body, headers: { 'idempotency-key': headers['idempotency-key'] + suffix } }
@@ -53,6 +57,11 @@ eachApi('updates, components and subscribers happen once too', async (t, api) =>
   t.equal((await api.get(alice, alice.at(`/incidents/${id}`))).json.incident_updates.length, 3)
   t.equal((await api.get(alice, alice.at('/components'))).json.length, 1)
   t.equal((await api.get(alice, alice.at('/subscribers?state=all'))).json.length, 1)
+  const [metric] = (await api.get(alice, alice.at('/metrics'))).json
+  const point = { body: { data: { value: 3 } }, headers: { 'idempotency-key': 'point' } }
+  for (const _ of [1, 2]) await api.call(alice, 'POST', alice.at(`/metrics/${metric.id}/data`), point)
+  const points = await api.db.reader.selectFrom('metric_points').select('count').execute()
+  t.strictSame(points, [{ count: 1 }, { count: 1 }], 'a point sent again counts once in each span')
 })
 
 eachApi('a key that comes with another request is refused', async (t, api) => {

@@ -139,6 +139,20 @@ void test('readers’ tools sign up like everybody, and nobody learns who is sub
     status: 200,
     json: { email: null },
   })
+  const hook = 'https://hooks.slack.com/services/T00000000/B00000000/abcdefghijklmnopqrstuvwx'
+  const chat = new URLSearchParams({ 'subscriber[endpoint]': hook }).toString()
+  const type = 'application/x-www-form-urlencoded'
+  t.match(await call(undefined, 'POST', '/subscriptions/webhook.json', { raw: chat, type }), {
+    status: 200,
+    json: { mode: 'webhook', webhook: hook },
+  })
+  t.ok(
+    await db.reader.selectFrom('subscribers').select('id').where('channel', '=', 'slack').executeTakeFirst(),
+    'a chat is written to as a chat',
+  )
+  const ids = Array.from({ length: 40_000 }, (_, i) => `none${i}`)
+  const body = { subscriber: { email: 'bea@example.org' }, component_ids: ids }
+  t.match(await call(undefined, 'POST', '/api/v2/subscribers.json', { body }), { status: 422 })
   t.match(await form('nobody'), { status: 422, json: { error: [/email/i] } })
   const sms = new URLSearchParams({ 'subscriber[phone_number]': '123' }).toString()
   t.match(

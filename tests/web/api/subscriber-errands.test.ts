@@ -37,9 +37,16 @@ eachApi('all of a state are unsubscribed, or reached again, by the worker', asyn
   await run()
   t.strictSame((await histogram()).email, { active: 2, unconfirmed: 1, quarantined: 1, total: 4 })
 
+  t.equal(
+    await errand('resend_confirmation', { subscribers: 'all' }),
+    201,
+    'waits behind the mail that is due',
+  )
   t.equal(await errand('unsubscribe', { subscribers: 'all' }), 201)
+  await add(api, 'late@example.com')
   await run()
-  t.strictSame((await histogram()).email, { active: 0, unconfirmed: 1, quarantined: 1, total: 2 })
+  const after = (await histogram()).email
+  t.strictSame(after, { active: 1, unconfirmed: 1, quarantined: 1, total: 3 }, 'who comes later stays')
   const left = (await api.get(alice, alice.at('/subscribers/unsubscribed'))).json
   t.strictSame(left.map(({ email }: { email: string }) => email).sort(), [
     'a@example.com',

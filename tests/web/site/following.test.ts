@@ -29,6 +29,11 @@ eachAdmin('a reader of an open incident can hear of it alone, until it is over',
   t.match(printed.text, /action="\/subscribe" method="get"[\s\S]*Only this incident/)
   const form = await reader.get(`/subscribe?incident=${incident.id}`)
   t.match(form.text, /value="incident" checked>[\s\S]*Search &lt;is&gt; slow/)
+  t.match(
+    form.text,
+    new RegExp(`href="/subscribe\\?by=slack&(amp;)?incident=${incident.id}"`),
+    'in a chat too',
+  )
 
   const refused = await reader.post('/subscribe', { email: 'x', choice: 'incident', incident: incident.id })
   t.equal(refused.status, 422)

@@ -1,13 +1,12 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { isId } from '../../../db/id.ts'
 import { partsOf, printBareIncident, printOneIncident } from '../../../editions/api-v2.ts'
 import { makeSheet } from '../../../editions/edition.ts'
 import { headersOf, jsonHeaders } from '../../../editions/put.ts'
 import { findIncident } from '../../../incidents/find-incidents.ts'
-import { Problem } from '../../../problem.ts'
-import { keepAsked } from '../../asked.ts'
+import { keepAsked, sendSheet } from '../../asked.ts'
 import type { Doors } from '../../doors.ts'
-import { answerSheet } from '../../serve.ts'
+import { hostEdition } from '../../host-page.ts'
 import { found, readId } from '../route.ts'
 
 const printers = { '/api/v2/incidents': printOneIncident, '/incidents': printBareIncident }
@@ -23,28 +22,16 @@ export function incidentRoutes(app: FastifyInstance, doors: Doors): void {
   })
   for (const folder of Object.keys(printers))
     app.get(`${folder}/:id.json`, async (request, reply) => {
-      const edition = editionOf(doors, request)
+      const edition = hostEdition(doors, request)
       const sheet = found(await find(edition, `${folder}/${readId(request, 'id')}.json`))
-      return answer(request, reply, sheet)
+      return sendSheet(request, reply, sheet)
     })
 }
 
 /** As old clients ask for the summary. */
 export function summaryRoute(app: FastifyInstance, doors: Doors): void {
   app.get('/index.json', async (request, reply) => {
-    const { sheets } = editionOf(doors, request)
-    return answer(request, reply, found(sheets.get('/api/v2/summary.json')))
+    const { sheets } = hostEdition(doors, request)
+    return sendSheet(request, reply, sheets.get('/api/v2/summary.json'))
   })
-}
-
-function editionOf({ press }: Doors, request: FastifyRequest) {
-  const edition = press.editionFor(request.host)
-  if (!edition) throw new Problem('unavailable', 'This status page is not set up yet')
-  return edition
-}
-
-function answer(request: FastifyRequest, reply: FastifyReply, sheet: Parameters<typeof answerSheet>[2]) {
-  reply.hijack()
-  answerSheet(request.raw, reply.raw, sheet)
-  return reply
 }

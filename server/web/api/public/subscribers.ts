@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { findChannel } from '../../../channels/index.ts'
+import { email } from '../../../channels/email.ts'
 import { idOf, isId } from '../../../db/id.ts'
 import { presentPage } from '../../../editions/api-v2.ts'
-import type { Page } from '../../../pages/page.ts'
 import { Problem } from '../../../problem.ts'
 import { asSignUp, type SignUp, sendLinks, signUp } from '../../../subscribers/sign-up.ts'
 import { findByAddress } from '../../../subscribers/subscriber.ts'
@@ -13,7 +12,8 @@ import type { Doors } from '../../doors.ts'
 import { inEvenTime } from '../../even-time.ts'
 import { hostPage } from '../../host-page.ts'
 import type { CheckSignUp } from '../../sign-up-limits.ts'
-import { closeFields, type Fields, openFields, readGiven, readIds, readText, refuse } from '../read-fields.ts'
+import { closeFields, type Fields, openFields, readIds } from '../read-fields.ts'
+import { readAddress } from '../subscriber-address.ts'
 
 /**
  * What readers' tools send, relative to `/api/v2`: se-v2.js, pages that have a form of their own, and the client on npm, which
@@ -44,7 +44,7 @@ export function pageFormRoutes(app: FastifyInstance, doors: Doors, checkSignUp: 
 async function subscribe(doors: Doors, checkSignUp: CheckSignUp, request: FastifyRequest, body: unknown) {
   const { db, config } = doors
   const page = hostPage(doors, request)
-  const wish = asSignUp(config.secret, readWish(body))
+  const wish = asSignUp(config.secret, readWish(body, config.webhookAllow))
   await checkSignUp(request, wish.address)
   const id = await inEvenTime(async () => {
     await signUp(db, page, wish)
@@ -70,31 +70,14 @@ async function unsubscribe(doors: Doors, request: FastifyRequest) {
   return present(doors, request, asked, null)
 }
 
-function readWish(body: unknown): Omit<SignUp, 'addressHash'> {
+function readWish(body: unknown, allowed: string[]): Omit<SignUp, 'addressHash'> {
   const fields = openFields(body, 'subscriber')
   const outer = (body ?? {}) as Body
-  const channel = readChannel(fields)
-  const typed = channel && readText(fields, channel.field)
-  if (channel && !typed?.trim()) refuse(fields, channel.field, "can't be blank")
+  const where = readAddress(fields, allowed)
   const all: Fields = { given: { ...outer, ...fields.given }, problems: fields.problems }
   const chosen = ['component_ids', 'component_id', 'incident_id'].flatMap((name) => readIds(all, name) ?? [])
   closeFields(fields)
-  if (!channel || !typed) throw new Error('What was refused was read on')
-  return { channel: channel.kind, address: channel.readAddress(typed), componentIds: chosen }
-}
-
-function readChannel(fields: Fields) {
-  const [field, kind] = isGiven(fields, 'endpoint')
-    ? (['endpoint', 'webhook'] as const)
-    : isGiven(fields, 'phone_number')
-      ? (['phone_number', 'sms'] as const)
-      : (['email', 'email'] as const)
-  const channel = findChannel(kind)
-  return channel ? { ...channel, field } : refuse(fields, field, 'is no way this page can reach you')
-}
-
-function isGiven(fields: Fields, name: string): boolean {
-  return (readGiven(fields, name) ?? undefined) !== undefined
+  return { ...where, componentIds: chosen }
 }
 
 function readAskedId(request: FastifyRequest): string {
@@ -108,11 +91,10 @@ function readAskedId(request: FastifyRequest): string {
 
 /** Nobody learns from an id whose it is: there is an address only for whoever just typed it. */
 function present(doors: Doors, request: FastifyRequest, id: string, wish: SignUp | null): Body {
-  const page: Page = hostPage(doors, request)
   const components = doors.press.editionFor(request.host)?.components ?? []
-  const isHook = wish?.channel === 'webhook'
+  const isHook = wish !== null && wish.channel !== email.kind
   return {
-    page: presentPage(page),
+    page: presentPage(hostPage(doors, request)),
     can_select_components: components.length > 0,
     mode: isHook ? 'webhook' : 'email_sms',
     [isHook ? 'webhook' : 'email']: wish?.address ?? null,

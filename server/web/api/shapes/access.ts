@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Flag, Id, optional, orNull, Text, Time, wrapped } from './shape.ts'
+import { Id, optional, orNull, Text, Time, wrapped } from './shape.ts'
 
 export const PageAccessUser = Type.Object(
   {
@@ -34,7 +34,6 @@ export const AccessUserBody = wrapped('page_access_user', {
   email: Text,
   external_login: Text,
   page_access_group_ids: Type.Array(Id),
-  subscribe_to_components: Flag,
 })
 
 export const AccessGroupBody = wrapped('page_access_group', {

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Flag, Id, oneOf, orNull, Text, Time, wrapped } from './shape.ts'
+import { Flag, Id, oneOf, optional, orNull, Text, Time, wrapped } from './shape.ts'
 
 export const providerTypes = ['Pingdom', 'NewRelic', 'Librato', 'Datadog', 'Self'] as const
 
@@ -50,9 +50,13 @@ const DataPoint = Type.Object(
   { title: 'DataPoint' },
 )
 
+/** A point as it is sent: without a time it is of now. */
+const NewPoint = optional(DataPoint.properties, ['value'])
+
+export const NewOnePoint = Type.Object({ data: NewPoint })
 export const OnePoint = Type.Object({ data: DataPoint })
 export const PointsById = Type.Record(Type.String(), Type.Array(DataPoint))
-export const ManyPoints = Type.Object({ data: PointsById })
+export const ManyPoints = Type.Object({ data: Type.Record(Type.String(), Type.Array(NewPoint)) })
 
 export const MetricsProvider = Type.Object(
   {

@@ -10,8 +10,10 @@ export const Time = Type.String({ format: 'date-time' })
 export const Text = Type.String()
 export const Flag = Type.Boolean()
 
-export function orNull<T extends TSchema>(schema: T) {
-  return Type.Union([schema, Type.Null()])
+/** What is said of it is said of both. */
+export function orNull<T extends TSchema & { description?: string }>(schema: T) {
+  const { description } = schema
+  return Type.Union([schema, Type.Null()], description === undefined ? {} : { description })
 }
 
 /** One of several words. */
