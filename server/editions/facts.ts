@@ -145,6 +145,7 @@ function chooseFrom(
 ): Pick<Facts, 'unresolved' | 'planned' | 'recent' | 'thisMonth'> {
   const sorted = incidents.toSorted(newestFirst)
   const [firstDay, month] = [listRecentDays(page, now).at(-1) ?? '', monthOf(now, page)]
+  const tomorrow = addDays(now, 1)
   // Maintenances are among the past once they are over.
   const begun = sorted.filter(({ maintenance, status }) => !maintenance || isOver(status))
   return {
@@ -153,7 +154,7 @@ function chooseFrom(
       .filter(({ maintenance, status }) => maintenance && !isOver(status))
       .sort((a, b) => compare(windowOf(a), windowOf(b)) || a.number - b.number),
     recent: begun.filter(
-      ({ startedAt }) => dayOf(startedAt, page.timeZone) >= firstDay && startedAt < addDays(now, 1),
+      ({ startedAt }) => dayOf(startedAt, page.timeZone) >= firstDay && startedAt < tomorrow,
     ),
     thisMonth: begun.filter(({ startedAt }) => monthOf(startedAt, page) === month),
   }

@@ -104,8 +104,11 @@ async function fillOne(
   isOver: () => boolean,
 ): Promise<void> {
   const archive = archiveOf(shelf, pageId)
+  if (isOver() || (await archive.holds(path))) return
+  // Whoever posts meanwhile goes first.
+  await shelf.printing.get(pageId)?.catch(() => {})
   const edition = shelf.editions.get(pageId)
-  if (isOver() || !edition || (await archive.holds(path))) return
+  if (isOver() || !edition) return
   const sheet = await printPast(db, edition.page, path, timeNow())
   if (sheet && shelf.editions.get(pageId) === edition && !isOver()) archive.keep(path, sheet)
   await sleep(pause, undefined, { ref: false })

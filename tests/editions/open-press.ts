@@ -3,11 +3,18 @@ import type { Database } from '../../server/db/connect.ts'
 import { makePress, type Press } from '../../server/editions/press.ts'
 import { publicUrl } from '../pages/make-page.ts'
 
-/** A press that has printed every page and follows the changes, until the test ends. `errors`: what it reported. */
-export async function openPress(t: Test, db: Database): Promise<{ press: Press; errors: unknown[] }> {
+/**
+ * A press that has printed every page and follows the changes, until the test ends. `errors`: what it reported; `patience`:
+ * longer than a door's, since tests may run on a busy machine.
+ */
+export async function openPress(
+  t: Test,
+  db: Database,
+  patience = 60_000,
+): Promise<{ press: Press; errors: unknown[] }> {
   const errors: unknown[] = []
   const press = makePress({
-    patience: 60_000,
+    patience,
     publicUrl: () => publicUrl,
     report: (error) => void errors.push(error),
   })

@@ -154,11 +154,13 @@ eachDatabase(
   async (t, db, url) => {
     const page = await makePage(db)
     const own = openDatabase(url)
-    const { press, errors } = await openPress(t, own)
+    const { press, errors } = await openPress(t, own, 500)
     const before = read(press.editionFor(host), '/')
     await own.close()
     await post(db, page, (await makeIncident(db, page)).id, { body: 'Unheard' })
+    const since = Date.now()
     await press.printed(page.id, (await listNewestChanges(db.reader)).get(page.id) ?? 0)
+    t.ok(Date.now() - since < 20_000)
     t.equal(read(press.editionFor(host), '/'), before)
     t.ok(errors.length > 0, 'it is reported')
   },

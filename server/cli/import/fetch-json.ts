@@ -45,12 +45,16 @@ function sayRefusal(url: string, status: number): string {
 }
 
 /**
- * All entries of a list that comes in sheets; it ends with an empty one, or one that is known. Some lists count from 0, and
- * where they count from 1, sheet 0 is the same as sheet 1.
+ * All entries of a list that comes in sheets; it ends with an empty one, or one that is known. `first`: 0 for a list that may
+ * count from there; where it counts from 1 after all, that sheet is the same as the next.
  */
-export async function getSheets(get: GetJson, urlOf: (sheet: number) => string): Promise<unknown[]> {
+export async function getSheets(
+  get: GetJson,
+  urlOf: (sheet: number) => string,
+  first: 0 | 1 = 1,
+): Promise<unknown[]> {
   const sheets = new Map<string, unknown[]>()
-  for (let sheet = 0; sheet < 10_000; sheet++) {
+  for (let sheet = first; sheet < 10_000; sheet++) {
     const entries = await get(urlOf(sheet))
     if (!Array.isArray(entries) || entries.length === 0) break
     const text = JSON.stringify(entries)

@@ -70,14 +70,14 @@ async function readManaged(origin: string, api: string, key: string): Promise<Ar
   if (typeof id !== 'string') throw new Problem('not-found', `${origin} does not say which page it is.`)
   const get = openFetching({ authorization: `OAuth ${key}` })
   const at = `${api}/pages/${id}`
-  const list = (name: string) =>
-    getSheets(get, (sheet) => `${at}/${name}?page=${sheet}&per_page=100&limit=100`)
+  const list = (name: string, first: 0 | 1 = 1) =>
+    getSheets(get, (sheet) => `${at}/${name}?page=${sheet}&per_page=100&limit=100`, first)
   const page = await get(at)
   return gatherStatuspage([
     { page },
     await list('components'),
     await list('component-groups'),
     await list('incidents'),
-    { subscribers: await list('subscribers') },
+    { subscribers: await list('subscribers', 0) },
   ])
 }

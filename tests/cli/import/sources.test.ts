@@ -16,8 +16,9 @@ void test('lists are read to their end, whether they count from 0 or from 1', as
   const readers = (from: number) => async (url: string) =>
     [['ada', 'bob'], ['eve']][Math.max(0, Number(url) - from)] ?? []
   for (const from of [0, 1])
-    t.strictSame(await getSheets(readers(from), String), ['ada', 'bob', 'eve'], `from ${from}`)
-  t.strictSame(await getSheets(async () => ['ada'], String), ['ada'], 'and where they do not count at all')
+    t.strictSame(await getSheets(readers(from), String, 0), ['ada', 'bob', 'eve'], `from ${from}`)
+  t.strictSame(await getSheets(readers(1), String), ['ada', 'bob', 'eve'])
+  t.strictSame(await getSheets(async () => ['ada'], String, 0), ['ada'], 'and where they do not count at all')
 })
 
 void test('Uptime Kuma’s file becomes a page with the ups and downs of its monitors', async (t) => {
