@@ -19,7 +19,7 @@ const notWords = [
 
 export function readText(source: string): Text {
   let plain = source
-    .replace(/[‘’]/g, "'")
+    .replace(/[‘’´ʼ]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/[–—]/g, '-')
     .replace(/[\u00a0\u202f]/g, ' ')
