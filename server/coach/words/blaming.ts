@@ -10,27 +10,31 @@ const which =
   "(?:,? (?:that|which|who|whose|we|used|working|digging|for|of|in|at|on|near|behind)(?: [\\w'-]+){1,6}?,?)?"
 
 /** What is told of them as the ones who act, speak, or are in trouble. */
-const does = `(?:experienc|suffer|undergo|fac|see|hav|encounter)\\w* (?:[\\w-]+ ){0,4}${trouble}|(?:has|have|had|saw|underwent) (?!(?:been|not|no)\\b)(?:[\\w-]+ ){0,4}${trouble}|(?:say|said|tell|told|report|confirm|advis|inform|indicat|notif|acknowledg|stat(?:e|es|ed|ing)\\b|announc|claim|believ|think|thought|expect|estimat|assur|promis|repl|respond|explain|admit|suspect|investigat|looking|looks into|working|fix|repair|resolv|restor|correct|mend(?:s|ed|ing)|address|identif|found|finding|rectif|patch|roll|appl(?:y|ied)|implement|deploy|releas|dispatch|escalat|dealing|dealt|isolat|replac|switched|restart|re-?boot|shipp|withdr|push|put|mark|updat|chang|remov|block|reject|refus|throttl|limit|delay|drop|cut|sever|damag|broke|break|fail|caus|crash|los[te]|let us down|mess|screw|stop|made|g[ia]ve|aim|plan|recover|handling|diagnos|aware|pulled|took|taken|taking|turned|delet|shut|unavailable|down\\b|offline|broken|unreachable|degraded|slow|overloaded|at fault|to blame|responsible|off air|available|answer)`
+const does = `(?:experienc|suffer|undergo|fac|see|hav|encounter)\\w* (?:[\\w-]+ ){0,4}${trouble}|(?:has|have|had|saw|underwent) (?!(?:been|not|no)\\b)(?:[\\w-]+ ){0,4}${trouble}|(?:say|said|tell|told|report|confirm|advis|inform|indicat|notif|acknowledg|stat(?:e|es|ed|ing)\\b|announc|claim|believ|think|thought|expect|estimat|assur|promis|repl|respond|explain|admit|suspect|investigat|looking|looks into|working|fix|repair|resolv|restor|correct|mend(?:s|ed|ing)|address|identif|found|finding|rectif|patch|roll|appl(?:y|ied)|implement|deploy|releas|dispatch|escalat|dealing|dealt|isolat|replac|switched|restart|re-?boot|shipp|withdr|push|put|mark|updat|chang|remov|block|reject|refus|throttl|limit|delay|drop|cut|sever|damag|broke|break|fail|caus|crash|los[te]|let us down|mess|screw|stop|made|g[ia]ve|aim|plan|recover|handling|diagnos|aware|pulled|took|taken|taking|turned|delet|shut|unavailable|down\\b|hit|struck|knocked|offline|broken|unreachable|degraded|slow|overloaded|at fault|to blame|responsible|off air|available|answer)`
 
 const cause =
   '(?:due to|caused by|because of|as a result of|results? of|result(?:ed|ing|s)? (?:from|in part from)|stem(?:s|med|ming)? from|attributed to|attributable to|owing to|thanks to|originat(?:es?|ed|ing) (?:from|with|at|in|on)|related to|linked to|following|traced (?:back )?to|c[oa]mes? from|down to|the fault of|on the (?:side|end|part) of|on the|lie?s? (?:with|at|by|on)|lay (?:with|at|by)|isolated (?:\\w+ ){0,3}to|narrowed (?:\\w+ ){0,3}to|(?:fault|blame) (?:is|lies|lays|sits|was|rests) (?:with|at|by|in|on)|depends? (?:here )?on)'
 
-/** ◆ and ◇ stand for somebody else, @ for what is theirs; see markOthers. */
+/** ◆, ◈ and ◇ stand for somebody else, @ for what is theirs; see markOthers. */
 const blamingNamed = [
-  `${cause.replace('|on the|', '|')} (?:[\\w'-]+ ){0,6}?[◆◇]`,
-  `${trouble} (?:(?:appears|seems) to be |(?:is|are|was|were|lies|sits) )?(?:\\w+ ){0,2}?(?:at|within|inside|on) [◆◇]`,
-  `on [◆◇]@ (?:own )?(?:side|end|part)`,
-  `${trouble} (?:\\w+ ){0,2}?(?:with|from|by|of|in|affecting|impacting) ◆(?!@? (?:users|customers|accounts|integration|sync|import|export|app|login|sign-in|services?))`,
+  `${cause.replace('|on the|', '|')} (?:[\\w'-]+ ){0,6}?[◆◈◇]`,
+  `${trouble} (?:(?:appears|seems) to be |(?:is|are|was|were|lies|sits) )?(?:\\w+ ){0,2}?(?:at|within|inside|on) [◆◈◇]`,
+  `on [◆◈◇]@ (?:own )?(?:side|end|part)`,
+  `${trouble} (?:\\w+ ){0,2}?(?:with|from|by|of|in|affecting|impacting) [◆◈](?!@? (?:users|customers|accounts|integration|sync|import|export|app|login|sign-in|services?))`,
   `◆@? (?:[\\w-]+ )?(?:${trouble})`,
-  '[◆◇]@? (?:[\\w-]+ ){0,2}(?:outages?|incidents?|downtime)',
-  `(?<!\\b(?:to|from|via|with|through|using|into|of|your) )[◆◇]@?(?: (?:[\\w-]+ )?(?:engineers|technicians|team|teams|staff|crews?|support|systems?|servers?|network|platform|service|services|investigation))?${which} (?:${adverb} )*${is}?(?:${does})`,
-  '[◆◇]@? (?:[\\w-]+ )?investigation|(?:[\\w-]+ )?investigation (?:by|at) [◆◇]',
-  '(?:fix|solution|change|update|patch|mitigation|recovery)(?: \\w+){0,3} (?:by|from|at) [◆◇]',
-  '(?:informed|told|advised|notified|assured) by [◆◇]|(?:hear|heard|word|news|notification|notice|message|reports?|confirmation|information|advice|reply|response|statement|update) (?:back )?from [◆◇]',
-  "wait\\w* (?:for|on|until) (?:[\\w'-]+ ){0,4}?[◆◇]|await\\w* (?:[\\w'-]+ ){0,6}?[◆◇]",
-  `(?:${trouble}|cause|it|this|that|which) (?:is|are|was|lies|sits) (?:on|with|at|in) ◆`,
-  '(?:is|was) an? [◆◇] (?:issue|problem|outage|fault|matter)',
-  '(?:reported|passed|handed|left) (?:\\w+ ){1,3}(?:to|with) ◆[^.]{0,30} await',
+  '[◆◈◇]@? (?:[\\w-]+ ){0,2}(?:outages?|incidents?|downtime)',
+  `(?<!\\b(?:to|from|via|with|through|using|into|of|your) )[◆◈◇]@?(?: (?:[\\w-]+ )?(?:engineers|technicians|team|teams|staff|crews?|support|systems?|servers?|network|platform|service|services|investigation))?${which} (?:${adverb} )*${is}?(?:${does})`,
+  `(?:^|[,:;] |\\b(?:as|because|that|and|while|since|when|but|after|until) )◆@?${which} (?:${adverb} )*(?:(?:has|have|had|is|are|was|were)\\b(?! (?:able|used|asked|invited|welcome))|(?!need|use|used|offer|provid|suppl)\\w+ed\\b|(?:sent|went|came|got|found|knew|left|kept|put|took|ran|held|lost|paid|met|built|told|said|gave|made|let|shut|cut|broke|fell)\\b)`,
+  `[◆◈◇] (?:\\w+ ){0,2}?\\w+ (?:us|our)\\b`,
+  `(?:root cause|cause|culprit|reason|fault|source) (?:[\\w'-]+ ){0,8}?(?:at|with|by|from|of|in|on|inside) [◆◈]`,
+  '(?!(?:us|offer|provid|suppli|issu|operat|host|own|power|support|accept|deliver|requir|approv|manag)ed)(?:\\w+(?:ed|en)|cut off|hit|held|let down|held (?:up|back|off)) by [◆◈◇]',
+  '[◆◈◇]@? (?:[\\w-]+ )?investigation|(?:[\\w-]+ )?investigation (?:by|at) [◆◈◇]',
+  '(?:fix|solution|change|update|patch|mitigation|recovery)(?: \\w+){0,3} (?:by|from|at) [◆◈◇]',
+  '(?:informed|told|advised|notified|assured) by [◆◈◇]|(?:hear|heard|word|news|notification|notice|message|reports?|confirmation|information|advice|reply|response|statement|update) (?:back )?from [◆◈◇]',
+  "wait\\w* (?:for|on|until) (?:[\\w'-]+ ){0,4}?[◆◈◇]|await\\w* (?:[\\w'-]+ ){0,6}?[◆◈◇]",
+  `(?:${trouble}|cause|it|this|that|which) (?:is|are|was|lies|sits) (?:on|with|at|in) [◆◈]`,
+  '(?:is|was|it.s|that.s) [◆◈◇] (?:issue|problem|outage|fault|matter)',
+  '(?:reported|passed|handed|left) (?:\\w+ ){1,3}(?:to|with) [◆◈][^.]{0,30} await',
   `they (?:had|have|suffered|are having|were having) (?:an? |some )?(?:\\w+ )?${trouble}`,
 ].map((phrase) => new RegExp(`(?<!\\w)(?:${phrase})`, 'i'))
 
@@ -67,7 +71,7 @@ const slip =
 /** A person or a team of our own, or the customer, held up as the cause. */
 export const putOnPeople = anyOf(
   '(?:human|operator|user|customer|manual|employee|staff|engineer|administrator|clerical) (?:error|mistake)s?',
-  `(?:an?|one of our|our|the|another|some) (?:\\w+ )?(?:engineers?|developers?|employees?|interns?|contractors?|administrators?|admins?|operators?|technicians?|colleagues?|dba|sysadmin|clerk|trainee|agent|member of staff|designer|editor|moderator)(?:'s)?(?: (?:in|on|of|at) (?:our|the) (?:\\w+ ){1,3}?)? ?(?:had |has |\\w+ly )?(?:mistake|error|fault|${slip})`,
+  `(?:an?|one of our|our|the|another|some) (?:\\w+ )?(?:engineers?|developers?|employees?|interns?|contractors?|administrators?|admins?|operators?|technicians?|colleagues?|dba|sysadmin|clerk|trainee|agent|member of staff|designer|editor|moderator)(?:'s)?(?: (?:in|on|of|at) (?:our|the) (?:\\w+ ){1,3}?)? ?(?:had |has |\\w+ly )?(?:mistake|error|fault|${slip})|(?:an?|one of our) (?:colleague|employee|intern|trainee|clerk|member of staff)(?: (?:in|on|of|at) (?:our|the) (?:\\w+ ){0,2}?\\w+)? (?!replac|restart|fix|repair|notic|found|arriv|report|visit|inspect|restor|spott|correct|resolv|check|reset)\\w+ed\\b`,
   '(?:mistake|error|fault|blunder) (?:made )?(?:by|of) (?:an?|one of our|our|the|another) (?:\\w+ )?(?:engineers?|developers?|employees?|interns?|contractors?|administrators?|operators?|technicians?|colleagues?|agents?|teams?)',
   `(?:the|our|another|a different) (?:\\w+ )?(?:networking|networks?|database|security|devops|operations|ops|infrastructure|platform|development|dev|it|release|infra|data|billing|mobile|web|qa|facilities|marketing|finance|sales|product|design|hosting|systems) (?:team|department|group|office|people) (?:had |has |\\w+ly )?${slip}`,
   "(?:customers|users) (?:who )?(?:misconfigured|misused|abused|overloaded|sent too many|should have|failed to)|(?:a|one|another) customer (?:\\w+ )?(?:caused|overloaded|abused|sent)|(?:your|customers') (?:own )?(?:fault|misconfiguration)",

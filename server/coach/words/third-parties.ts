@@ -13,7 +13,7 @@ const names = `(?:${carriers}|${products})`
 const role = '(?:providers?|vendors?|partners?|suppliers?|carriers?|processors?|contractors?)'
 
 /** Somebody else than us, by kind: "a provider", "our hosting company", "one of our partners". */
-const others = `(?:(?:${kinds} ){0,3}(?:${role}|dependenc(?:y|ies)|(?<=(?:our|web|hosting|their) )hosts?|hosters?|aggregators?|wholesalers?|registrars?|isps?|telcos?|sub-?contractors?|acquirers?|landlords?|insurers?|(?:acquiring|issuing|partner|sponsor|settlement|their) banks?|banks? we (?:use|work with|rely on)|(?<=\\bour )(?:banks?|couriers?|printers(?= (?:have|has|told|say)))|card (?:schemes?|networks?)|(?<=(?:mobile|telephone|phone|network|power|grid|rail|cable|cent(?:er|re)|datacenter|transport) )operators?)|(?:third|3rd)[- ]part(?:y|ies)|(?:external|outside) (?:teams?|services?|systems?|compan(?:y|ies)|tools?|platforms?)|up-?stream(?: (?:services?|issues?|problems?|outages?|incidents?|networks?))?|${kinds} (?:compan(?:y|ies)|firms?|agenc(?:y|ies)|authorit(?:y|ies)|makers?|manufacturers?|owners?)|tax (?:office|authority)|(?<=the )(?:makers?|manufacturers?|vendors?|owners?) of (?:the|our|this|that) \\w+)`
+const others = `(?:(?:${kinds} ){0,3}(?:${role}|dependenc(?:y|ies)|(?<=(?:our|web|hosting|their) )hosts?|hosters?|aggregators?|wholesalers?|registrars?|isps?|telcos?|sub-?contractors?|acquirers?|landlords?|insurers?|(?:acquiring|issuing|partner|sponsor|settlement|their) banks?|banks? we (?:use|work with|rely on)|(?<=\\bour )(?:banks?|couriers?|printers(?= (?:have|has|told|say)))|card (?:schemes?|networks?)|(?<=(?:mobile|telephone|phone|network|power|grid|rail|cable|cent(?:er|re)|datacenter|transport) )operators?)|(?:third|3rd)[- ]part(?:y|ies)|(?:external|outside) (?:teams?|services?|systems?|compan(?:y|ies)|tools?|platforms?)|up-?stream(?: (?:services?|issues?|problems?|outages?|incidents?|networks?))?|${kinds} (?:compan(?:y|ies)|firms?|agenc(?:y|ies)|authorit(?:y|ies)|makers?|manufacturers?|owners?)|tax (?:office|authority)|(?:\\w+ )?authorit(?:y|ies)|(?:land|domain|\\.\\w+|company) registry|(?:external|outside|third-party) (?:labs?|agenc(?:y|ies)|offices?|developers?|clinics?|consultants?)|(?<=the )(?:makers?|manufacturers?|vendors?|owners?) of (?:the|our|this|that) \\w+)`
 
 /** Anybody who is not us. */
 export const anybodyElse = anyOf(others, names)
@@ -37,15 +37,15 @@ const companies = new RegExp(
 /** Many of them at the start of a sentence use a product, as customers do. */
 const users = /^(?:(?:some|several|many|most|all|certain|a few) )?(?:providers|vendors|partners|suppliers|carriers|contractors)\b/i
 
-/** A sentence with ◆ for those who work behind a product, ◇ for those whose products customers know, and @ for whose. */
+/** A sentence with ◆ for those who work behind a product, ◈ for those with names, ◇ for those whose products customers know, and @ for whose. */
 export function markOthers(sentence: string): string {
   return sentence
     .replace(ours, 'it')
     .replace(users, 'users')
-    .replace(companies, (found, other, carrier) => `${other ?? carrier ? '◆' : '◇'}${/'s?$/.test(found) ? '@' : ''}`)
-    .replace(/[◆◇],? ?\(?([◆◇]@?)\)?(?: team)?,?/g, '$1')
-    .replace(/\b[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?, ([◆◇])(?:, ?| )/g, '$1 ')
-    .replace(/([◆◇]),? (?:\([^)]{0,40}\)|[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?),?(?= )/g, '$1')
-    .replace(/([◆◇]), (?:who|which|that|whose)\b[^,.;]{1,80},/g, '$1')
+    .replace(companies, (found, other, carrier) => `${other ? '◆' : carrier ? '◈' : '◇'}${/'s?$/.test(found) ? '@' : ''}`)
+    .replace(/[◆◈◇],? ?\(?([◆◈◇]@?)\)?(?: team)?,?/g, '$1')
+    .replace(/\b[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?, ([◆◈◇])(?:, ?| )/g, '$1 ')
+    .replace(/([◆◈◇]),? (?:\([^)]{0,40}\)|[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?),?(?= )/g, '$1')
+    .replace(/([◆◈◇]), (?:who|which|that|whose)\b[^,.;]{1,80},/g, '$1')
     .replace(/\b[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?, (?:who|which|whose) [^,.;]{1,80}, (?=(?:has|have|had|is|are|was|were)\b)/g, '◆ ')
 }
