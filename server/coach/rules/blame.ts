@@ -2,10 +2,10 @@ import { isMaintenanceStatus } from '../../incidents/lifecycle.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { findSentence } from '../text.ts'
-import { emptyTitleWords, partWords } from '../words/parts.ts'
-import { statusOnly } from '../words/status-words.ts'
 import { putOnPeople, putsOnOthers } from '../words/blaming.ts'
 import { actsOurselves } from '../words/own-action.ts'
+import { emptyTitleWords, partWords } from '../words/parts.ts'
+import { statusOnly } from '../words/status-words.ts'
 import { anybodyElse as namesOther } from '../words/third-parties.ts'
 
 export const blame: Rule = {

@@ -6,7 +6,7 @@ const doing =
 
 /** Whoever uses something, by what they use. */
 export const people =
-  '(?:users?|customers?|people|passengers?|players?|patients?|students?|teachers?|pupils?|parents?|callers?|listeners?|viewers?|readers?|drivers?|riders?|residents?|citizens?|donors?|guests?|shoppers?|buyers?|sellers?|merchants?|members?|subscribers?|applicants?|employees?|agents?|admins?|borrowers?|cardholders?|taxpayers?|travell?ers?|fans?|visitors?|clients?|nobody|no one|everyone|everybody)'
+  '(?:users?|customers?|people|passengers?|players?|patients?|students?|teachers?|pupils?|parents?|callers?|listeners?|viewers?|readers?|drivers?|riders?|residents?|citizens?|donors?|guests?|shoppers?|buyers?|sellers?|merchants?|members?|subscribers?|applicants?|employees?|agents?|admins?|borrowers?|cardholders?|taxpayers?|travell?ers?|fans|visitors?|clients?|nobody|no one|everyone|everybody)'
 
 /** What customers notice: something is not there, not right, not done or not in time. */
 export const impactWords = anyOf(
@@ -28,15 +28,15 @@ export const impactWords = anyOf(
   'time-?outs?|tim(?:e|es|ed|ing) out',
   '(?<!(?:hardware|power|disk|network|server|database|node|component|switch|router|drive|single|point of) )fail(?:s|ed|ing|ures?)?(?! ?-?over| (?:disks?|drives?|hard|nodes?|servers?|switch(?:es)?|routers?|components?|hardware|parts?|power|suppl(?:y|ies)|deploy\\w*|releases?|changes?|line|fans?|batter(?:y|ies)|pumps?|certificates?|memory|network)\\b)',
   "unable|inability|unsuccessfully|can't|cannot|can not|could(?:n't| not)|won't|(?:not|n't) (?:be )?(?:able|possible)",
-  "(?:not|n't|never|no longer|stop(?:s|ped)?|without) (?:\\w+ly )?(?:be |been |being |getting )?(?:work|load|receiv|arriv|deliver|show|display|display|sync|send|sent|process|appear|updat|open|render|register|trigger|respond|complet|find|found|visible|generat|connect|play|function|fir|run|reach|ring|sav|import|export|reflect|print|match|creat|start|return|accept|publish|refresh|record|calculat|recogni|properly|correctly|as expected)\\w*",
+  "(?:not|\\w+n't|never|no longer|stop(?:s|ped)?|without) (?:\\w+ly )?(?:be |been |being |getting )?(?:work|load|receiv|arriv|deliver|show|display|display|sync|send|sent|process|appear|updat|open|render|register|trigger|respond|complet|find|found|visible|generat|connect|play|function|fir|run|reach|ring|sav|import|export|reflect|print|match|creat|start|return|accept|publish|refresh|record|calculat|recogni|properly|correctly|as expected)\\w*",
   'missing|(?<!(?:no|not|without|nothing) (?:\\w+ ){0,2})(?:los[est]+|loss)(?! of (?:redundancy|power|network))',
   'incorrect(?:ly)?|inaccura\\w+|wrong(?! with)|corrupt(?:ed)?|out[- ]of[- ](?:date|sync)|outdated|stale|duplicat\\w+|twice|garbled|blank|empty|truncated|broken|break(?:s|ing)?',
   'stuck|stall(?:s|ed|ing)?|fr[eo]ez\\w*|frozen|hang(?:s|ing)?|crash(?:es|ed|ing)?|spinning|loops?',
   'connection resets?|packet loss|disconnect\\w*|re-?connect(?:ed|ing|ions?)|dropped|drops?(?= (?:in|of|calls|connections))|dropping|(?:cut|cuts|cutting|drop|drops|dropping|fad(?:e|es|ing)|fall(?:s|ing)?|fell|throw(?:s|n|ing)?|kick(?:s|ed|ing)?|log(?:s|ging)?) (?:\\w+ )?(?:out|off|over)(?= |$|\\W)(?! (?:of|to|into|by))|cut off|kicked out|logged out|signed out|interrupted|choppy|flicker\\w*|silent|no (?:audio|sound|video|data|results)',
-  'reject\\w*|declin(?:ed|ing)|refus(?:ed|ing)|denied|bounc(?:e|es|ed|ing)|blocked|suspended|skipped|throttl\\w+|prevent(?:s|ed|ing)? (?:\\w+ ){0,4}from|prevent(?:s|ed|ing)? (?:users|customers|you|people)',
+  "reject\\w*|declin(?:ed|ing)|refus(?:ed|ing)|denied|bounc(?:e|es|ed|ing)|blocked|suspend(?:s|ed|ing)|defer(?:s|red|ring)|queued|prevent(?:s|ed|ing)? (?:the |successful |proper |normal |any )*(?:\\w+ing|[a-z]{3,}(?:tion|ment)s?|access|use|deliver\\w*|log-?ins?|payments?)|(?:lower|reduced|limited|poorer|worse) (?:speeds?|quality|bandwidth|resolution|volume)|(?:get|getting|bring|bringing|brought)(?: [\\w']+){0,4} back online|skipped|throttl\\w+|prevent(?:s|ed|ing)? (?:\\w+ ){0,4}from|prevent(?:s|ed|ing)? (?:users|customers|you|people)",
   '(?:take|takes|taking|took) (?:up to |about |around |over |more than |at least )?(?:an?|several|many|some|[0-9]+)(?: ?(?:-|to) ?[0-9]+)? (?:seconds?|minutes?|hours?|days?)',
   "(?:do|does|did)(?:n't| not) (?!expect|affect|impact|anticipate|believe|know|have|require|need|yet|see any|include|apply|extend|relate|change|hesitate|worry|forget|panic|think|want|plan|wish|intend|consider|recommend|foresee|rule|hold|appear|seem|involve|mean)\\w+",
-  "(?:not|n't|never|no longer) (?:be |been |being |currently |yet |always |all )*(?!affect|impact|relat|limit|expect|identif|schedul|plan|caus|resolv|fix|anticipat|believ|be(?:en|ing)|involv|aware|know|confirm|determin|need|requir|all|only|just|yet|certain|sure|clear|our|the|a|in|on|at|to|due|because|an|any|as|for|by|with)\\w+(?:ing|ed|able|ible)",
+  "(?:not|\\w+n't|never|no longer) (?:be |been |being |currently |yet |always |all )*(?!affect|impact|relat|limit|expect|identif|schedul|plan|caus|resolv|fix|anticipat|believ|be(?:en|ing)|involv|aware|know|confirm|determin|need|requir|all|only|just|yet|certain|sure|clear|our|the|a|in|on|at|to|due|because|an|any|as|for|by|with)\\w+(?:ing|ed|able|ible)",
   '(?:may|might|will|could|would|can) (?:also |currently |still |intermittently |occasionally |sometimes |briefly |temporarily )*(?:see|notice|experience|encounter|observe|find|get|receive|be (?:asked|prompted|required|forced|redirected|logged|signed|shown|missing))(?! (?:\\w+ ){0,3}(?:issues?|degrad\\w+|disruptions?|problems?|impact|updates?|performance|interruptions?|improvements?|effects?|differences?))',
   "(?:affect\\w*|impact\\w*|limit\\w*|reduc\\w*) (?:the |your |their |our |users' |customers' )*ability|ability to \\w+ (?:is|was|may be|has been) (?:affected|impacted|limited|degraded)",
   '(?:returning|return|returned|throwing|giving|seeing|receiving|receive|getting|get|with) (?:an? )?(?:HTTP )?[45](?:[0-9]{2}|xx)s?|[45](?:[0-9]{2}|xx)(?:s| (?:errors?|responses?|status))',
@@ -73,13 +73,22 @@ export const causeWords = anyOf(
   'we (?:have )?(?:fixed|corrected|replaced|restarted|added|increased|undid|undone|reverted|rolled|changed|disabled|switched|moved|removed|repaired|updated|restored|re-?enabled)(?! (?:(?:and|the|this|that|it|an?|all|root|underlying|cause|of|most|remaining|with) ?){0,5}(?:issues?|problems?|incidents?|errors?|it|this|bugs?|service|services|cause)\\b)',
 )
 
-/** The whole of something, or a share of it. */
-export const shareWords = anyOf(
+const shares = [
   'some|most|many|few|several|multiple|all|every(?:body|one|thing)?|nobody|no one|none of|each|any(?:body|one)?(?= (?:who|with|using|in|on))|majority|minority|half|quarter|third(?= of)|sub-?set|portion|small number|limited number|number of (?:users|customers|accounts)|percentage|percent|fraction|handful|one in (?:\\w+)',
   '(?:about |around |roughly |approximately )?[0-9][0-9.,]*(?: ?%| in [0-9]+| of (?:our|all|the))',
   '[0-9][0-9,.]* (?:users|customers|accounts|people|merchants|stores|shops|messages|orders|payments|subscribers)',
   '(?:users|customers|people|accounts|members|merchants|shoppers|agents|teams|admins?|administrators|subscribers|viewers|players|clients|visitors) (?:in|on|who|using|with|of|from|that|based|trying|located|attempting|logging|signing|hosted|outside)',
-  "(?:if )?you (?:are|use|have|open|try|cannot|can't|may|might)|(?:new|existing|enterprise|free|paid|premium|logged[- ]in|logged[- ]out|affected|certain|specific|european|american|asian|australian|canadian|german|french|british) (?:users|customers|accounts|plans?|members)",
+]
+/** The whole of something, or a share of it. */
+export const wholeOrShare = anyOf(
+  ...shares,
+  '(?:new|existing|enterprise|free|paid|premium|logged[- ]in|logged[- ]out|affected|certain|specific|european|american|asian|australian|canadian|german|french|british) (?:users|customers|accounts|plans?|members)',
+)
+
+/** The same, and what is said of the readers themselves. */
+export const shareWords = anyOf(
+  wholeOrShare.source,
+  "(?:if )?you (?:are|use|have|open|try|cannot|can't|may|might)",
 )
 
 /** Places on the map, as they stand in updates. */

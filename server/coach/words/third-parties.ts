@@ -35,17 +35,24 @@ const companies = new RegExp(
   'gi',
 )
 /** Many of them at the start of a sentence use a product, as customers do. */
-const users = /^(?:(?:some|several|many|most|all|certain|a few) )?(?:providers|vendors|partners|suppliers|carriers|contractors)\b/i
+const users =
+  /^(?:(?:some|several|many|most|all|certain|a few) )?(?:providers|vendors|partners|suppliers|carriers|contractors)\b/i
 
 /** A sentence with ◆ for those who work behind a product, ◈ for those with names, ◇ for those whose products customers know, and @ for whose. */
 export function markOthers(sentence: string): string {
   return sentence
     .replace(ours, 'it')
     .replace(users, 'users')
-    .replace(companies, (found, other, carrier) => `${other ? '◆' : carrier ? '◈' : '◇'}${/'s?$/.test(found) ? '@' : ''}`)
+    .replace(
+      companies,
+      (found, other, carrier) => `${other ? '◆' : carrier ? '◈' : '◇'}${/'s?$/.test(found) ? '@' : ''}`,
+    )
     .replace(/[◆◈◇],? ?\(?([◆◈◇]@?)\)?(?: team)?,?/g, '$1')
     .replace(/\b[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?, ([◆◈◇])(?:, ?| )/g, '$1 ')
     .replace(/([◆◈◇]),? (?:\([^)]{0,40}\)|[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?),?(?= )/g, '$1')
     .replace(/([◆◈◇]), (?:who|which|that|whose)\b[^,.;]{1,80},/g, '$1')
-    .replace(/\b[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?, (?:who|which|whose) [^,.;]{1,80}, (?=(?:has|have|had|is|are|was|were)\b)/g, '◆ ')
+    .replace(
+      /\b[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?, (?:who|which|whose) [^,.;]{1,80}, (?=(?:has|have|had|is|are|was|were)\b)/g,
+      '◆ ',
+    )
 }
