@@ -1,7 +1,8 @@
 import type { UpdateStatus } from '../incidents/lifecycle.ts'
 import { saysWhatRecovered } from './recovery.ts'
 import { findSubject, isAboutUs, splitClauses } from './subjects.ts'
-import { allOf } from './text.ts'
+import { allOf, type Text } from './text.ts'
+import { isSentence } from './titles.ts'
 import { causeWords, impactWords } from './words/everyday.ts'
 import { emptyTitleWords, partWords } from './words/parts.ts'
 import { newWords } from './words/status-words.ts'
@@ -32,48 +33,57 @@ const byUs =
 
 /** Said of a part, it tells no more than that something is wrong or will be worked on. */
 const generic =
-  /\b(?:affected|impacted|degraded|disrupted|disruptions?|issues?|problems?|incidents?|outages?|troubles?|difficult(?:y|ies)|degradation|performance|maintenance|investigat\w+|identif\w+|improv\w+|stable|stabili\w+|review\w*|need\b|upgrad\w+|updat\w+|appl(?:y|ied)|planned|scheduled|needed|required|inform\w*|notif\w+|contact\w*|advised|monitor\w*|report\w*|wrote|write|told us|experienc\w+|migrat\w+|replac\w+|install\w+|restarted|tested|checked|cause\w*|fix\w*|back ?up|normal\w*|rolled|involved|engaged|on (?:it|site|the way|their way)|operational|concern\w*|relat\w+)\b/i
+  /\b(?:affected|impacted|degraded|disrupted|disruptions?|issues?|problems?|incidents?|outages?|troubles?|difficult(?:y|ies)|degradation|performance|maintenance|investigat\w+|identif\w+|improv\w+|stable|stabili\w+|review\w*|need\b|upgrad\w+|updat\w+|appl(?:y|ied)|planned|scheduled|needed|required|inform\w*|notif\w+|contact\w*|advised|monitor\w*|reported|report(?:s|ing)? (?:that|an?|issues?|problems?|of|by|to us|it)\b|gradually|progressiv\w*|wrote|write|told us|experienc\w+|migrat\w+|replac\w+|install\w+|restarted|tested|checked|cause\w*|fix\w*|back ?up|normal\w*|rolled|involved|engaged|on (?:it|site|the way|their way)|operational|concern\w*|relat\w+)\b/i
 const small =
   '(?:in|of|on|at|for|with|from|to|by|around|near|under|over|through|via|between|into|than|per|using)'
-/** A verb after a name, or after the words that belong to the name. */
-const acts = new RegExp(
-  `^(?:(?:also|now|still|currently|only|just|sometimes|often|always|never|no longer|not|even|already|[a-z]+ly) )*(?!${small}\\b|(?:and|or|due|because|as|since|after|before|during|that|which|who|if|when)\\b)[a-z][a-z'-]*(?= |$)|^(?:${small}|who|that|which) (?:[\\w'-]+ ){0,6}?(?:is|are|was|were|has|have|had|do|does|did|can|cannot|can't|may|must|(?!as|its|this|us|his|always|less|across)[a-z]{2,}(?<![siu])s|[a-z]{3,}(?:ed|n't)|came|went|got|ran|saw|lost|found|kept|sent|took|stay|show|open|close|move|stop|start|look|work|run|get|see|hear|turn|print|play|ring|wait|come|go|give|keep|need|need|appear)\\b`,
+const verb =
+  "(?:is|are|was|were|has|have|had|do|does|did|can|cannot|can't|may|must|(?!as\\b|its\\b|this|us\\b|his|always|less|across)[a-z]{2,}(?<![siu])s|[a-z]{3,}(?:ed|n't)|came|went|got|ran|saw|lost|found|kept|sent|took|stood|fell|froze)"
+const adverbs =
+  '(?:(?:also|now|still|currently|only|just|sometimes|often|always|never|no longer|not|even|already|[a-z]+ly) )*'
+/** A verb after the name of one thing; after many of them any word is one that is none of the small ones. */
+const oneActs = new RegExp(`^${adverbs}(${verb})(?= |$|[.!?])|^${small} (?:[\\w'-]+ ){1,6}?(?:${verb})\\b`)
+const manyAct = new RegExp(
+  `^${adverbs}(?!${small}\\b|(?:and|or|due|because|as|since|after|before|during|that|which|who|if|when)\\b)([a-z][a-z'-]*)(?= |$|[.!?])|^(?:${small}|who|that|which) (?:[\\w'-]+ ){1,5}?(?!${small}\\b|(?:and|or|due)\\b)[a-z]`,
 )
 
 /** True for a part of a sentence that tells what one of our things does: "Doors stay open", "The app forgets its pairing". */
 function actsUp(part: string): boolean {
-  const named = partWords.exec(part)
-  if (
-    named !== null &&
-    !byUs.test(part.slice(0, named.index)) &&
-    does.test(part.slice(named.index + named[0].length))
-  )
-    return true
+  if (doesAmiss(part)) return true
   const told = findSubject(part)
-  return told !== undefined && !generic.test(told.said) && acts.test(told.said)
+  if (told === undefined || generic.test(told.said)) return false
+  if (isMany.test(told.subject)) return manyAct.test(told.said)
+  const acts = oneActs.exec(told.said)
+  return acts !== null && !emptyTitleWords.has(acts[1] ?? '')
 }
+
+const isMany = /s$|people|everyone|everybody|nobody/
 
 const plannedImpact =
-  /\b(?:closed|no effect|no (?:\w+ )?(?:impact|downtime|interruptions?|disruptions?|outages?)|without (?:any )?(?:downtime|interruptions?)|not be (?:able|affected)|unaffected|read-only|work as normal|works? as usual|without interruption|restart(?:s|ed)?|interrupt\w*|expect (?:a|some|short|brief)|not expect|at[- ]risk)\b/i
+  /\b(?:closed|no effect|no (?:\w+ )?(?:impact|downtime|interruptions?|disruptions?|outages?)|without (?:any )?(?:downtime|interruptions?)|not be (?:able|affected)|unaffected|read-only|work as normal|works? as usual|without interruption|restart(?:s|ed)?|interrupt\w*|expect (?:a|some|short|brief)|not expect|at risk|ha(?:s|ve) no|as (?:always|usual))\b/i
 
 /** True where a title and a text tell what customers notice, cannot do, or can do again. */
-export function saysImpact(sentences: string[], status: UpdateStatus): boolean {
+export function saysImpact(title: Text, body: Text, status: UpdateStatus): boolean {
   const isPlanned = status === 'scheduled' || status === 'in_progress'
-  return (
-    sentences.some((sentence) => {
-      const text = sentence.replace(notAnImpact, ' ')
-      if (impactWords.test(text) || saysWhatRecovered(text)) return true
-      if (isPlanned && plannedImpact.test(sentence)) return true
-      const parts = splitClauses(text.replace(stockPhrases, ' ')).filter(
-        (part) => !isAboutUs(part) && !befell.test(part),
-      )
-      return parts.some((part) => (isPlanned ? plannedActs(part) : actsUp(part)))
-    }) ||
-    (!isPlanned && isTold(sentences))
-  )
+  const titles = title.sentences.map(({ text }) => text)
+  const sentences = body.sentences.map(({ text }) => text)
+  const all = [...titles, ...sentences]
+  if (all.some((sentence) => namesImpact(sentence, isPlanned))) return true
+  const parts = [
+    ...titles.filter((text) => isSentence(text) || isMany.test(findSubject(text)?.subject ?? '')),
+    ...sentences,
+  ]
+    .map((sentence) => sentence.replace(notAnImpact, ' ').replace(stockPhrases, ' '))
+    .flatMap(splitClauses)
+    .filter((part) => !isAboutUs(part) && !befell.test(part))
+  return isPlanned ? parts.some(doesAmiss) : parts.some(actsUp) || isTold(all)
 }
 
-function plannedActs(part: string): boolean {
+function namesImpact(sentence: string, isPlanned: boolean): boolean {
+  const text = sentence.replace(notAnImpact, ' ')
+  return impactWords.test(text) || saysWhatRecovered(text) || (isPlanned && plannedImpact.test(sentence))
+}
+
+function doesAmiss(part: string): boolean {
   const named = partWords.exec(part)
   return (
     named !== null &&

@@ -21,7 +21,7 @@ export function saysWhatRecovered(sentence: string): boolean {
   return sentence
     .replace(/[*_#>]+/g, ' ')
     .split(/[:;,]\s| - | and (?=all|everything|it|this)/)
-    .map((clause) => clause.trim())
+    .map((clause) => clause.trim().replace(/^\[[^\]]{1,40}\]\s*/, ''))
     .some(
       (clause) =>
         clause !== '' &&

@@ -14,7 +14,7 @@ const opening =
 const adverbs =
   '(?:also|now|still|currently|only|just|sometimes|often|always|never|no longer|not|even|\\w+ly)'
 const many =
-  /^(?:(?:the|our|some|all|many|most|new|old|your) )?(?:(?!(?:the|our|we|this|that|there|and|or|of|in|on|at|is|are|was|were|has|it)\b)[a-z'-]{3,} )?([a-z'-]{2,}(?<![siu'])s)\b/i
+  /^(?:(?:the|our|some|all|many|most|new|old|your) )?(?:(?!(?:the|our|we|this|that|there|and|or|of|in|on|at|is|are|was|were|has|it)\b)[a-z'-]{3,} )?([a-z'-]{3,}(?<![siu'])s)\b/i
 const one = new RegExp(
   `^(?:the|our|your|a|an) (?:(?!(?:the|our|of|in|on|at|is|are|was|were|has)\\b)[a-z'-]{3,} )?([a-z-]{3,})(?= (?:${adverbs} )?(?:is|was|has|does|did|can|cannot|can't|won't|will|may|lets?|[a-z]{2,}(?<!s)s|[a-z]{2,}ed|went|came|stood|lost|sent|fell|kept|took|gave)\\b)`,
   'i',
@@ -38,6 +38,7 @@ export function findSubject(clause: string): Told | undefined {
   for (const pattern of [who, part, many, one, doing]) {
     const found = pattern.exec(said)
     const subject = found?.[1]?.toLowerCase() ?? ''
+    if (/[a-z]+[A-Z]/.test(found?.[1] ?? '')) continue
     if (found === null || behind.test(subject) || newWords(subject, emptyTitleWords).length === 0) continue
     return { subject, said: said.slice(found[0].length).trim() }
   }

@@ -58,8 +58,7 @@ export const noImpact: Rule = {
   ],
   find({ draft, texts }: Given): Finding[] {
     if (!draft.body.trim() || ['verifying', 'completed'].includes(draft.status)) return []
-    const sentences = [...texts.name.sentences, ...texts.body.sentences].map(({ text }) => text)
-    if (saysImpact(sentences, draft.status)) return []
+    if (saysImpact(texts.name, texts.body, draft.status)) return []
     const planned = isMaintenanceStatus(draft.status)
     return [
       missing(
