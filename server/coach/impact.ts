@@ -47,7 +47,7 @@ const manyAct = new RegExp(
 )
 
 /** True for a part of a sentence that tells what one of our things does: "Doors stay open", "The app forgets its pairing". */
-function actsUp(part: string): boolean {
+export function actsUp(part: string): boolean {
   if (doesAmiss(part)) return true
   const told = findSubject(part)
   if (told === undefined || generic.test(told.said)) return false

@@ -1,6 +1,7 @@
 import type { AudienceLevel, Glossary } from '../pages/glossary.ts'
 import { findAll, type Match, type Text } from './text.ts'
 import { builders } from './words/builders.ts'
+import { depths } from './words/depths.ts'
 import { engineRoom } from './words/engine-room.ts'
 import { machines, products } from './words/machines.ts'
 import { symptoms } from './words/symptoms.ts'
@@ -21,8 +22,8 @@ function compile(translations: Translation[]): Dictionary {
 }
 
 const dictionaries: Record<AudienceLevel, Dictionary> = {
-  general: compile([...symptoms, ...engineRoom, ...machines, ...products, ...builders]),
-  developer: compile([...symptoms, ...engineRoom, ...machines]),
+  general: compile([...symptoms, ...engineRoom, ...depths, ...machines, ...products, ...builders]),
+  developer: compile([...symptoms, ...engineRoom, ...depths, ...machines]),
 }
 
 /** More of them are no help to anybody. */

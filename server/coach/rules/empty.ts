@@ -9,6 +9,9 @@ import { stockPhrases } from '../words/stock-phrases.ts'
 import { anybodyElse } from '../words/third-parties.ts'
 
 const isOpen = new Set(['investigating', 'identified'])
+const began = /\b(?:began|begun|started|since|from|between)\b[^.]{0,20}\d{1,2}[:.]\d{2}/i
+/** Somebody else's address is news. */
+const elsewhere = /\b(?:at|with|of|by|from) (?!https?:)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev)\b/i
 const isEasing = /\b(?:recover(?:s|ing)|improv(?:es|ing)|eas(?:es|ing)|subsid\w+)\b/i
 
 export const empty: Rule = {
@@ -51,9 +54,17 @@ export const empty: Rule = {
       impactWords.test(plain) ||
       sentences.some(({ text }) => saysWhatRecovered(text)) ||
       /\w (?:again|normally)\b|\brecover(?:y|ing|ed)\b/i.test(plain)
+    const tellsWhen = isOpen.has(draft.status) && began.test(plain)
     // When the next word comes is news as well.
     const promises = isStatus ? false : sentences.some(({ text }) => findPromisedWord(text))
-    if (!plain.trim() || promises || anybodyElse.test(plain) || !(isStatus || (isTitle && !saysMore)))
+    if (
+      !plain.trim() ||
+      promises ||
+      tellsWhen ||
+      elsewhere.test(draft.body) ||
+      anybodyElse.test(plain) ||
+      !(isStatus || (isTitle && !saysMore))
+    )
       return []
     if (draft.scope.trim() || draft.workaround.trim()) return []
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 }

@@ -68,7 +68,7 @@ export const recoveryWords = anyOf(
 
 /** A cause, or what was done about it. */
 export const causeWords = anyOf(
-  'due to|caused|causing|faulty|mistakenly|accidentally|had (?:not )?(?:been )?(?!to\\b)\\w+(?:ed|en|id)|cause[ds]? (?:was|by)|because|root cause (?:of (?:\\w+ ){1,5})?(?:was|is|were)|traced|result(?:ed)? (?:of|in|from)|led to|underlying|triggered|after (?:a|an|the|our|increasing|applying|restarting)',
+  'due to|caused|causing|faulty|mistakenly|accidentally|had (?:not )?(?:been )?(?!to\\b)(?:\\w+(?:ed|en|id)|run|lost|gone|put|cut|set|sent|left|made|held|shut|come)\\b|cause[ds]? (?:was|by)|because|root cause (?:of (?:\\w+ ){1,5})?(?:was|is|were)|traced|result(?:ed)? (?:of|in|from)|led to|underlying|triggered|after (?:a|an|the|our|increasing|applying|restarting)',
   'bug|misconfigur\\w+|mistake|overload\\w*|power (?:cut|failure|loss)|hardware (?:failure|fault)|expired|attack|human error|change (?:we|that|to|in)|certificate|release',
   'we (?:have )?(?:fixed|corrected|replaced|restarted|added|increased|undid|undone|reverted|rolled|changed|disabled|switched|moved|removed|repaired|updated|restored|re-?enabled)(?! (?:(?:and|the|this|that|it|an?|all|root|underlying|cause|of|most|remaining|with) ?){0,5}(?:issues?|problems?|incidents?|errors?|it|this|bugs?|service|services|cause)\\b)',
 )

@@ -67,11 +67,11 @@ export const machines: Translation[] = [
     'stored copies',
   ],
   [
-    '(?:message |outgoing |incoming |inbound |outbound |pending |mailing |mailer |job |event |task |work |mail |email |processing |internal |delivery |sqs |backend |our |the |in |send(?:ing)? |outbound |growing |import |export )queues?|queues? (?:processing|depth|length|backlog|size|is|are|was|were|has|have|build-?up|sizes)',
+    '(?:message |outgoing |incoming |inbound |outbound |pending |mailing |mailer |job |event |task |work |mail |email |processing |internal |delivery |sqs |backend |our |in |send(?:ing)? |priority |outbound |growing |import |export )queues?|queue(?<=\\b(?:messages?|mails?|emails?|jobs?|events?|tasks?|requests?|transactions?|deliver\\w+|dispatch\\w+|process\\w*|files?|payments?|drain\\w*|flush\\w*|clear\\w*)\\b[^.\\n]{0,40} (?:the|a|our) queue)|queues? (?:processing|depth|backlog|size|build-?up|sizes|is|are|was|were|has|have)',
     'waiting line',
   ],
   [
-    '(?:re-?)?queued(?: (?:work|requests?|jobs?|messages?|events?|items?|tasks?|up))?|(?:de|en)queu(?:e|ed|ing)',
+    're-?queued(?: (?:work|requests?|jobs?|messages?|events?|items?|tasks?|up))?|queued requests|(?:de|en)queu(?:e|ed|ing)',
     'waiting',
   ],
   [
