@@ -30,7 +30,8 @@ export function findAcronyms(text: Text, audience: AudienceLevel, known: string[
 
 function isEveryday(found: string, audience: AudienceLevel): boolean {
   const word = bare(found)
-  if (audience === 'developer') return !insides.has(word) && (technical.has(word) || !isUnspeakable.test(found))
+  if (audience === 'developer')
+    return !insides.has(word) && (technical.has(word) || !isUnspeakable.test(found))
   return everyday.has(word) || isShoutedWord(word) || isNumbered(word)
 }
 

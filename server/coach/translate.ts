@@ -79,7 +79,7 @@ export function isKnown(found: string, known: string[]): boolean {
 
 /** Words on the product's screens, whatever they would mean elsewhere. */
 const onScreen =
-  /^ (?:button|tab|page|list|menu|screen|section|panel|view|icon|link|setting|feature|option|field|dialog|window)/i
+  /^ (?:button|tab|page|list|menu|screen|section|panel|view|icon|link|setting|feature|option|field|dialog|window|app\b)/i
 
 /** Nouns that are written with a capital in the middle of a sentence are names: the product's own words, in lower case. */
 export function productWords({ sentences }: Text): string[] {

@@ -4,7 +4,7 @@ import type { Translation } from './translation.ts'
 export const depths: Translation[] = [
   // Operating systems and programs.
   [
-    '(?:ran |run |running )?out of (?:inodes|file (?:handles|descriptors)|sockets|threads|connections|memory|heap|swap|entropy)|inodes?|file (?:handles|descriptors)|(?:worker|all|many|too many|blocked|stuck|application|server) threads|thread (?:exhaustion|starvation|count)|swap(?: space|ping)|core dumps?|root partition|mount points?|system ?d\\b|crons?|runaway (?:process|query|job)(?:es)?|offending process|(?:critical|high|server|system|cpu) load|load (?:on|of) (?:the |our )?(?:box|boxes|machine|machines|host|server|servers)|load average',
+    '(?:ran |run |running )?out of (?:inodes|file (?:handles|descriptors)|sockets|threads|connections|memory|heap|swap|entropy)|inodes?|file (?:handles|descriptors)|(?:worker|hung|idle|all|many|too many|blocked|stuck|application|server) threads|thread (?:exhaustion|starvation|count)|swap(?: space|ping)|core dumps?|root partition|mount points?|system ?d\\b|crons?|runaway (?:process|query|job)(?:es)?|offending process|(?:critical|high|server|system|cpu) load|load (?:on|of) (?:the |our )?(?:box|boxes|machine|machines|host|server|servers)|load average',
     'our systems',
   ],
   [
@@ -13,7 +13,7 @@ export const depths: Translation[] = [
   ],
   // Stores.
   [
-    '(?:full )?table scans?|(?:missing|dropped|corrupt(?:ed)?) (?:index(?:es)?|indices)|index (?:was|is|were) (?:dropped|missing|rebuilt|corrupt(?:ed)?)|(?:row|table|advisory|write|read) locks?|lock (?:contention|waits?|time-?outs?)|vacuum(?:ing)?|check-?pointing|stored procedures?|query (?:plans?|planner|optimi[sz]er)|quer(?:y|ies) (?:do|does|run|ran|hit|hitting|fail)|database tables?|datastores?|data stores?|key-?value stores?|(?:the|our|a) (?:primary|secondary|standby|master|slave)(?= (?:lost|failed|died|crashed|is|was|went|ran|fell|instance|node|database|db|server|did|has|had))',
+    '(?:full )?table scans?|(?:missing|dropped|corrupt(?:ed)?) (?:index(?:es)?|indices)|index (?:was|is|were) (?:dropped|missing|rebuilt|corrupt(?:ed)?)|(?:row|table|advisory|write|read) locks?|index corruption|lock (?:contention|waits?|time-?outs?)|vacuum(?:ing)?|check-?pointing|stored procedures?|query (?:plans?|planner|optimi[sz]er)|quer(?:y|ies) (?:do|does|run|ran|hit|hitting|fail)|database tables?|datastores?|data stores?|key-?value stores?|(?:the|our|a) (?:primary|secondary|standby|master|slave)(?= (?:lost|failed|died|crashed|is|was|went|ran|fell|instance|node|database|db|server|did|has|had))',
     'our systems',
   ],
   [

@@ -63,7 +63,7 @@ export const machines: Translation[] = [
   ['shards?|sharded|sharding|partition(?:s|ed|ing)?', 'part of our systems'],
   ['schemas?|checksum(?:s)?|transaction logs?|write-ahead|binlogs?', 'our data'],
   [
-    "(?:internal |server |page |edge |cdn |object |response |our |stale |distributed |memory |in-memory |data |redis )caches?|cache (?:miss(?:es)?|layer|servers?|clusters?|nodes?|invalidation|purge|eviction|hits?)|(?<!(?:your|browser|browser's) )cach(?:e|es|ed|ing)(?! (?:and cookies|of your|in your))",
+    "(?:internal |server |page |edge |cdn |object |response |our |stale |distributed |memory |in-memory |data |redis )caches?|cache (?:miss(?:es)?|layer|servers?|clusters?|nodes?|invalidation|purge|eviction|hits?)|(?<!(?:your|browser|browser's|its|the app's|app) )cach(?:e|es|ed|ing)(?! (?:and cookies|of your|in your))",
     'stored copies',
   ],
   [
