@@ -16,7 +16,7 @@ const adverbs =
 const many =
   /^(?:(?:the|our|some|all|many|most|new|old|your) )?(?:(?!(?:the|our|we|this|that|there|and|or|of|in|on|at|is|are|was|were|has|it)\b)[a-z'-]{3,} )?([a-z'-]{3,}(?<![siu'])s)\b/i
 const one = new RegExp(
-  `^(?:the|our|your|a|an) (?:(?!(?:the|our|of|in|on|at|is|are|was|were|has)\\b)[a-z'-]{3,} )?([a-z-]{3,})(?= (?:${adverbs} )?(?:is|was|has|does|did|can|cannot|can't|won't|will|may|lets?|[a-z]{2,}(?<!s)s|[a-z]{2,}ed|went|came|stood|lost|sent|fell|kept|took|gave)\\b)`,
+  `^(?:the|our|your|a|an) (?:(?!(?:the|our|of|in|on|at|is|are|was|were|has)\\b)[a-z'-]{3,} )?([a-z-]{3,})(?= (?:${adverbs} )?(?:is|was|has|had|does|did|can|cannot|can't|won't|will|may|lets?|[a-z]{2,}(?<!s)s|[a-z]{2,}ed|went|came|stood|lost|sent|fell|kept|took|gave)\\b)`,
   'i',
 )
 const doing =

@@ -3,14 +3,14 @@ import type { Draft } from '../draft.ts'
 import { at, inPlaceOf } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { anyOf } from '../text.ts'
-import { soon, span } from '../words/times-ahead.ts'
+import { days, soon, span } from '../words/times-ahead.ts'
 
 const mended =
   '(?:fix(?:ed|ing|es)?|resol(?:ved?|ving|ution)|solv(?:ed?|ing)|restor(?:ed?|ing|ation)|repair(?:ed|s)?|rectif(?:y|ied)|back|online|up and running|operational|available|recover(?:ed|y|ing)?|work(?:ing)?(?! days?)|normal(?: operations?)?|done|over|clear(?:ed)?|complete[d]?|catch up|caught up|live|improve|rolled out|deliver(?:ed)?|gone|functional|usual|again|finish(?:ed)?|end|down time|downtime)'
 
 /** It is still to come, and it is not said of words. */
 const ahead =
-  /\b(?:will|'ll|should(?! (?:today|tonight))|shall|(?<!\b(?:as|than) )expect(?:ed|s|ing)?|anticipat\w+|estimat\w+|going to|comes? back|aim(?:ing)? (?:to|for)|target\w*|(?:is|are) due(?! to (?!be))|plan(?:ning)? to|confident|hope to|hopeful|optimistic|reckon\w*|(?:believe|think|sure|hope|trust) (?:that )?we can|(?<!\b(?:appears?|seems?|suspected|believed|found|known|thought|said|shown|need\w*|has|have|had) )to be|promise|on track|on course)\b|^(?:back|fixed|ready|done|sorted|resolved|restored)\b/i
+  /\b(?:will|'ll|should(?! (?:today|tonight))|shall|(?<!\b(?:as|than) )expect(?:ed|s|ing)?|anticipat\w+|estimat\w+|going to|comes? back|(?:aim|goal|target|plan)(?:ing)? (?:to|for|is)|target\w*|(?:is|are) due(?! to (?!be))|plan(?:ning)? to|confident|hope to|hopeful|optimistic|reckon\w*|(?:believe|think|sure|hope|trust) (?:that )?we can|(?<!\b(?:appears?|seems?|suspected|believed|found|known|thought|said|shown|need\w*|has|have|had) )to be|promise|on track|on course)\b|^(?:back|fixed|ready|done|sorted|resolved|restored)\b/i
 const aheadOfEnd = /\b(?:will|'ll|should|expect(?:ed|s|ing)?|anticipat\w+|going to)\b/i
 /** What was, as a timeline tells it, is no promise, unless it goes on to what will be. */
 const past =
@@ -33,7 +33,11 @@ const estimate =
   /\b(?:etr|est(?:imated|\.)? (?:time|fix|resolution|recovery|repair|restoration|completion)|time to (?:fix|resolve|resolution|recovery)|fix|resolution|recovery|repair)(?: (?:is|of|for|to|time|eta|the|a|fully?|clear|delayed|processing|full|complete|fix|resolution|recovery|completion|service|repair|restoration|resolve|restore)){0,6}:?(?: is| in| about| around| within| at| by| approximately)*\s*(?:~ ?)?(?:[0-9]+ ?(?:-|to) ?)?[0-9]+(?:[:.][0-9]{2})? ?(?:seconds?|secs?|min(?:ute)?s?|hours?|hrs?|h|m|days?|am|pm|utc|gmt)?\b/i
 /** An ETA of our own, and none that the product shows of something else. */
 const eta =
-  /(?<!\b(?:shows?|showing|display\w*|sees?|wrong|incorrect|missing|negative|no|later|old) (?:an? |the |no )?)\be\.?t\.?a\b\.?(?!s)(?! (?:shown|display\w*|in the|on the|of (?:19|20)\d\d|field|column|is (?:wrong|unknown|not)|unknown))(?: (?!next|update)[a-z]+){0,8}:?\s?(?:[~-] ?)?(?:\d+|an?|half|one|two|three|four|noon|midday|tonight|tomorrow|today|shortly|soon|end of)\b/i
+  /(?<!\b(?:shows?|showing|display\w*|sees?|wrong|incorrect|missing|negative|no|later|old) (?:an? |the |no )?)\be\.?t\.?a\b\.?(?!s)(?! (?:shown|display\w*|in the|on the|of (?:19|20)\d\d|field|column|is (?:wrong|unknown|not)|unknown))(?: (?!next|update)[a-z]+){0,8}:?\s?(?:[~-] ?)?(?:\d+[a-z]*|an?|half|one|two|three|four|noon|midday|tonight|tomorrow|today|shortly|soon|end of)\b/i
+const expected = new RegExp(
+  `\\b(?:expected|estimated|anticipated|projected) (?:time (?:to|of|for) (?:a |the )?)?(?:fix|recovery|resolution|repair|restoration|completion|return|resolve|restore|back)\\b.{0,15}?(?:${soon}|${days}|${span})`,
+  'i',
+)
 const verySoon =
   /\b(?:fix|fixed|resolved|restored|solved|back|resolution|solution|recovered|normal|online|sorted|mended|repaired)\b[^,;]{0,25}\b(?:very )?(?:soon|shortly|momentarily|any (?:minute|moment))(?! as\b)/i
 const backSoon =
@@ -44,7 +48,7 @@ const guarantee = anyOf(
   '(?:we|can|i|will|to|fully|is|are) guaranteed?(?! (?:is|period|claims?|refunds?|service|delivery))|guaranteed (?:to|that|today|tomorrow|by)|fix guaranteed|you have (?:our|my) word|no ifs|(?:can|do|we|you) (?:assure|promise)(?: you)?|promise to (?:have|be|get|fix)',
   "(?:will|'ll|won't|should|can|shall|does|do) ?(?:not|never)? ?(?:ever )?(?:never|not|n't)? ?(?:happen|occur|recur|repeat)(?: itself)? (?:ever )?again",
   "(?:never|not) (?:happen|occur|recur|repeat)s? again|won't (?:happen|occur|recur)|(?:will|should) (?:not|never) (?:recur|reoccur|re-occur)",
-  "(?:can|will|shall|should|could) never (?:\\w+ ){0,8}again|(?:(?:can|will)not|can't|won't|will not|can not) (?:\\w+ ){1,4}again|(?:cannot|can't|won't|will not) (?:come back|return|recur|reappear)(?! (?:to|your|the))",
+  "never \\w+ing (?:\\w+ ){0,4}again|(?:can|will|shall|should|could) never (?:\\w+ ){0,8}again|(?:(?:can|will)not|can't|won't|will not|can not) (?:\\w+ ){1,4}again|(?:cannot|can't|won't|will not) (?:come back|return|recur|reappear)(?! (?:to|your|the))",
   '(?:100|hundred) ?(?:%|percent) (?:fixed|safe|sure|certain|resolved|uptime|guaranteed|stable)|once and for all|for good this time|permanently (?:fixed|resolved|solved)|(?:fixed|solved|resolved|gone|cured|mended|eliminated|over) (?:permanently|for good|forever|for ever)|(?:is|are) (?:now )?impossible|(?:the|our) last (?:outage|incident|time|one) (?:of|you|that|we|to)|never again',
   `(?:there (?:will|should|shall)(?: now)? (?:be no|not be|never be)(?: any)?|expect no|guarantee no|(?:will|should) (?:not|never|no longer) (?:see|experience|notice|encounter|have|face|cause|be)(?: any)?)(?: further| more| other| future| additional| such)+ (?:\\w+ )?${trouble}|no (?:more|further) ${trouble} from now`,
 )
@@ -55,13 +59,13 @@ const seenTo =
 
 /** Sentences about the next word, about a report, or about trying to prevent a repeat promise no repair. */
 const aboutWords = anyOf(
-  'updates?(?! (?:will be|is) (?:rolled|applied|deployed|installed))|(?:more|further|additional|new) (?:information|details|news)|details|report(?:s|ed)?|post-?mortem|root cause analysis|rca|shar(?:e|ing)|notify|advise|send (?:out )?(?:an? )?(?:\\w+ )?(?:e-?mail|message|notice)|let (?:you|everyone|customers|users) know|(?:come|get) back (?:to you|here)|follow[- ]?up|confirm (?:here|again)|keep you|inform|write again|hear from us|(?<!\\b(?:this|my|the|our) )post(?:ed)?|announce\\w*|updat(?:ing|ed)|we(?:.ll| will)? (?:be )?(?:back(?! (?:up|on|online|(?:very )?(?:soon|shortly)|momentarily|before|in (?:an?|the|business|no|just|under|less)|to (?:normal|full)|live|and|later|tonight|tomorrow|today))|close|confirm|look|have (?:another|an? (?:further |new |fuller |full )?(?:update|report|summary)|more|news))|notes?|rfo|(?:reason|root cause) for|write-?up|statement|(?:we(?: will|.ll)|will) be back here|we(?: will|.ll) be back (?:with|at|in)(?! (?:business|a (?:few|moment|minute|bit|jiffy)))|we(?:.ll)? (?:\\w+ )?(?:write|tell|say|check|look|review|decide|confirm)|and (?:write|tell|say|check|look (?:again|in|at)|review|decide|confirm)|hear|news|word|next(?: one)?:|scheduled for',
+  'updates?(?! (?:will be|is) (?:rolled|applied|deployed|installed))|(?:more|further|additional|new) (?:information|details|news)|details|report(?:s|ed)?|post-?mortem|root cause analysis|rca|shar(?:e|ing)|notify|advise|send (?:out )?(?:an? )?(?:\\w+ )?(?:e-?mail|message|notice)|let (?:you|everyone|customers|users) know|(?:come|get) back (?:to you|here)|follow[- ]?up|confirm (?:here|again)|keep you|inform|write again|hear from us|(?<!\\b(?:this|my|the|our) )post(?:ed)?|announce\\w*|updat(?:ing|ed)|we(?:.ll| will)? (?:be )?(?:back(?! (?:up|on|online|(?:very )?(?:soon|shortly)|momentarily|before|in (?:an?|the|business|no|just|under|less)|to (?:normal|full)|live|and|later|tonight|tomorrow|today))|close|confirm|look|have (?:another|an? (?:further |new |fuller |full )?(?:update|report|summary)|more|news))|notes?|rfo|(?:reason|root cause) for|write-?up|statement|(?:we(?: will|.ll)|will) be back here|we(?: will|.ll) be back (?:with|at|in)(?! (?:business|a (?:few|moment|minute|bit|jiffy)))|we(?:.ll)? (?:\\w+ )?(?:write|tell|say|check|look|review|decide|confirm)|and (?:write|tell|say|check|look (?:again|in|at)|review|decide|confirm)|tell you|(?:expect|hope|aim|plan) to (?:tell|say|know|write|post|report|share)|hear|news|word|next(?: one)?:|scheduled for',
 )
 const aboutIntent = anyOf(
   '(?:to|will|help) (?:prevent|avoid|make sure|ensure|reduce|minimi[sz]e)|prevent(?:ing|s)?|so that|(?:less|un)likely|work(?:ing)? (?:on|to)|taking (?:steps|measures)',
 )
 const notFixed = anyOf(
-  '(?:will|should|do|does|is|are|can|would)(?: not|n.t)(?! (?:take|be (?:too |very |much )?long|see|experience|only))|unlikely|no chance|keep(?:ing)? (?:an? )?(?:close )?(?:eye|watch)|(?:slowly|shorter|unavailable|closed|offline|reduced|limited)|(?:minutes?|hours?|days?|be|being|are|run|runs|running|arriv\\w+|still) (?:later?|down|behind)|(?:engineers?|technicians?|crews?|specialists?|parts?|replacement) (?:\\w+ ){0,3}(?:arriv|attend|visit)\\w*|(?:keep|continue|continuing|will|be|closely|actively) (?:to |on |an eye |\\w+ly )*(?:watch|monitor|observ|check|review|investigat)\\w*|(?:times?|delays?|queues?|volumes?) (?:is|are) (?:\\w+ )?expected|expect (?:\\w+ ){0,3}(?:delays?|waits?|queues?|longer|slow\\w*|errors?|interruptions?|disruptions?)|too early to|whether|(?:do not|don.t|cannot|can.t) (?:yet )?(?:know|say|tell)|as soon as|as planned|as (?:always|usual|ever)\\b|rather than|know more|on[- ]site|(?:arrive|be|run) (?:\\w+ )?late|delays of|delayed by|take longer|be (?:unavailable|closed)|once|until|hop(?:e|ing)(?! to (?:be|have|get|see|resolve|restore|fix|repair|complete|return|finish))|if you|please|you (?:can|may|should|need)(?! (?:be able|rest|be|expect))|work(?:ing|s)? (?:normally|as usual)|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
+  '(?:will|should|do|does|is|are|can|would)(?: not|n.t)(?! (?:take|be (?:too |very |much )?long|see|experience|only))|unlikely|no chance|keep(?:ing)? (?:an? )?(?:close )?(?:eye|watch)|(?:slowly|shorter|unavailable|closed|offline|reduced|limited)|(?:minutes?|hours?|days?|be|being|are|run|runs|running|arriv\\w+|still) (?:later?|down|behind(?! us))|answer\\w*|repl(?:y|ies)\\b|respond|(?:engineers?|technicians?|crews?|specialists?|parts?|replacement) (?:\\w+ ){0,3}(?:arriv|attend|visit)\\w*|(?:keep|continue|continuing|will|be|closely|actively) (?:to |on |an eye |\\w+ly )*(?:watch|monitor|observ|check|review|investigat)\\w*|(?:times?|delays?|queues?|volumes?) (?:is|are) (?:\\w+ )?expected|expect (?:\\w+ ){0,3}(?:delays?|waits?|queues?|longer|slow\\w*|errors?|interruptions?|disruptions?)|too early to|whether|(?:do not|don.t|cannot|can.t) (?:yet )?(?:know|say|tell)|as soon as|as planned|as (?:always|usual|ever)\\b|rather than|know more|on[- ]site|(?:arrive|be|run) (?:\\w+ )?late|delays of|delayed by|take longer|be (?:unavailable|closed)|once|until|hop(?:e|ing)(?! to (?:be|have|get|see|resolve|restore|fix|repair|complete|return|finish))|if you|please|you (?:can|may|should|need)(?! (?:be able|rest|be|expect))|work(?:ing|s)? (?:normally|as usual)|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
 )
 
 export const overpromise: Rule = {
@@ -130,7 +134,7 @@ export const overpromise: Rule = {
 function splitClauses(sentence: string): string[] {
   return sentence
     .split(
-      /(?:;| - |,? (?:and|but|then) (?=(?:we|our|the next|another|more|you|they|will|shall|(?:[\w']+ ){1,3}?(?:will|should|is expected|are expected))\b))/,
+      /(?:;| - |, (?=(?:it|this|that|they|everything)(?:'ll| will| should)\b)|,? (?:and|but|then) (?=(?:we|our|the next|another|more|you|they|will|shall|(?:[\w']+ ){1,3}?(?:will|should|is expected|are expected))\b))/,
     )
     .map((clause) => clause.replace(/^(?:will|shall)\b/i, 'we will'))
 }
@@ -139,14 +143,19 @@ const unknown = 'we do not know yet how long it will take'
 
 function promises(typed: string, status: Draft['status'], field: 'name' | 'body'): boolean {
   // What stands in quotes is what customers read elsewhere; with a capital in the midst it is a name.
-  const clause = typed.replace(/"[^"]{0,80}"|\b[A-Z]\w+ Guaranteed?\b|\bGuaranteed?(?= [a-z])/g, 'x')
+  const clause = typed
+    .replace(
+      /(?<!\b(?:be|been|get|is|are|fully|completely) )\b(?:made|sent|bought|given|taken|written|due|for|of|[a-z]{2,}ed) (?:today|tonight|tomorrow)(?= [a-z])/gi,
+      'then',
+    )
+    .replace(/"[^"]{0,80}"|\b[A-Z]\w+ Guaranteed?\b|\bGuaranteed?(?= [a-z])/g, 'x')
   if (seenTo.test(clause)) return true
   if (isMaintenanceStatus(status)) return /guarantee/i.test(clause) && guarantee.test(clause)
   if (guarantee.test(clause)) return !aboutIntent.test(clause) || /guarantee|assure|100 ?%/i.test(clause)
   if (field === 'body' && eta.test(clause)) return !/next update/i.test(clause)
   if (backSoon.test(clause) && !aboutWords.test(clause)) return true
   if (notFixed.test(clause)) return false
-  if (estimate.test(clause)) return !/next update/i.test(clause)
+  if (estimate.test(clause) || expected.test(clause)) return !/next update/i.test(clause)
   if (aboutWords.test(clause) || (past.test(clause) && !stillAhead.test(clause))) return false
   if (verySoon.test(clause) || lasting.test(clause)) return true
   if (status === 'resolved') return aheadOfEnd.test(clause) && mendedInTime.test(clause)

@@ -32,7 +32,7 @@ export const depths: Translation[] = [
   ],
   // Releases and halls.
   [
-    'canary(?: (?:release|deploy\\w*|build))?|blue[/-]green|going through ci|ci/cd|build artifacts?|merge[ds]?(?= (?:and|to|into|the|a) (?:is |deploy|main|master|fix|change|prod|going))|was merged|(?:the|a|this|last|latest|offending|bad|faulty) commits?|code ?base|refactor(?:ed|ing)?|feature branch|to production|in production|prod(?:uction)? (?:environment|servers?|systems?|database)|staging (?:environment|server)|version bump|rc\\d',
+    'canary(?: (?:release|deploy\\w*|build))?|blue[/-]green|going through ci|ci/cd|build artifacts?|merge[ds]?(?= (?:and|to|into|the|a) (?:is |deploy|main|master|fix|change|prod|going))|was merged|(?:last|latest|offending|bad|faulty) commits?|code ?base|refactor(?:ed|ing)?|feature branch|to production|in production|prod(?:uction)? (?:environment|servers?|systems?|database)|staging (?:environment|server)|version bump|rc\\d',
     'a change to our product',
   ],
   [

@@ -1,4 +1,5 @@
 import { anyOf } from '../text.ts'
+import { markOthers } from './third-parties.ts'
 
 /** What we do about it ourselves, or what customers can do: then it is no longer put on others alone. */
 const acting = anyOf(
@@ -21,6 +22,10 @@ const onlyWaiting = anyOf(
 )
 
 /** True where a text tells of something we do, or customers can do, other than wait. */
-export function actsOurselves(body: string): boolean {
+export function actsOurselves(text: string): boolean {
+  const body = markOthers(text).replace(
+    /[◆◈◇]@? (?:engineers?|technicians?|teams?|crews?|staff|support)/g,
+    'they',
+  )
   return (acting.test(body) || passedOn.test(body)) && !onlyWaiting.test(body)
 }

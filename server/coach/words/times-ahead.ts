@@ -10,7 +10,8 @@ export const span = `${about}${count}${unit}(?!\\w)`
 
 const clock =
   "(?:[0-9]{1,2}(?:[:.h][0-9]{2})? ?(?:am|pm|a\\.m\\.|p\\.m\\.|utc|gmt|[a-z]{2,4}t|o'clock)?|(?:half past|(?:a )?quarter (?:to|past)) \\w+|noon|midday|lunch(?:time)?|tea ?time|dinner ?time|breakfast|dawn|sunrise|midnight|tomorrow(?: \\w+)?|tonight|today|eod|cob|close of (?:business|play)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o'clock)?)"
-const days =
+/** A day by its name or date. */
+export const days =
   '(?:(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?|(?:[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:january|february|march|april|may(?= [0-9])|june|july|august|september|october|november|december)(?: [0-9]{1,2}(?:st|nd|rd|th)?)?)'
 /** What people have to be done for, and what a day is made of. */
 const occasion =
