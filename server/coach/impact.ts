@@ -33,7 +33,7 @@ const byUs =
 
 /** Said of a part, it tells no more than that something is wrong or will be worked on. */
 const generic =
-  /\b(?:affected|impacted|degraded|disrupted|disruptions?|issues?|problems?|incidents?|outages?|troubles?|difficult(?:y|ies)|degradation|performance|maintenance|investigat\w+|identif\w+|improv\w+|stable|stabili\w+|review\w*|need\b|upgrad\w+|updat\w+|appl(?:y|ied)|planned|scheduled|needed|required|inform\w*|notif\w+|contact\w*|advised|monitor\w*|reported|report(?:s|ing)? (?:that|an?|issues?|problems?|of|by|to us|it)\b|gradually|progressiv\w*|wrote|write|told us|experienc\w+|migrat\w+|replac\w+|install\w+|restarted|tested|checked|cause\w*|fix\w*|back ?up|normal\w*|rolled|involved|engaged|on (?:it|site|the way|their way)|operational|concern\w*|relat\w+)\b/i
+  /\b(?:affected|impacted|degraded|disrupted|disruptions?|issues?|problems?|incidents?|outages?|troubles?|difficult(?:y|ies)|degradation|performance|maintenance|investigat\w+|identif\w+|improv\w+|stable|stabili\w+|review\w*|need\b|upgrad\w+|updat\w+|appl(?:y|ied)|planned|scheduled|needed|required|inform\w*|notif\w+|contact\w*|advised|monitor\w*|reported|report(?:s|ing)? (?:that|an?|issues?|problems?|of|by|to us|it)\b|gradually|progressiv\w*|wrote|write|told us|experienc\w+|migrat\w+|replac\w+|install\w+|restarted|tested|checked|cause\w*|fix\w*|back ?up|normal\w*|rolled|involved|engaged|on (?:it|site|the way|their way)|operational|look(?:ing|s)? (?:into|at)|working (?:on|to|with)|aware|concern\w*|relat\w+)\b/i
 const small =
   '(?:in|of|on|at|for|with|from|to|by|around|near|under|over|through|via|between|into|than|per|using)'
 const verb =
@@ -75,7 +75,9 @@ export function saysImpact(title: Text, body: Text, status: UpdateStatus): boole
     .map((sentence) => sentence.replace(notAnImpact, ' ').replace(stockPhrases, ' '))
     .flatMap(splitClauses)
     .filter((part) => !isAboutUs(part) && !befell.test(part))
-  return isPlanned ? parts.some(doesAmiss) : parts.some(actsUp) || isTold(all)
+  return isPlanned
+    ? parts.some((part) => doesAmiss(part) || does.test(` ${findSubject(part)?.said ?? ''}`))
+    : parts.some(actsUp) || isTold(all)
 }
 
 function namesImpact(sentence: string, isPlanned: boolean): boolean {

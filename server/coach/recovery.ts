@@ -14,12 +14,15 @@ const ofMeasures =
   /^(?:all |our |the )?(?:metrics|graphs|error rates?|numbers|checks|tests|levels|monitoring)\b/i
 const aboutUs = /^(?:and )?(?:we|our (?:team|engineers?|staff|developers?)|i|please|you'll|thank\w*|sorry)\b/i
 
+const youCan = /\byou (?:can|may) (?!expect|always|contact|write|call|reach)\w+ (?:\w+ ){0,3}again\b/i
+
 /** "Again" that is about a repeat, or about us. */
 const notAgain =
   /\b(?:happen\w*|occur\w*|recur\w*|sorry|apologi\w+|once|try|look|check|write|post|update|watch) again\b/i
 
 /** True if a part of a sentence names what works again: "Search is back", "the calendar opens again". */
 export function saysWhatRecovered(sentence: string): boolean {
+  if (youCan.test(sentence)) return true
   return sentence
     .replace(/[*_#>]+/g, ' ')
     .split(/[:;,]\s| - | and (?=all|everything|it|this)/)

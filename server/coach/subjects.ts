@@ -21,6 +21,9 @@ const one = new RegExp(
 )
 const doing =
   /^([a-z]{3,}ing)(?= (?:[\w'-]+ ){0,4}?(?:is|was|takes?|fails?|works?|does|has|may|can|stops?|shows?)\b)/i
+/** What is written with capitals and does something is a thing of ours: "Live TV stops". */
+const named =
+  /^((?:[A-Z][\w-]* ){0,2}[A-Z][\w-]+)(?= (?:is|was|has|had|does|did|cannot|can't|stops?|shows?|opens?|loads?|fails?|returns?|starts?|ends?|takes?|plays?|prints?|sends?|loses?|keeps?|works?)\b)/
 const who = new RegExp(`^(?:(?:the|our|some|all|many|most|new|old|your|a few|other) )?(${people})\\b`, 'i')
 
 const part = new RegExp(
@@ -35,7 +38,7 @@ const behind =
 /** What a part of a sentence is about, where that is something of ours that customers know; undefined for anything else. */
 export function findSubject(clause: string): Told | undefined {
   const said = clause.replace(opening, '').replace(allOthers, ' ').trim()
-  for (const pattern of [who, part, many, one, doing]) {
+  for (const pattern of [who, part, many, one, doing, named]) {
     const found = pattern.exec(said)
     const subject = found?.[1]?.toLowerCase() ?? ''
     if (/[a-z]+[A-Z]/.test(found?.[1] ?? '')) continue

@@ -17,7 +17,7 @@ const noAnswer = anyOf(
 )
 /** That we watched it and closed it is no answer, whatever else is in the sentence. */
 const onlyClosed = anyOf(
-  'after (?:a|an|the) (?:\\w+ )?(?:\\w+ )?(?:hours?|days?|minutes?|period|while|night|weeks?|watch|monitoring|observation|check|review|tests?)|(?:metrics|graphs|levels|numbers|checks|error rates?) (?:are|is|were|have|has|look)|(?:clos(?:e|ed|ing)|treat\\w*|mark\\w*) (?:this|it|the) (?:ticket|case|incident|issue|matter)',
+  'after (?:a|an|the) (?:\\w+ )?(?:\\w+ )?(?:hours?|days?|minutes?|period|while|night|weeks?|watch|monitoring|observation|check|review|tests?)|(?:metrics|graphs|levels|numbers|checks|error rates?) (?:are|is|were|have|has|look)|(?:fix|resolv|correct|address|repair|solv)(?:ed|ing) (?:the|this|its|their|all) (?:\\w+ ){0,2}(?:issues?|problems?|faults?|incident|cause|errors?)(?=[.!,;]|$)|(?:clos(?:e|ed|ing)|treat\\w*|mark\\w*) (?:this|it|the) (?:ticket|case|incident|issue|matter)',
 )
 /** How news are begun, which say nothing yet. */
 const saying =

@@ -1,5 +1,5 @@
 import { anyOf } from '../text.ts'
-import { anybodyElse, markOthers } from './third-parties.ts'
+import { markOthers, mayNameOthers } from './third-parties.ts'
 
 const trouble =
   '(?:issues?|problems?|outages?|incidents?|faults?|errors?|failures?|disruptions?|degradation|downtime|bugs?|maintenance|instability|interruptions?|degraded performance|performance issues?|delays?|changes?|mistakes?|misconfiguration|troubles?|difficult(?:y|ies)|breakdowns?|crash(?:es)?|cuts?|breaks?|loss|overload|attacks?|hiccups?|update|strike|backlog|congestion|flaws?|fire|flood)'
@@ -10,7 +10,7 @@ const which =
   "(?:,? (?:that|which|who|whose|we|used|working|digging|for|of|in|at|on|near|behind)(?: [\\w'-]+){1,6}?,?)?"
 
 /** What is told of them as the ones who act, speak, or are in trouble. */
-const does = `(?:experienc|suffer|undergo|fac|see|hav|encounter)\\w* (?:[\\w-]+ ){0,4}${trouble}|(?:has|have|had|saw|underwent) (?!(?:been|not|no)\\b)(?:[\\w-]+ ){0,4}${trouble}|(?:say|said|tell|told|report|confirm|advis|inform|indicat|notif|acknowledg|stat(?:e|es|ed|ing)\\b|announc|claim|believ|think|thought|expect|estimat|assur|promis|repl|respond|explain|admit|suspect|investigat|looking|looks into|working|fix|repair|resolv|restor|correct|mend(?:s|ed|ing)|address|identif|found|finding|rectif|patch|roll|appl(?:y|ied)|implement|deploy|releas|dispatch|escalat|dealing|dealt|isolat|replac|switched|restart|re-?boot|shipp|withdr|push|put|mark|updat|chang|remov|block|reject|refus|throttl|limit|delay|drop|cut|sever|damag|broke|break|fail|caus|crash|los[te]|let us down|mess|screw|stop|made|g[ia]ve|aim|plan|recover|handling|prepar|return\\w* errors|throw|diagnos|aware|pulled|took|taken|taking|turned|delet|shut|unavailable|down\\b|hit|struck|knocked|offline|broken|unreachable|degraded|slow|overloaded|at fault|to blame|responsible|off air|available|answer)`
+const does = `(?:experienc|suffer|undergo|fac|see|hav|encounter)\\w* (?:[\\w-]+ ){0,4}${trouble}|(?:has|have|had|saw|underwent) (?!(?:been|not|no)\\b)(?:[\\w-]+ ){0,4}${trouble}|(?:say|said|tell|told|report|confirm|advis|inform|indicat|notif|acknowledg|stat(?:e|es|ed|ing)\\b|announc|claim|believ|think|thought|expect|estimat|assur|promis|repl|respond|explain|admit|suspect|investigat|looking|looks into|working|fix|repair|resolv|restor|correct|mend(?:s|ed|ing)|address|identif|found|finding|rectif|patch|roll|appl(?:y|ied)|implement|deploy|releas|dispatch|escalat|dealing|dealt|isolat|replac|switched|restart|re-?boot|shipp|withdr|push|put|mark|updat|chang|remov|block|reject|refus|throttl|limit|delay|drop|cut|sever|damag|broke|break|fail|caus|crash|los[te]|let us down|mess|screw|stop|made|g[ia]ve|aim|hop(?:e|es|ing)\\b|plan|recover|handling|prepar|return\\w* errors|throw|diagnos|aware|pulled|took|taken|taking|turned|delet|shut|unavailable|down\\b|hit|struck|knocked|offline|broken|unreachable|degraded|slow|overloaded|at fault|to blame|responsible|off air|available|answer)`
 
 const cause =
   '(?:due to|caused by|because of|as a result of|results? of|result(?:ed|ing|s)? (?:from|in part from)|stem(?:s|med|ming)? from|attributed to|attributable to|owing to|thanks to|originat(?:es?|ed|ing) (?:from|with|at|in|on)|related to|linked to|following|traced (?:back )?to|c[oa]mes? from|down to|the fault of|on the (?:side|end|part) of|on the|lie?s? (?:with|at|by|on)|lay (?:with|at|by)|isolated (?:\\w+ ){0,3}to|narrowed (?:\\w+ ){0,3}to|(?:fault|blame) (?:is|lies|lays|sits|was|rests) (?:with|at|by|in|on)|depends? (?:here )?on)'
@@ -24,8 +24,9 @@ const blamingNamed = [
   `◆@? (?:[\\w-]+ )?(?:${trouble})`,
   '[◆◈◇]@? (?:[\\w-]+ ){0,2}(?:outages?|incidents?|downtime)',
   `(?<!\\b(?:to|from|via|with|through|using|into|of|in|on|for|your) )[◆◈◇]@?(?: (?:[\\w-]+ )?(?:engineers|technicians|team|teams|staff|crews?|support|systems?|servers?|network|platform|service|services|investigation|api|site|website|app|feed|portal))?${which} (?:${adverb} )*${is}?(?:${does})`,
-  `(?:^|[,:;] |\\b(?:as|because|that|and|while|since|when|but|after|until) )◆@?${which} (?:${adverb} )*(?:(?:has|have|had|is|are|was|were)\\b(?! (?:able|used|asked|invited|welcome))|(?!need|use|used|offer|provid|suppl)\\w+ed\\b|(?:sent|went|came|got|found|knew|left|kept|put|took|ran|held|lost|paid|met|built|told|said|gave|made|let|shut|cut|broke|fell)\\b)`,
+  `(?:^|[,:;] |\\b(?:as|because|that|and|while|since|when|but|after|until) )◆@?${which} (?:${adverb} )*(?:(?:has|have|had|is|are|was|were|cannot|can't|could|couldn't|will not|won't|does|doesn't|did|didn't|do not|don't)\\b(?! (?:able|used|asked|invited|welcome))|(?!need|use|used|offer|provid|suppl)\\w+ed\\b|(?:sent|went|came|got|found|knew|left|kept|put|took|ran|held|lost|paid|met|built|told|said|gave|made|let|shut|cut|broke|fell)\\b)`,
   `[◆◈◇] (?:\\w+ ){0,2}?\\w+ (?:us|our)\\b`,
+  '◆ \\w+ (?:an? |the |some )?(?:broken|wrong|faulty|bad|old|incorrect|incomplete|corrupt)',
   `(?:root cause|cause|culprit|reason|fault|source) (?:[\\w'-]+ ){0,8}?(?:at|with|by|from|of|in|on|inside) [◆◈]`,
   '(?!(?:us|offer|provid|suppli|issu|operat|host|own|power|support|accept|deliver|requir|approv|manag)ed)(?:\\w+(?:ed|en)|cut off|hit|held|let down|held (?:up|back|off)) by [◆◈◇]',
   '[◆◈◇]@? (?:[\\w-]+ )?investigation|(?:[\\w-]+ )?investigation (?:by|at) [◆◈◇]',
@@ -42,12 +43,10 @@ const blamingNamed = [
 export function putsOnOthers(typed: string): boolean {
   const sentence = typed.replace(/\bITS\b/g, 'IT')
   if (blaming.test(sentence)) return true
-  if (!anybodyElse.test(sentence) && !appositive.test(sentence)) return false
+  if (!mayNameOthers(sentence)) return false
   const said = markOthers(sentence)
   return blamingNamed.some((it) => it.test(said))
 }
-
-const appositive = /[A-Z][\w&.-]+, (?:who|which|whose) /
 
 const blaming = anyOf(
   `(?:not|isn't|is not|wasn't) (?:\\w+ )?(?:our fault|caused by us|on our (?:side|end)|our (?:issue|problem|systems?|doing))`,

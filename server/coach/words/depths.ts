@@ -36,7 +36,7 @@ export const depths: Translation[] = [
     'a change to our product',
   ],
   [
-    'warm pools?|noisy neighbou?rs?|v-?motion|vcenter|vmware|esxi?|(?:xen|kvm|hyper-v) hosts?|guest os|hyper-?threads?|schedulers? (?:is|are|was|were|starv\\w+|pods?)|recycl(?:ed|ing) (?:the )?(?:app|application|worker|pool)\\w*|spawn(?:ed|ing)(?: (?:more|new|additional) \\w+)?|compute capacity|on[- ]prem(?:ises?)?(?! (?:customers|license|installation))',
+    'warm pools?|noisy neighbou?rs?|v-?motion|vcenter|vsphere|vmware|esxi?|(?:xen|kvm|hyper-v) hosts?|guest os|hyper-?threads?|schedulers? (?:is|are|was|were|starv\\w+|pods?)|recycl(?:ed|ing) (?:the )?(?:app|application|worker|pool)\\w*|spawn(?:ed|ing)(?: (?:more|new|additional) \\w+)?|compute capacity|on[- ]prem(?:ises?)?(?! (?:customers|license|installation))',
     'our systems',
   ],
   [

@@ -34,7 +34,7 @@ export const statusOnly = new Set(
   validate validated validating validation evaluate evaluating evaluated review reviewing reviewed analyse analyze analysing analyzing analysed analyzed analysis
   isolate isolated isolating pinpoint pinpointed pinpointing locate located locating swiftly promptly immediately immediate asap diligently thoroughly
   experts specialists crew colleagues devs tech techs operational-team involved looped ongoing potential declared mark marked marking consider considered
-  development under looked officer manager pinned idea act acts acting effective localised localized underway responding respond responds engineer's whether
+  stage point development under looked officer manager pinned idea act acts acting effective localised localized underway responding respond responds engineer's whether
   commence commences commenced commencing proceed proceeds proceeding settle settles settled treat treats treated treating people technician colleagues guys squad heroes men women night shift duty on-call
   specialist expert admins sysadmins operators boffins reason reasons culprit answer answers bottom remedy cure repair repairs repaired repairing putting right righted called call calling phoned summoned dispatched
   place case cases ticket dusted light tunnel fingers crossed case far ever away straight flat-out meanwhile wait waits waiting waited help helps helped hear hears heard said
