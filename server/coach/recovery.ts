@@ -14,7 +14,8 @@ const ofMeasures =
   /^(?:all |our |the )?(?:metrics|graphs|error rates?|numbers|checks|tests|levels|monitoring)\b/i
 const aboutUs = /^(?:and )?(?:we|our (?:team|engineers?|staff|developers?)|i|please|you'll|thank\w*|sorry)\b/i
 
-const youCan = /\byou (?:can|may) (?!expect|always|contact|write|call|reach)\w+ (?:\w+ ){0,3}again\b/i
+/** Readers are told what they can do again. */
+export const youCan = /\byou (?:can|may) (?!expect|always|contact|write|call|reach)\w+ (?:\w+ ){0,3}again\b/i
 
 /** "Again" that is about a repeat, or about us. */
 const notAgain =

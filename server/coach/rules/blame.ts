@@ -30,6 +30,9 @@ export const blame: Rule = {
     { body: 'Mails arrive late: Microsoft is throttling them.' },
     { body: 'Builds wait. The registry has resolved its issue.', status: 'monitoring' },
     { body: 'Cards are declined. The acquirer told us that they had an outage.', status: 'resolved' },
+    { body: 'Bills are wrong because the printing firm mixed up two files.' },
+    { body: 'Northline, who run our masts, have had a power failure.', status: 'identified' },
+    { body: 'No phones. We have passed it on to our carrier and await an answer.', status: 'identified' },
     { body: 'The power is out in the hall. Their technicians are on site.', status: 'identified' },
   ],
   good: [
@@ -60,6 +63,8 @@ export const blame: Rule = {
     { name: 'Partner portal outage', body: 'Hotels cannot open the partner portal.' },
     { body: 'Some databases on AWS/eu-west-1 are being restarted.', audienceLevel: 'developer' },
     { body: 'We have checked with our bank partner that all cards work.', status: 'resolved' },
+    { body: 'Vendors in our marketplace cannot see their payouts.' },
+    { body: 'A data provider sent wrong prices. We have put the right ones back by hand.' },
     { body: 'Calls drop. Our carrier has confirmed a fault. We have moved new calls to another line.' },
   ],
   find(given: Given): Finding[] {

@@ -1,6 +1,6 @@
 import { at } from '../findings.ts'
 import { findPromisedWord } from '../promised-word.ts'
-import { saysWhatRecovered } from '../recovery.ts'
+import { saysWhatRecovered, youCan } from '../recovery.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { wordsOf } from '../text.ts'
 import { impactWords } from '../words/everyday.ts'
@@ -31,6 +31,8 @@ export const empty: Rule = {
     { body: 'The investigation is ongoing and our experts are analysing the cause.' },
     { body: 'We know what it is and are on it.', status: 'identified' },
     { name: 'Photos', body: 'We are happy to report that this is no longer an issue.', status: 'resolved' },
+    { body: 'Our people are on it.' },
+    { body: 'The culprit has been found and a cure is on the way.', status: 'identified' },
     { body: 'We are aware of the problem and our team is working on it. More information soon.' },
   ],
   good: [
@@ -41,6 +43,7 @@ export const empty: Rule = {
     { body: 'Still looking. Paying by invoice works.' },
     { name: 'Outage of the pool', body: 'The outage is recovering since 14:45 UTC.' },
     { name: 'Grades', body: 'There is a problem with grades. Next update at 09:45.' },
+    { name: 'Support closed', body: 'Our support desk is available to everybody.', status: 'resolved' },
     { name: 'Slow search and photos', body: 'Photos have fully recovered.', status: 'monitoring' },
   ],
   find({ draft, texts }: Given): Finding[] {
@@ -61,6 +64,7 @@ export const empty: Rule = {
       !plain.trim() ||
       promises ||
       tellsWhen ||
+      youCan.test(plain) ||
       elsewhere.test(draft.body) ||
       anybodyElse.test(plain) ||
       !(isStatus || (isTitle && !saysMore))

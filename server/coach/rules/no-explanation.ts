@@ -41,6 +41,8 @@ export const noExplanation: Rule = {
     { body: 'Our provider has confirmed that the issue is fixed.', status: 'resolved' },
     { body: 'All affected customers were notified by mail.', status: 'resolved' },
     { body: 'We are happy to say that this is sorted. A report will be published.', status: 'resolved' },
+    { body: 'The night team closed this ticket after another hour of watching.', status: 'resolved' },
+    { body: 'The repair we made works as expected. A report will be mailed.', status: 'resolved' },
     { body: "The fix is in. Please don't hesitate to contact us.", status: 'resolved' },
   ],
   good: [
@@ -50,6 +52,8 @@ export const noExplanation: Rule = {
     { body: 'The maintenance is done.', status: 'completed' },
     { body: 'All late invoices were delivered.', status: 'resolved' },
     { body: 'Boarding passes print again. This incident is over.', status: 'resolved' },
+    { body: 'Trains run on time.', status: 'resolved' },
+    { body: 'The printer had run out of paper.', status: 'resolved' },
     { body: 'We had switched off the wrong server.', status: 'resolved' },
   ],
   find({ draft, texts }: Given): Finding[] {

@@ -38,6 +38,12 @@ export const noImpact: Rule = {
       status: 'identified',
     },
     { name: 'Calls', body: 'The problem is over. No data was lost.', status: 'resolved' },
+    { name: '', body: 'The repair we made holds, and the incident is closed.', status: 'resolved' },
+    {
+      name: 'Change of supplier',
+      body: 'On Sunday we change the company that collects readings in the north.',
+      status: 'scheduled',
+    },
   ],
   good: [
     { name: 'Some cards are declined', body: 'About one in ten card payments is declined at checkout.' },
@@ -55,6 +61,8 @@ export const noImpact: Rule = {
     { name: 'Marks', body: 'Teachers may have issues submitting marks.' },
     { name: 'Mails', body: 'Mails to some addresses end up in junk.' },
     { name: 'Gates', body: 'Passengers are turned away at gate 4.' },
+    { name: 'Pump app', body: 'The app forgets its pairing each night.' },
+    { name: 'Votes', body: 'Votes are counted two or three times.' },
   ],
   find({ draft, texts }: Given): Finding[] {
     if (!draft.body.trim() || ['verifying', 'completed'].includes(draft.status)) return []

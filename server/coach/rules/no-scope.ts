@@ -24,6 +24,9 @@ export const noScope: Rule = {
       body: 'We carry out maintenance on Saturday 14 March, 22:00 to 23:30 GMT.',
       status: 'scheduled',
     },
+    { name: 'Slow', body: 'It was slow because of too many reports at once.', status: 'resolved' },
+    { name: 'Errors', body: 'Errors still come up. The next update is at half past two.' },
+    { name: 'Some servers down', body: 'Some servers are down. We are on it.' },
     { name: 'Misconfigured firewall', body: 'The old rule was put back.', status: 'resolved' },
     { name: 'Network issues', body: 'Our upstream provider is having an outage.' },
     {
@@ -49,6 +52,8 @@ export const noScope: Rule = {
     { name: 'Outage', body: 'Students cannot hand in their work.' },
     { name: 'Outage', body: 'Kiosks are blank.' },
     { name: 'Outage', body: 'US sites are slow.' },
+    { name: 'Outage', body: 'Doors in building C stay shut.' },
+    { name: 'Outage', body: 'The forum is offline.' },
     { name: 'Outage', body: 'We are looking into an issue with lockers.' },
     { name: 'Outage', body: 'There are reports of missed pickups.' },
   ],
