@@ -53,9 +53,10 @@ export function actsUp(part: string): boolean {
   if (told === undefined || generic.test(told.said)) return false
   if (isMany.test(told.subject)) return manyAct.test(told.said)
   const acts = oneActs.exec(told.said)
-  return acts !== null && !emptyTitleWords.has(acts[1] ?? '')
+  return acts !== null && (auxiliary.has(acts[1] ?? '') || !emptyTitleWords.has(acts[1] ?? ''))
 }
 
+const auxiliary = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had', 'may', 'can', 'cannot'])
 const isMany = /s$|people|everyone|everybody|nobody/
 
 const plannedImpact =

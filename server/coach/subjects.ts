@@ -23,7 +23,7 @@ const doing =
   /^([a-z]{3,}ing)(?= (?:[\w'-]+ ){0,4}?(?:is|was|takes?|fails?|works?|does|has|may|can|stops?|shows?)\b)/i
 /** What is written with capitals and does something is a thing of ours: "Live TV stops". */
 const named =
-  /^((?:[A-Z][\w-]* ){0,2}[A-Z][\w-]+)(?= (?:is|was|has|had|does|did|cannot|can't|stops?|shows?|opens?|loads?|fails?|returns?|starts?|ends?|takes?|plays?|prints?|sends?|loses?|keeps?|works?)\b)/
+  /^((?:[A-Z][\w-]* ){0,2}[A-Z][\w-]+)(?: \d+)?(?= (?:is|was|has|had|does|did|cannot|can't|stops?|shows?|opens?|loads?|fails?|returns?|starts?|ends?|takes?|plays?|prints?|sends?|loses?|keeps?|works?)\b)/
 const who = new RegExp(`^(?:(?:the|our|some|all|many|most|new|old|your|a few|other) )?(${people})\\b`, 'i')
 
 const part = new RegExp(

@@ -136,7 +136,11 @@ function isAbout(
 ): boolean {
   const [before, after] = [title.slice(0, start), title.slice(end)]
   if (isForBuilders && customersDo.test(after) && !troubleOf.test(before)) return false
-  if (/^ (?:#?\d|[a-z]+\d)/.test(after) && !/router|switch/i.test(text)) return false
+  if (
+    /^ (?:#?\d[\d.]*|[a-z]+\d+)(?! (?:upgrades?|updates?|migration|patch\w*))(?=[^\w.]|$)/.test(after) &&
+    !/router|switch/i.test(text)
+  )
+    return false
   if (!shares.test(text) && !(isTold && text.length < 4)) return true
   if (/^(?:high|heavy|elevated|increased|excessive) /i.test(text) || troubleOf.test(before)) return true
   return trouble.test(after) || (before.trim() === '' && after.trim() === '')

@@ -26,7 +26,7 @@ const returns = new RegExp(
   'i',
 )
 const lasting = new RegExp(
-  `\\b(?:give us|reckon on|(?:should|will|expected to|likely to|going to|might) (?:only |still )?(?:last|need|take))(?: \\w+){0,2}? ${span}|\\b(?:${span}) (?:tops|max|maximum|at (?:the )?(?:most|latest))\\b|\\b(?:resum|re-?open|re-?start)\\w* (?:again )?from \\d|\\b(?:${span}) (?:away )?from (?:having|being|a (?:fix|repair)|mended|done|finished)`,
+  `\\b(?:give us|reckon on|estimate|expect|need|count on|(?:should|will|'ll|expected to|likely to|going to|might) (?:only |still |just )?(?:last|need|take|be))(?: \\w+){0,2}? ${span}|\\b(?:${span}) (?:tops|max|maximum|at (?:the )?(?:most|latest))\\b|\\b(?:resum|re-?open|re-?start)\\w* (?:again )?from \\d|\\b(?:${span}) (?:away )?from (?:having|being|a (?:fix|repair)|mended|done|finished)`,
   'i',
 )
 const estimate =
@@ -48,7 +48,7 @@ const guarantee = anyOf(
   '(?:we|can|i|will|to|fully|is|are) guaranteed?(?! (?:is|period|claims?|refunds?|service|delivery))|guaranteed (?:to|that|today|tomorrow|by)|fix guaranteed|guaranteed(?=[.!]|$)|you have (?:our|my) word|no ifs|(?:can|do|we|you) (?:assure|promise)(?: you)?|promise to (?:have|be|get|fix)',
   "(?:will|'ll|won't|should|can|shall|does|do) ?(?:not|never)? ?(?:ever )?(?:never|not|n't)? ?(?:happen|occur|recur|repeat)(?: itself)? (?:ever )?again",
   "(?:never|not) (?:happen|occur|recur|repeat)s? again|won't (?:happen|occur|recur)|(?:will|should) (?:not|never) (?:recur|reoccur|re-occur)",
-  "never \\w+ing (?:\\w+ ){0,4}again|(?:can|will|shall|should|could) never (?:\\w+ ){0,8}again|(?:(?:can|will)not|can't|won't|will not|can not) (?:\\w+ ){1,4}again|(?:cannot|can't|won't|will not) (?:come back|return|recur|reappear)(?! (?:to|your|the))",
+  "no (?:\\w+ ){0,2}\\w+ will ever (?:\\w+ ){1,4}again|never \\w+ing (?:\\w+ ){0,4}again|(?:can|will|shall|should|could) never (?:\\w+ ){0,8}again|(?:(?:can|will)not|can't|won't|will not|can not) (?:\\w+ ){1,4}again|(?:cannot|can't|won't|will not) (?:come back|return|recur|reappear)(?! (?:to|your|the))",
   '(?:100|hundred) ?(?:%|percent) (?:fixed|safe|sure|certain|resolved|uptime|guaranteed|stable)|once and for all|for good this time|permanently (?:fixed|resolved|solved)|(?:fixed|solved|resolved|gone|cured|mended|eliminated|over) (?:permanently|for good|forever|for ever)|(?:is|are) (?:now )?impossible|(?:the|our) last (?:outage|incident|time|one) (?:of|you|that|we|to)|never again',
   `(?:there (?:will|should|shall)(?: now)? (?:be no|not be|never be)(?: any)?|expect no|guarantee no|(?:will|should) (?:not|never|no longer) (?:see|experience|notice|encounter|have|face|cause|be)(?: any)?)(?: further| more| other| future| additional| such)+ (?:\\w+ )?${trouble}|no (?:more|further) ${trouble} from now`,
 )

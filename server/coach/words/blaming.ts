@@ -22,13 +22,14 @@ const blamingNamed = [
   `on [◆◈◇]@ (?:own )?(?:side|end|part)`,
   `${trouble} (?:\\w+ ){0,2}?(?:with|from|by|of|in|affecting|impacting) [◆◈](?!@? (?:users|customers|accounts|integration|sync|import|export|app|login|sign-in|services?))`,
   `◆@? (?:[\\w-]+ )?(?:${trouble})`,
+  'according to [◆◈◇]|(?:problem|issue|cause|trouble|error|outage|delay|fault) (?:sits|lies|lays|rests) (?:with|at|on) [◆◈◇]|(?:held(?: up| back)?|stuck|blocked|waiting|pending|delayed) (?:at|with|by|in) ◆',
   '[◆◈◇]@? (?:[\\w-]+ ){0,2}(?:outages?|incidents?|downtime)',
   `(?<!\\b(?:to|from|via|with|through|using|into|of|in|on|for|your) )[◆◈◇]@?(?: (?:[\\w-]+ )?(?:engineers|technicians|team|teams|staff|crews?|support|systems?|servers?|network|platform|service|services|investigation|api|site|website|app|feed|portal))?${which} (?:${adverb} )*${is}?(?:${does})`,
-  `(?:^|[,:;] |\\b(?:as|because|that|and|while|since|when|but|after|until) )◆@?${which} (?:${adverb} )*(?:(?:has|have|had|is|are|was|were|cannot|can't|could|couldn't|will not|won't|does|doesn't|did|didn't|do not|don't)\\b(?! (?:able|used|asked|invited|welcome))|(?!need|use|used|offer|provid|suppl)\\w+ed\\b|(?:sent|went|came|got|found|knew|left|kept|put|took|ran|held|lost|paid|met|built|told|said|gave|made|let|shut|cut|broke|fell)\\b)`,
-  `[◆◈◇] (?:\\w+ ){0,2}?\\w+ (?:us|our)\\b`,
+  `(?:^|[,:;] |\\b(?:unfortunately|sadly|however|currently|meanwhile|now|as|because|that|and|while|since|when|but|after|until) )◆@?${which} (?:${adverb} )*(?:(?:has|have|had|is|are|was|were|cannot|can't|could|couldn't|will not|won't|does|doesn't|did|didn't|do not|don't)\\b(?! (?:able|used|asked|invited|welcome))|(?!need|use|used|offer|provid|suppl)\\w+ed\\b|(?:sent|went|came|got|found|knew|left|kept|put|took|ran|held|lost|paid|met|built|told|said|gave|made|let|shut|cut|broke|fell)\\b)`,
+  `[◆◈◇] (?:\\w+ ){0,2}?(?!and|or|of|with|to|for|from|in|on|at|by|between|than|via|into|about)\\w+ (?:us|our)\\b`,
   '◆ \\w+ (?:an? |the |some )?(?:broken|wrong|faulty|bad|old|incorrect|incomplete|corrupt)',
   `(?:root cause|cause|culprit|reason|fault|source) (?:[\\w'-]+ ){0,8}?(?:at|with|by|from|of|in|on|inside) [◆◈]`,
-  '(?!(?:us|offer|provid|suppli|issu|operat|host|own|power|support|accept|deliver|requir|approv|manag)ed)(?:\\w+(?:ed|en)|cut off|hit|held|let down|held (?:up|back|off)) by [◆◈◇]',
+  '(?!(?:us|offer|provid|suppli|issu|operat|host|own|power|support|accept|deliver|requir|approv|manag|declin|reject|refus)ed)(?:\\w+(?:ed|en)|cut off|hit|held|let down|held (?:up|back|off)) by [◆◈◇]',
   '[◆◈◇]@? (?:[\\w-]+ )?investigation|(?:[\\w-]+ )?investigation (?:by|at) [◆◈◇]',
   '(?:fix|solution|change|update|patch|mitigation|recovery)(?: \\w+){0,3} (?:by|from|at) [◆◈◇]',
   '(?:informed|told|advised|notified|assured) by [◆◈◇]|(?:hear|heard|word|news|notification|notice|message|reports?|confirmation|information|advice|reply|response|statement|update) (?:back )?from [◆◈◇]',
@@ -43,10 +44,14 @@ const blamingNamed = [
 export function putsOnOthers(typed: string): boolean {
   const sentence = typed.replace(/\bITS\b/g, 'IT')
   if (blaming.test(sentence)) return true
-  if (!mayNameOthers(sentence)) return false
+  if (!mayNameOthers(sentence) || ourCause.test(sentence)) return false
   const said = markOthers(sentence)
   return blamingNamed.some((it) => it.test(said))
 }
+
+/** Whoever says so takes it upon themselves. */
+const ourCause =
+  /\b(?:because|as|since|after) we (?!wait|depend|rely|use|are|need)(?:had |have |\w+ly )?[a-z]+\b|\bby us\b/i
 
 const blaming = anyOf(
   `(?:not|isn't|is not|wasn't) (?:\\w+ )?(?:our fault|caused by us|on our (?:side|end)|our (?:issue|problem|systems?|doing))`,
@@ -70,7 +75,7 @@ const slip =
 /** A person or a team of our own, or the customer, held up as the cause. */
 export const putOnPeople = anyOf(
   '(?:human|operator|user|customer|manual|employee|staff|engineer|administrator|clerical) (?:error|mistake)s?',
-  `(?:an?|one of our|our|the|another|some) (?:\\w+ )?(?:engineers?|developers?|employees?|interns?|contractors?|administrators?|admins?|operators?|technicians?|colleagues?|dba|sysadmin|clerk|trainee|agent|member of staff|designer|editor|moderator)(?:'s)?(?: (?:in|on|of|at) (?:our|the) (?:\\w+ ){1,3}?)? ?(?:had |has |\\w+ly )?(?:mistake|error|fault|${slip})|(?:an?|one of our) (?:colleague|employee|intern|trainee|clerk|member of staff)(?: (?:in|on|of|at) (?:our|the) (?:\\w+ ){0,2}?\\w+)? (?!replac|restart|fix|repair|notic|found|arriv|report|visit|inspect|restor|spott|correct|resolv|check|reset)\\w+ed\\b`,
+  `(?:somebody|someone|a person)(?: (?:in|on|of|at|from) (?:\\w+ ){1,3}?)? ?(?:had |has |\\w+ly )?${slip}|(?:an?|one of our|our|the|another|some) (?:\\w+ )?(?:engineers?|developers?|employees?|interns?|contractors?|administrators?|admins?|operators?|technicians?|colleagues?|dba|sysadmin|clerk|trainee|agent|member of staff|designer|editor|moderator)(?:'s)?(?: (?:in|on|of|at) (?:our|the) (?:\\w+ ){1,3}?)? ?(?:had |has |\\w+ly )?(?:mistake|error|fault|${slip})|(?:an?|one of our) (?:colleague|employee|intern|trainee|clerk|member of staff)(?: (?:in|on|of|at) (?:our|the) (?:\\w+ ){0,2}?\\w+)? (?!replac|restart|fix|repair|notic|found|arriv|report|visit|inspect|restor|spott|correct|resolv|check|reset)\\w+ed\\b`,
   '(?:mistake|error|fault|blunder) (?:made )?(?:by|of) (?:an?|one of our|our|the|another) (?:\\w+ )?(?:engineers?|developers?|employees?|interns?|contractors?|administrators?|operators?|technicians?|colleagues?|agents?|teams?)',
   `(?:the|our|another|a different) (?:\\w+ )?(?:networking|networks?|database|security|devops|operations|ops|infrastructure|platform|development|dev|it|release|infra|data|billing|mobile|web|qa|facilities|marketing|finance|sales|product|design|hosting|systems) (?:team|department|group|office|people) (?:had |has |\\w+ly )?${slip}`,
   "(?:customers|users) (?:who )?(?:misconfigured|misused|abused|overloaded|sent too many|should have|failed to)|(?:a|one|another) customer (?:\\w+ )?(?:caused|overloaded|abused|sent)|(?:your|customers') (?:own )?(?:fault|misconfiguration)",
