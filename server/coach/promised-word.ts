@@ -1,7 +1,7 @@
 import { anyOf } from './text.ts'
 
 const word = anyOf(
-  'updates?|updated|(?:more|further|additional|new|another) (?:information|details|news|word)|info|report(?:ing)? back|check(?:ing)? (?:back|in)|let you know|tell you more|hear (?:from us|more|again)|(?:be )?back (?:here|with)|post(?:ing|ed)?|writ(?:e|ing)|tell you|see you (?:here|again)|notes?|look(?:ing)? (?:again|in|here)|news|word from us|more here|once more|keep you|check (?:every|each|again)|report|message|confirm|say more|come back|get back|follow[- ]?up|share|inform|publish|communicat\\w+|next (?:word|news|message|status|report|communication)|touch base|more to (?:tell|say)|summary|(?:we|will|we.ll) say|bulletin|briefing|statement|update you',
+  'updates?|updated|(?:more|further|additional|new|another) (?:information|details|news|word)|info|report(?:ing)? back|check(?:ing)? (?:back|in)|let you know|tell you more|hear (?:from us|more|again)|(?:be )?back (?:here|with)|post(?:ing|ed)?|writ(?:e|ing)|tell you|see you (?:here|again)|notes?|look(?:ing)? (?:again|in|here)|news|word from us|more here|once more|keep you|check (?:every|each|again)|report|message|confirm|say more|come back|get back|follow[- ]?up|share|inform|publish|communicat\\w+|next (?:word|news|message|status|report|communication)|touch base|(?:be )?in touch|more to (?:tell|say)|summary|(?:we|will|we.ll) say|bulletin|briefing|statement|update you',
 )
 const number =
   '(?:a |an |the |about |around |approximately |roughly |approx\\.? |at least |no later than |next |~ ?|every )*(?:[0-9]+|half|one|two|three|four|five|six|eight|ten|fifteen|twenty|thirty|forty-five|sixty|few|couple(?: of)?|several|next|a|an)(?: ?(?:-|to|or) ?[0-9]+)?(?: and a half)? ?(?:an? |few |couple of |more |business |working )*'

@@ -116,7 +116,7 @@ function isTheirs(plain: string, { start, end, text }: Match): boolean {
     )
   return (
     isObject &&
-    /(?:your|users?'?|customers?'?|managed|kubernetes|creat\w+|new|existing|resiz\w+|serverless|dedicated|postgres\w*|mysql|redis|kafka|mongo\w*|number of) $/i.test(
+    /(?:your|users?'?|customers?'?|managed|kubernetes|creat\w+|new|existing|resiz\w+|serverless|dedicated|postgres\w*|mysql|redis|kafka|mongo\w*|number of) (?:an? |the )?$/i.test(
       before,
     )
   )

@@ -6,6 +6,7 @@ import { allOf, findAll, type Match, type Text } from '../text.ts'
 import { isSentence } from '../titles.ts'
 import { findEngineering, isKnown, translate } from '../translate.ts'
 import { impactWords } from '../words/everyday.ts'
+import { names as others } from '../words/third-parties.ts'
 
 const parts =
   '(?:db|databases?|sql|dns|bgp|tls|ssl(?: certificates?)?|certificates?(?! (?:download|upload|order|generation|issu\\w+|provision\\w+|enrol\\w+|renewals?(?= (?:fail|not|delay|stuck))))|(?<!dedicated |game |virtual |minecraft |private )servers?(?! errors?(?: messages?)?)|back-?ends?|networks?|networking|up-?stream|(?:third|3rd)[- ]party|vendors?|(?:service |hosting |cloud |internet |network |dns |payment |sms |email |infrastructure )?providers?|suppliers?|partners?(?= (?:outage|issue|incident|problem|maintenance|failure))|hardware|cooling|chillers?|air[- ]condition\\w*|(?<=(?:backup|diesel|emergency|power|standby) )generators?|generators?(?= (?:fail|test|fault|problem|issue|maintenance))|hard (?:drives?|disks?)|(?:virtual|vm) hosts?|drives?(?= (?:fail|crash|replac|died|full))|origin(?= (?:latency|servers?|storage|shield|time-?outs?))|carriers?(?= (?:fault|failure|outage|issue|problem|incident))|ups(?= (?:failure|fault|outage))|(?:electrical|electricity)(?= (?:failure|fault|outage|supply|issue))|power(?= (?:outages?|failures?|cuts?|loss|issues?|supply|supplies|problems?|works?|maintenance|events?|feeds?|fault|interruption|fluctuations?|down|shutdown|tests?|distribution)\\b)|disks?(?= )|data ?cent(?:er|re)s?(?= (?:outage|move|migration|fire|flood|incident|issue|problem|failure|cooling|power|maintenance|overheating))|server room|racks?|chassis|blade|(?<=(?:failed|faulty|broken|core|network|defective|dead|edge|ethernet|distribution) )switch(?:es)?|(?:imap|pop|smtp|mx|db|sql|mysql|redis|ns|dns|node|sw|rtr|gw|lb|hv|esx|nas|san|cache|proxy|fw|kvm|xen|ceph|kafka|mongo|pg)-?[0-9]+|storage (?:nodes?|cluster|array|system|issues?|failure)|memory|cpus?|clusters?|nodes?|pods?|kubernetes|load[- ]?balancers?|queues?|caches?|redis|kafka|postgres\\w*|mysql|mongodb|elastic ?search|infrastructure|capacity|configuration|replication|replicas?|fail-?over|migrations?|deploy(?:ment)?s?(?= (?:issue|error|failure|problem|caus|went|broke)|$)|rollback|releases?(?= (?:issue|caus|broke|went|to)|$)|legacy code|code|patch(?:es|ing)?|bug|routing|routers?|resolvers?|firewalls?|switch(?:es)?(?= (?:failure|outage|issue|upgrade|replacement))|gateways?(?! payments?)|packet loss|ddos|denial[- ]of[- ]service|(?:fib(?:er|re)|cable)(?:[- ]cut)?|kernel|firmware|isps?|message broker|connection pool|microservices?|internal (?:services?|systems?|tools?)|worker(?:s| nodes?| process\\w*)?|cron|proxy|proxies|ingestion|indexing|scaling)'
@@ -21,10 +22,10 @@ const companies =
   '(?:aws|azure|google cloud|cloudflare|github|gitlab|heroku|fastly|akamai|stripe|paypal|twilio|facebook|whatsapp|linkedin|gmail|outlook|apple|amazon|microsoft|telia|vodafone|t-mobile|verizon)'
 
 const said = [
-  '(?:software|code|logic|programming|coding) (?:bugs?|errors?|defects?|faults?|mistakes?)|(?:fire|flood\\w*|smoke|heat|overheating|water leak|leak|cooling|power) (?:\\w+ )?(?:in|at) (?:the |our |one of our |a )?(?:data ?cent|server room|hosting|machine room|equipment)\\w*|memory leak|extreme heat|vendor work|operator error|typo|config(?:uration)? (?:change|error|issue|mistake|problem|push|rollout)s?|misconfigur\\w+|overload(?:ed)? (?:server|host|machine|system)s?|(?:wrong|bad|faulty|broken|untested|failed) (?:change|release|update|deploy\\w*|config\\w*|script|patch|setting)(?! (?:fail|not|does|do|stuck|cannot))',
+  'bugs? (?:in|with|of|affecting)|(?:software|code|logic|programming|coding) (?:bugs?|errors?|defects?|faults?|mistakes?)|(?:fire|flood\\w*|smoke|heat|overheating|water leak|leak|cooling|power) (?:\\w+ )?(?:in|at) (?:the |our |one of our |a )?(?:data ?cent|server room|hosting|machine room|equipment)\\w*|memory leak|extreme heat|vendor work|operator error|typo|config(?:uration)? (?:change|error|issue|mistake|problem|push|rollout)s?|misconfigur\\w+|overload(?:ed)? (?:server|host|machine|system)s?|(?:wrong|bad|faulty|broken|untested|failed) (?:change|release|update|deploy\\w*|config\\w*|script|patch|setting)(?! (?:fail|not|does|do|stuck|cannot))',
   `${names}(?:'s)? (?:\\w+ )?(?:outage|issues?|incident|problems?|failure|disruption|degradation|downtime|errors?|maintenance|network|instability)`,
   '(?:caused by|due to|because of|following|related to|result of|human error|during (?:an? )?(?:upgrade|migration|maintenance)|expired (?:\\w+ ){1,2}(?:file|key|certificate|token|record))',
-  `${companies} (?:is|are) (?:down|out|unavailable|having|offline)|^${companies}$|${companies} (?:outage|incident|downtime)|${names} (?:us|eu|ap|ca|sa|af|me)-[a-z]+-\\d`,
+  `${companies} (?:is|are) (?:down|out|unavailable|having|offline)|^${companies}$|${others} (?:outage|incident|downtime|status)|${names} (?:us|eu|ap|ca|sa|af|me)-[a-z]+-\\d`,
   '(?:weekly|software|system|scheduled|planned|platform|security) (?:release|upgrade|patch\\w*)|(?:release|upgrade)s? (?:of|to) (?:our|the|v?[0-9])',
 ]
 const causes: Record<AudienceLevel, RegExp> = {
@@ -34,7 +35,7 @@ const causes: Record<AudienceLevel, RegExp> = {
 
 /** Products that are made of such parts, and words that only look like them. */
 const aProduct = allOf(
-  '(?:payment|sms|managed|your|customer|private|virtual|shared|social|neural|ad|partner|referral|affiliate|delivery|content delivery|call|print|support|ticket|build|qr|promo|discount|coupon|bar|access|pin|login|waiting|game|season|map|activation|verification|invite|sms|zip|area|source|error|status|response|low|vs|visual studio|grok|claude|confirmation|security|one-time|otp|2fa|pass|postal|tracking|booking|dial|short|gift|voucher|coupon|product|member|backup|recovery) (?:gateways?|networks?|databases?|queues?|codes?|servers?|releases?|nodes?|patch|capacity|memory)|(?:patch|release|version) v?[0-9][0-9.]*|memory (?:games?|puzzles?)|(?:network|database|server|cache|queue|rollback|deploy|release|code|memory|storage|capacity|infrastructure) (?:tab|button|page|list|menu|screen|view|panel)|code (?:editor|search|review|completion|scanning|spaces)|codespaces|release notes|memory (?:card|box)|(?:fibre|fiber) (?:\\w+ )?(?:broadband|internet|services?|customers?|connections?)|network coverage|outage map|(?:call|lead|order|ticket|e-?mail|message|payment|sms|trip|chat|parcel) routing|(?:providers?|vendors?|suppliers?|partners?|carriers?) (?:portals?|director(?:y|ies)|lists?|search|pages?|profiles?|payments?|payouts?|invoices?|dashboards?|onboarding|log-?ins?|accounts?|rates?|centers?|centres?)|bug (?:tracker|reports?|boards?|forms?)|firmware (?:updates?|upgrades?)(?= (?:fail|not|do|does|stuck|cannot|are|is))|(?:cloud|file|photo|online|document|video|object|block|blob) storage|servers? (?:browser|lists?|transfers?|boosts?|invites?|rentals?|selection|finder)|patch (?:notes|downloads?)|(?:mailbox|site|account) migrations?|new releases|press releases|social network',
+  '(?:payment|sms|managed|your|customer|private|virtual|shared|social|neural|ad|partner|referral|affiliate|delivery|content delivery|call|print|support|ticket|build|qr|promo|discount|coupon|bar|access|pin|login|waiting|game|season|map|activation|verification|invite|sms|zip|area|source|error|status|response|low|vs|visual studio|grok|claude|confirmation|security|one-time|otp|2fa|pass|postal|tracking|booking|dial|short|gift|voucher|coupon|product|member|backup|recovery) (?:gateways?|networks?|databases?|queues?|codes?|servers?|releases?|nodes?|patch|capacity|memory)|(?:patch|release|version) v?[0-9][0-9.]*|memory (?:games?|puzzles?)|(?:network|database|server|cache|queue|rollback|deploy|release|code|memory|storage|capacity|infrastructure) (?:tab|button|page|list|menu|screen|view|panel)|code (?:editor|search|review|completion|scanning|spaces)|codespaces|release notes|memory (?:card|box)|(?:fibre|fiber) (?:\\w+ )?(?:broadband|internet|services?|customers?|connections?)|network coverage|(?:mobile|cellular|phone) networks? (?:\\w+ )?(?=in )|outage map|(?:call|lead|order|ticket|e-?mail|message|payment|sms|trip|chat|parcel) routing|(?:providers?|vendors?|suppliers?|partners?|carriers?) (?:portals?|director(?:y|ies)|lists?|search|pages?|profiles?|payments?|payouts?|invoices?|dashboards?|onboarding|log-?ins?|accounts?|rates?|centers?|centres?)|bug (?:tracker|reports?|boards?|forms?)|firmware (?:updates?|upgrades?)(?= (?:fail|not|do|does|stuck|cannot|are|is))|(?:cloud|file|photo|online|document|video|object|block|blob) storage|servers? (?:browser|lists?|transfers?|boosts?|invites?|rentals?|selection|finder)|patch (?:notes|downloads?)|(?:mailbox|site|account) migrations?|new releases|press releases|social network',
 )
 
 /** Engineers' words for what customers see a product do. */
@@ -127,6 +128,10 @@ const shares =
 const customersDo =
   /^s?(?: [\w-]+){0,2}? (?:launch(?:es|ing)?|creations?|creating|starts|provisioning|scaling|autoscaling|resiz\w+|deletions?|deleting|boots?|boot times|purg\w+|invalidations?|issuance|renewals?|imports?|exports?|listing|availability|backups?|snapshots?|clon\w+|forks?|attach\w*|detach\w*|delivery|upgrades? (?:fail|unavailable|stuck|delayed|not|cannot|are))\b/i
 
+/** What they reach, or fail to reach. */
+const theirObject =
+  /\b(?:connect\w*|connection \w+|access|latency|traffic|requests|log-?ins?) (?:to|from|with|for|into) (?:some |all |your )?$/i
+
 /** A word that products share with machines is a cause where trouble with it is named, and not "Pod 18" or "server web12". */
 function isAbout(
   title: string,
@@ -141,7 +146,8 @@ function isAbout(
     !/router|switch/i.test(text)
   )
     return false
-  if (!shares.test(text) && !(isTold && text.length < 4)) return true
+  if (isForBuilders && theirObject.test(before)) return false
+  if (!shares.test(text) && !shares.test(text.toLowerCase()) && !(isTold && text.length < 4)) return true
   if (/^(?:high|heavy|elevated|increased|excessive) /i.test(text) || troubleOf.test(before)) return true
   return trouble.test(after) || (before.trim() === '' && after.trim() === '')
 }

@@ -8,7 +8,8 @@ const carriers =
   "(?:aws|amazon(?: web services)?|azure|google(?: cloud| analytics| workspace)?|gcp|cloudflare|akamai|ovh(?:cloud)?|hetzner|rackspace|facebook|meta|instagram|whatsapp|apple|level ?3|cogent|comcast|verizon|at&t|vodafone|t-mobile|telia|telstra|optus|orange|equinix|visa|mastercard|microsoft|linode|openreach|talktalk|bt wholesale|virgin media|centurylink|zayo|gtt|telefonica|swisscom|oracle cloud|ibm cloud|let's encrypt|letsencrypt)"
 const products =
   '(?:heroku|fastly|digitalocean|stripe|adyen|paypal|braintree|twilio|sendgrid|mailgun|vonage|bandwidth\\.com|twitter|salesforce|shopify|slack|zoom|okta|auth0|plaid|openai|anthropic|gmail|yahoo|outlook|icloud|alexa|linkedin|amex|american express|telcel|vultr|scaleway|leaseweb|godaddy|namecheap|worldpay|worldline|klarna|mollie|fiserv|elavon|messagebird|sinch|infobip|nexmo|postmark|mailchimp|mandrill|sparkpost|snowflake|algolia|mongodb atlas|datadog|github|gitlab|netlify|vercel|instructure|ellucian|royal mail|fedex|hmrc|nhs digital|faster payments|gocardless|docusign|mapbox|pusher|segment\\.com|zendesk|intercom|hubspot|atlassian|dropbox|supabase|backblaze|wasabi|bunny|easypost|shippo|checkout\\.com|trustly|truelayer|tink|yodlee|experian|equifax|npm|pypi|docker hub|rubygems|nintendo|playstation network|xbox live|epic games)'
-const names = `(?:${carriers}|${products})`
+/** Names of companies on which others build. */
+export const names = `(?:${carriers}|${products})`
 
 const role = '(?:providers?|vendors?|partners?|suppliers?|carriers?|processors?|contractors?)'
 
