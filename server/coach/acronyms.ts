@@ -1,12 +1,13 @@
 import type { AudienceLevel } from '../pages/glossary.ts'
 import { findAll, type Match, type Text } from './text.ts'
 import { isKnown } from './translate.ts'
-import { everyday, insides, spelledOut, technical } from './words/acronyms.ts'
+import { everyday, insides, shouted, spelledOut, technical } from './words/acronyms.ts'
 import { emptyTitleWords } from './words/parts.ts'
 import { statusOnly } from './words/status-words.ts'
 
 /** Capitals that stand alone: not part of an address, a number, a file’s name or a longer name. */
-const capitals = /(?<![\w@#./&-])[A-Z](?:[A-Z0-9]{1,5}|oIP)s?(?![\w@&]|-[A-Z0-9]|\.[a-z])/g
+const capitals =
+  /(?<![\w@#./&-])(?:[A-Z](?:[A-Z0-9]{1,5}|oIP|aaS)|[0-9](?!AM|PM|ST|ND|RD|TH|FA|[KMGT]B|HR|XL)[A-Z]{2})s?(?![\w@&]|-[A-Z0-9]|\.[a-z])/g
 
 /** More of them are no help to anybody. */
 const most = 50
@@ -23,15 +24,19 @@ export function findAcronyms(text: Text, audience: AudienceLevel, known: string[
   }
   const quiet = withoutShouting(text)
   return findAll(quiet, capitals)
-    .filter((match) => isUnknown(match.text) && !isExplained(quiet, match))
+    .filter((match) => isUnknown(match.text) && !isExplained(quiet, match) && !isShoutedAlong(quiet, match))
     .slice(0, most)
 }
 
 function isEveryday(found: string, audience: AudienceLevel): boolean {
   const word = bare(found)
-  if (audience === 'developer') return !insides.has(word)
+  if (audience === 'developer')
+    return !insides.has(word) && (technical.has(word) || !isUnspeakable.test(found))
   return everyday.has(word) || isShoutedWord(word) || isNumbered(word)
 }
+
+/** So long and without a vowel, letters are no word, no place and no product; or somebody's own way to sell. */
+const isUnspeakable = /^[B-DF-HJ-NP-TV-XZ]{5,}$|^(?![SPI]aaS)[A-Z]aaS$/
 
 /** English, said louder: "the PREVIOUS fix", "INVESTIGATING". */
 function isShoutedWord(word: string): boolean {
@@ -60,6 +65,16 @@ export function listExplained(text: Text): string[] {
 function isExplained({ plain }: Text, { start, end }: Match): boolean {
   if (plain[start - 1] === '(' && plain[end] === ')') return true
   return /^ ?\((?:\w+[ -]){1,6}\w+\)/.test(plain.slice(end, end + 80))
+}
+
+/** Beside a word that is said louder, letters are one as well: "ADOBE CONNECT", "DO NOT pay TWICE". */
+function isShoutedAlong({ plain }: Text, { start, end, text }: Match): boolean {
+  if (technical.has(bare(text))) return false
+  const before = /([A-Z]{2,20}) $/.exec(plain.slice(Math.max(0, start - 22), start))?.[1]
+  const after = /^ ([A-Z]{2,20})\b/.exec(plain.slice(end, end + 22))?.[1]
+  return [before, after].some(
+    (word) => word !== undefined && (word.length > 6 || isShoutedWord(word) || shouted.has(word)),
+  )
 }
 
 /** Lines in which nearly all is in capitals say nothing about letters: blanks stand in their place. */

@@ -44,6 +44,7 @@ export function readDraft(draft: Draft, page: PageWords, now: Time): Given {
   }
   const known = [
     name,
+    ...initialsOf(name),
     ...[texts.body, texts.scope, texts.workaround].flatMap(productWords),
     ...namedInTitle(texts.name),
     ...draft.components.map((component) => component.name),
@@ -78,4 +79,11 @@ export function remarksOf(rule: Rule, given: Given): Remark[] {
       suggestion: finding.suggestion,
     }
   })
+}
+
+/** "VCU" of a page named "Virginia Commonwealth University" is no riddle to those who read it. */
+function initialsOf(name: string): string[] {
+  const letters = (name.match(/\b\p{L}/gu) ?? []).join('')
+  const capitals = (name.match(/\b\p{Lu}/gu) ?? []).join('')
+  return [letters, capitals].filter((initials) => initials.length > 1)
 }

@@ -1,7 +1,7 @@
 import { anyOf } from './text.ts'
 
 const word = anyOf(
-  'updates?|updated|(?:more|further|additional|new|another) (?:information|details|news|word)|info|report(?:ing)? back|check(?:ing)? (?:back|in)|let you know|tell you more|hear (?:from us|more|again)|(?:be )?back (?:here|with)|post(?:ing|ed)?|writ(?:e|ing)|tell you|see you (?:here|again)|notes?|look(?:ing)? (?:again|in|here)|news|word from us|more here|once more|keep you|check (?:every|each|again)|report|message|confirm|say more|come back|get back|follow[- ]?up|share|inform|publish|communicat\\w+|next (?:word|news|message|status|report|communication)|touch base',
+  'updates?|updated|(?:more|further|additional|new|another) (?:information|details|news|word)|info|report(?:ing)? back|check(?:ing)? (?:back|in)|let you know|tell you more|hear (?:from us|more|again)|(?:be )?back (?:here|with)|post(?:ing|ed)?|writ(?:e|ing)|tell you|see you (?:here|again)|notes?|look(?:ing)? (?:again|in|here)|news|word from us|more here|once more|keep you|check (?:every|each|again)|report|message|confirm|say more|come back|get back|follow[- ]?up|share|inform|publish|communicat\\w+|next (?:word|news|message|status|report|communication)|touch base|(?:be )?in touch|more to (?:tell|say)|summary|(?:we|will|we.ll) say|bulletin|briefing|statement|update you',
 )
 const number =
   '(?:a |an |the |about |around |approximately |roughly |approx\\.? |at least |no later than |next |~ ?|every )*(?:[0-9]+|half|one|two|three|four|five|six|eight|ten|fifteen|twenty|thirty|forty-five|sixty|few|couple(?: of)?|several|next|a|an)(?: ?(?:-|to|or) ?[0-9]+)?(?: and a half)? ?(?:an? |few |couple of |more |business |working )*'
@@ -24,7 +24,7 @@ const bareDay =
   /\b(?:tomorrow|tonight|later today|today at|this (?:afternoon|evening)|before (?:the )?end of)\b/i
 /** It is still to come: a heading such as "Update at 14:30" is not. */
 const ahead =
-  /\b(?:will|'ll|shall|next|again|another|further|further|expect|every|each|hourly|daily|weekly|going to|plan(?:ning)? to|aim(?:ing)? to|by|more|we post|we(?:'re| are) (?:posting|updating)|to follow|due|let's|hear|see you|look here|once more|word from us|more here|we (?:\w+ )?(?:write|check|tell|report|close|count|come|post)|tomorrow|and (?:write|tell|report))\b/i
+  /\b(?:will|'ll|shall|next|again|another|further|further|expect|every|each|hourly|daily|weekly|going to|plan(?:ning)? to|aim(?:ing)? to|by|more|we post|we(?:'re| are) (?:posting|updating)|to follow|due|let's|hear|see you|look here|once more|word from us|more here|we (?:\w+ )?(?:write|check|tell|report|close|count|come|post)|(?:information|news|more|word) here|bulletin|tomorrow|and (?:write|tell|report))\b/i
 const heading =
   /^(?:\[?(?:latest )?updates?\]?|edit)\s*(?:#?\d{1,2}\s*)?(?:[-:(@]|as of|at|on)?\s*\(?\d[^a-z]{0,20}(?:am|pm|utc|gmt|[a-z]{2,4}t)?\)?\s*[-:](?!\d)/i
 
@@ -37,7 +37,9 @@ export function findPromisedWord(sentence: string): boolean {
   const text = sentence.replace(heading, ' ')
   if (inShort.test(text)) return true
   if (
-    /\bnext (?:status |scheduled |planned )?(?:update|word|report|communication|post|news)\b/i.test(text) &&
+    /\bnext (?:status |scheduled |planned )?(?:update|word|report|communication|post|news|bulletin|briefing|statement)\b/i.test(
+      text,
+    ) &&
     (atTime.test(text) ||
       inTime.test(text) ||
       /\d{1,2}[:.]\d{2}|\d ?(?:am|pm)\b|\d+ ?(?:min|hour|hr)/i.test(text) ||

@@ -3,13 +3,17 @@ export type Sentence = { text: string; start: number; end: number }
 
 /**
  * A field's text as the rules read it: the same length as what was typed, character for character, with straight quotes,
- * breaking blanks, and blanks where Markdown keeps code and addresses.
+ * breaking blanks, and blanks where Markdown keeps code and addresses, or where no word can be.
  */
 export type Text = { plain: string; sentences: Sentence[] }
 
 export type Match = { start: number; end: number; text: string }
 
+/** Nobody writes words of fifty letters, and patterns would look at each letter of one anew. */
+const endless = /[\p{L}\p{N}_'-]{50,}/gu
+
 const notWords = [
+  endless,
   /```[^`]{0,5000}```/g,
   /`[^`\n]{0,500}`/g,
   /\bhttps?:\/\/[^\s)>\]]{1,2000}/gi,
@@ -19,7 +23,7 @@ const notWords = [
 
 export function readText(source: string): Text {
   let plain = source
-    .replace(/[‘’]/g, "'")
+    .replace(/[‘’´ʼ]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/[–—]/g, '-')
     .replace(/[\u00a0\u202f]/g, ' ')

@@ -2,7 +2,7 @@ import { type Text, wordsOf } from './text.ts'
 
 /** Nouns that engineers and products share: which is meant, only the sentence tells. In lower case, one of a kind. */
 const shared =
-  'cache queue node pod rollback failover balancer timeout upstream provider vendor server network cluster instance container deployment deploy gateway index thread worker replica shard partition pipeline ttl'.split(
+  'cache queue node pod rollback failover balancer timeout upstream provider vendor server network cluster instance container deployment deploy gateway index thread worker replica shard partition pipeline ttl router storage firewall schema'.split(
     ' ',
   )
 

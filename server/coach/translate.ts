@@ -1,6 +1,7 @@
 import type { AudienceLevel, Glossary } from '../pages/glossary.ts'
 import { findAll, type Match, type Text } from './text.ts'
 import { builders } from './words/builders.ts'
+import { depths } from './words/depths.ts'
 import { engineRoom } from './words/engine-room.ts'
 import { machines, products } from './words/machines.ts'
 import { symptoms } from './words/symptoms.ts'
@@ -21,8 +22,8 @@ function compile(translations: Translation[]): Dictionary {
 }
 
 const dictionaries: Record<AudienceLevel, Dictionary> = {
-  general: compile([...symptoms, ...engineRoom, ...machines, ...products, ...builders]),
-  developer: compile([...symptoms, ...engineRoom, ...machines]),
+  general: compile([...symptoms, ...engineRoom, ...depths, ...machines, ...products, ...builders]),
+  developer: compile([...symptoms, ...engineRoom, ...depths, ...machines]),
 }
 
 /** More of them are no help to anybody. */
@@ -78,7 +79,7 @@ export function isKnown(found: string, known: string[]): boolean {
 
 /** Words on the product's screens, whatever they would mean elsewhere. */
 const onScreen =
-  /^ (?:button|tab|page|list|menu|screen|section|panel|view|icon|link|setting|feature|option|field|dialog|window)/i
+  /^ (?:button|tab|page|list|menu|screen|section|panel|view|icon|link|setting|feature|option|field|dialog|window|app\b)/i
 
 /** Nouns that are written with a capital in the middle of a sentence are names: the product's own words, in lower case. */
 export function productWords({ sentences }: Text): string[] {
@@ -115,7 +116,7 @@ function isTheirs(plain: string, { start, end, text }: Match): boolean {
     )
   return (
     isObject &&
-    /(?:your|users?'?|customers?'?|managed|kubernetes|creat\w+|new|existing|resiz\w+|serverless|dedicated|postgres\w*|mysql|redis|kafka|mongo\w*|number of) $/i.test(
+    /(?:your|users?'?|customers?'?|managed|kubernetes|creat\w+|new|existing|resiz\w+|serverless|dedicated|postgres\w*|mysql|redis|kafka|mongo\w*|number of) (?:an? |the )?$/i.test(
       before,
     )
   )

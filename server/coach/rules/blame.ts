@@ -2,15 +2,11 @@ import { isMaintenanceStatus } from '../../incidents/lifecycle.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { findSentence } from '../text.ts'
+import { putOnPeople, putsOnOthers } from '../words/blaming.ts'
+import { actsOurselves } from '../words/own-action.ts'
 import { emptyTitleWords, partWords } from '../words/parts.ts'
 import { statusOnly } from '../words/status-words.ts'
-import {
-  anybodyElse as namesOther,
-  onlyWaiting,
-  ownAction,
-  putOnPeople,
-  putsOnOthers,
-} from '../words/third-parties.ts'
+import { anybodyElse as namesOther } from '../words/third-parties.ts'
 
 export const blame: Rule = {
   id: 'blame',
@@ -34,6 +30,9 @@ export const blame: Rule = {
     { body: 'Mails arrive late: Microsoft is throttling them.' },
     { body: 'Builds wait. The registry has resolved its issue.', status: 'monitoring' },
     { body: 'Cards are declined. The acquirer told us that they had an outage.', status: 'resolved' },
+    { body: 'Bills are wrong because the printing firm mixed up two files.' },
+    { body: 'Northline, who run our masts, have had a power failure.', status: 'identified' },
+    { body: 'No phones. We have passed it on to our carrier and await an answer.', status: 'identified' },
     { body: 'The power is out in the hall. Their technicians are on site.', status: 'identified' },
   ],
   good: [
@@ -64,6 +63,8 @@ export const blame: Rule = {
     { name: 'Partner portal outage', body: 'Hotels cannot open the partner portal.' },
     { body: 'Some databases on AWS/eu-west-1 are being restarted.', audienceLevel: 'developer' },
     { body: 'We have checked with our bank partner that all cards work.', status: 'resolved' },
+    { body: 'Vendors in our marketplace cannot see their payouts.' },
+    { body: 'A data provider sent wrong prices. We have put the right ones back by hand.' },
     { body: 'Calls drop. Our carrier has confirmed a fault. We have moved new calls to another line.' },
   ],
   find(given: Given): Finding[] {
@@ -78,23 +79,26 @@ export const blame: Rule = {
 const elsewhere =
   /https?:\/\/(?:www\.)?(?:[a-z]+status\.com|status\.(?:aws\.amazon|cloud\.google|azure|stripe|twilio|openai|github|slack|zoom)[^\s]*|health\.aws\.amazon)/i
 
-/** Somebody with a name, who looks into it or says so. */
+/** Somebody with a name, who looks into it or says so, at the start of a sentence or of a part of it. */
 const acts =
-  /^(?:Our |The )?([A-Z][\w&.]+(?: [A-Z][\w&.]+)?)(?:'s (?:team|engineers|technicians|support))? (?:(?:is|are|has|have)(?: been)?(?: \w+ly| now| still| also)? (?:aware|investigating|looking into|reviewing|fixing|repairing|working (?:on|to)|having|reported|confirmed|advised|identified|informed|applied|acknowledged)|looks? into|says|confirms|reports (?:that|an?))\b/
+  /(?:^|, |; |: |\b(?:as|because|that|and|until|but|when|while|since|once|time|now) )(?:(Our |The |our |the )?)([A-Z][\w&.]+(?: [A-Z][\w&.]+){0,2})(?:'s? (?:\w+ )?(?:team|engineers|technicians|support|staff|crew))? (?:(?:still|also|now|currently|since|just|again|\w+ly) )*(?:(?:is|are|was|were) (?:still |now )?(?:looking|searching|trying|waiting) |(?:(?:has|have|had) )?(?!(?:of|in|on|at|to|for|with|by|from|and|or|is|are|was|were|about|after|during|against|across|into|within|over|via|through|using) )[a-z]+ (?:us|our)\b|(?:(?:is|are|has|have)(?: been)?(?: \w+ly| now| still| also| since| able to| already)* (?:aware|investigating|looking into|reviewing|fixing|fixed|repairing|repaired|working (?:on|to|hard)|having|reported|confirmed|advised|identified|informed|applied|acknowledged|told|correct(?:ed)?|resolved?|restored?|mended|addressed|rolled out|given us|not (?:given|told|answered)))|looks? into|says?|said|tells? (?:us|our)|told (?:us|our)|confirms?|confirmed (?:to us|that)|admits?|reports? (?:that|an?)|indicates?|advises?|believes?|acknowledges?)\b/g
 const ourselves =
-  /engineer|team|staff|support|ops\b|operations|department|develop|technician|specialist|customer|user|people|member|client|admin|player|visitor|viewer|merchant|student|some|many|most|all|certain|several|other|those|these|they|who|only|next|further|last|latest/i
+  /engineer|team|staff|support|ops\b|operations|department|develop|technician|specialist|customer|user|people|member|client|admin|player|visitor|viewer|merchant|student|teacher|passenger|patient|driver|\b(?:it|its|sre|noc|we|i|you|he|she|it|there|this|that|here|nobody|somebody|somebody|everyone|everybody|anyone|network|networks|networking|infrastructure|security|product|finance|billing|care|success|desk|office|crew|identity|data|logs|tests|metrics|checks|graphs|some|many|most|all|certain|several|other|those|these|they|who|only|next|further|last|latest|both|each|what|today|yesterday|colleagues|experts)\b|(?:ing|tion|tions|sis|ment|ists?|ers|ors|ees)$/i
 
 /** True where the one who acts has a name that is neither ours nor our product's. */
 function isAnothersWork(sentence: string, known: string[]): boolean {
-  const name = acts.exec(sentence)?.[1]?.toLowerCase()
-  if (name === undefined || ourselves.test(name) || partWords.test(name)) return false
-  const words = name.split(' ')
-  return !words.some(
-    (word) =>
-      statusOnly.has(word) ||
-      emptyTitleWords.has(word) ||
-      known.some((term) => term.split(' ').includes(word)),
-  )
+  return [...sentence.matchAll(acts)].some(([, , typed = '']) => {
+    const name = typed.toLowerCase()
+    if (ourselves.test(name) || partWords.test(name) || /^[A-Z]{2,5}$/.test(typed)) return false
+    return !name
+      .split(' ')
+      .some(
+        (word) =>
+          statusOnly.has(word) ||
+          emptyTitleWords.has(word) ||
+          known.some((term) => term.split(' ').includes(word)),
+      )
+  })
 }
 
 function findBlame(given: Given, field: 'body' | 'name'): Finding[] {
@@ -109,7 +113,7 @@ function findBlame(given: Given, field: 'body' | 'name'): Finding[] {
     return putsOnOthers(sentence) || isAnothersWork(sentence, given.known)
   }
   const onOthers = mayBlame ? findSentence(text, puts) : undefined
-  const isOurs = ownAction.test(body) && !onlyWaiting.test(body)
+  const isOurs = actsOurselves(body)
   const sentToOthers =
     !isOurs && namesOther.test(text.plain) && elsewhere.test(draft.body) ? text.sentences[0] : undefined
   const found = onPeople ?? (isOurs ? undefined : onOthers) ?? sentToOthers

@@ -1,6 +1,6 @@
 import { at } from '../findings.ts'
 import { findPromisedWord } from '../promised-word.ts'
-import { saysWhatRecovered } from '../recovery.ts'
+import { saysWhatRecovered, youCan } from '../recovery.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { wordsOf } from '../text.ts'
 import { impactWords } from '../words/everyday.ts'
@@ -9,6 +9,9 @@ import { stockPhrases } from '../words/stock-phrases.ts'
 import { anybodyElse } from '../words/third-parties.ts'
 
 const isOpen = new Set(['investigating', 'identified'])
+const began = /\b(?:began|begun|started|since|from|between)\b[^.]{0,20}\d{1,2}[:.]\d{2}/i
+/** Somebody else's address is news. */
+const elsewhere = /\b(?:at|with|of|by|from) (?!https?:)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev)\b/i
 const isEasing = /\b(?:recover(?:s|ing)|improv(?:es|ing)|eas(?:es|ing)|subsid\w+)\b/i
 
 export const empty: Rule = {
@@ -28,6 +31,8 @@ export const empty: Rule = {
     { body: 'The investigation is ongoing and our experts are analysing the cause.' },
     { body: 'We know what it is and are on it.', status: 'identified' },
     { name: 'Photos', body: 'We are happy to report that this is no longer an issue.', status: 'resolved' },
+    { body: 'Our people are on it.' },
+    { body: 'The culprit has been found and a cure is on the way.', status: 'identified' },
     { body: 'We are aware of the problem and our team is working on it. More information soon.' },
   ],
   good: [
@@ -38,6 +43,7 @@ export const empty: Rule = {
     { body: 'Still looking. Paying by invoice works.' },
     { name: 'Outage of the pool', body: 'The outage is recovering since 14:45 UTC.' },
     { name: 'Grades', body: 'There is a problem with grades. Next update at 09:45.' },
+    { name: 'Support closed', body: 'Our support desk is available to everybody.', status: 'resolved' },
     { name: 'Slow search and photos', body: 'Photos have fully recovered.', status: 'monitoring' },
   ],
   find({ draft, texts }: Given): Finding[] {
@@ -51,9 +57,18 @@ export const empty: Rule = {
       impactWords.test(plain) ||
       sentences.some(({ text }) => saysWhatRecovered(text)) ||
       /\w (?:again|normally)\b|\brecover(?:y|ing|ed)\b/i.test(plain)
+    const tellsWhen = isOpen.has(draft.status) && began.test(plain)
     // When the next word comes is news as well.
     const promises = isStatus ? false : sentences.some(({ text }) => findPromisedWord(text))
-    if (!plain.trim() || promises || anybodyElse.test(plain) || !(isStatus || (isTitle && !saysMore)))
+    if (
+      !plain.trim() ||
+      promises ||
+      tellsWhen ||
+      youCan.test(plain) ||
+      elsewhere.test(draft.body) ||
+      anybodyElse.test(plain) ||
+      !(isStatus || (isTitle && !saysMore))
+    )
       return []
     if (draft.scope.trim() || draft.workaround.trim()) return []
     const place = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 }

@@ -1,6 +1,8 @@
 import { missing } from '../findings.ts'
+import { actsUp } from '../impact.ts'
 import { saysWhatRecovered } from '../recovery.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
+import { isAboutUs, splitClauses } from '../subjects.ts'
 import { anyOf } from '../text.ts'
 import { causeWords, impactWords, placeWords, shareWords } from '../words/everyday.ts'
 import { partWords } from '../words/parts.ts'
@@ -10,8 +12,12 @@ import { allOthers } from '../words/third-parties.ts'
 
 /** Sentences that say only that it is over, that somebody said so, or what may follow. */
 const noAnswer = anyOf(
-  '(?:on request|behind us|notified|informed|confirmed|marked|told us|announced|reported|verified|tested)',
-  '(?:will|we.ll|to) (?:\\w+ )?(?:be )?(?:post|share|provid|publish|follow|attach|updat|issu|releas)\\w*|(?:please |do )?(?:contact|reach out|let us know|write to|open a ticket)|if you (?:\\w+ ){0,4}(?:issues?|problems?|questions?|trouble)',
+  '(?:nothing|no(?: \\w+){0,3}) (?:has |have |was |were )?(?:been )?(?:seen|reported|observed|noted|recurrence)|(?:on request|behind us|notified|informed|confirmed|marked|told us|announced|reported|verified|tested)',
+  '(?:will|we.ll|to) (?:\\w+ )?(?:be )?(?:post|share|provid|publish|follow|attach|updat|issu|releas|mail|e-?mail|send|circulat|writ|prepar|hold|make|conduct|review)\\w*|(?:please |do )?(?:contact|reach out|let us know|write to|open a ticket)|if you (?:\\w+ ){0,4}(?:issues?|problems?|questions?|trouble)',
+)
+/** That we watched it and closed it is no answer, whatever else is in the sentence. */
+const onlyClosed = anyOf(
+  'after (?:a|an|the) (?:\\w+ )?(?:\\w+ )?(?:hours?|days?|minutes?|period|while|night|weeks?|watch|monitoring|observation|check|review|tests?)|(?:metrics|graphs|levels|numbers|checks|error rates?) (?:are|is|were|have|has|look)|(?:fix|resolv|correct|address|repair|solv)(?:ed|ing) (?:the|this|its|their|all) (?:\\w+ ){0,2}(?:issues?|problems?|faults?|incident|cause|errors?)(?=[.!,;]|$)|(?:clos(?:e|ed|ing)|treat\\w*|mark\\w*) (?:this|it|the) (?:ticket|case|incident|issue|matter)',
 )
 /** How news are begun, which say nothing yet. */
 const saying =
@@ -35,6 +41,8 @@ export const noExplanation: Rule = {
     { body: 'Our provider has confirmed that the issue is fixed.', status: 'resolved' },
     { body: 'All affected customers were notified by mail.', status: 'resolved' },
     { body: 'We are happy to say that this is sorted. A report will be published.', status: 'resolved' },
+    { body: 'The night team closed this ticket after another hour of watching.', status: 'resolved' },
+    { body: 'The repair we made works as expected. A report will be mailed.', status: 'resolved' },
     { body: "The fix is in. Please don't hesitate to contact us.", status: 'resolved' },
   ],
   good: [
@@ -44,6 +52,8 @@ export const noExplanation: Rule = {
     { body: 'The maintenance is done.', status: 'completed' },
     { body: 'All late invoices were delivered.', status: 'resolved' },
     { body: 'Boarding passes print again. This incident is over.', status: 'resolved' },
+    { body: 'Trains run on time.', status: 'resolved' },
+    { body: 'The printer had run out of paper.', status: 'resolved' },
     { body: 'We had switched off the wrong server.', status: 'resolved' },
   ],
   find({ draft, texts }: Given): Finding[] {
@@ -60,6 +70,9 @@ export const noExplanation: Rule = {
 }
 
 function explains(sentence: string): boolean {
+  if (onlyClosed.test(sentence) && !saysWhatRecovered(sentence)) return false
+  if (splitClauses(sentence).some((part) => !isAboutUs(part) && !noAnswer.test(part) && actsUp(part)))
+    return true
   if (saysWhatRecovered(sentence) && !noAnswer.test(sentence)) return true
   const said = sentence.replace(stockPhrases, ' ').replace(allOthers, ' ').replace(saying, ' ')
   const words = newWords(said)

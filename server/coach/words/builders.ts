@@ -12,5 +12,8 @@ export const builders: Translation[] = [
     'name ?servers?|nameservers?|(?:dns )?name resolution|(?:dns|mx|spf|txt|cname|a|ttl|dkim|dmarc) records?|dns(?: \\w+ing)?',
     'how your address is found',
   ],
+  ['post-?mortems?|post mortems?', 'report'],
+  ['(?:spin|spun|spinning)[- ]up', 'start'],
+  ['(?:re-?)?queued(?: (?:work|requests?|jobs?|messages?|events?|items?|tasks?|up))?', 'waiting'],
   ['object storage|block storage|idempotency keys?', 'storage'],
 ]

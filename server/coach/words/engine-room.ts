@@ -104,7 +104,6 @@ export const engineRoom: Translation[] = [
     '(?:(?:bad|faulty|recent|latest|last|new|routine|code|software|production) )*(?:re-?)?deploy(?:ment)?s?',
     'recent change',
   ],
-  ['(?:spin|spun|spinning)[- ]up', 'started'],
   [
     '(?:auto[- ]?)?scal(?:ed|ing)(?:[- ](?:up|out|down|in|configuration|polic(?:y|ies)|procedures?|issues?|events?|groups?))',
     'making room for more visitors',
@@ -148,7 +147,6 @@ export const engineRoom: Translation[] = [
   ['propagat(?:e|es|ed|ing|ion)', 'reach everybody'],
   ['cut-?overs?', 'switch'],
   // Words about how engineers work.
-  ['post-?mortems?|post mortems?', 'report'],
   ['sev-?[0-4]|p[0-4](?= (?:incident|issue|outage|bug))', 'serious'],
   [
     'legacy code|code (?:paths?|changes?|push(?:es)?|base|review|freeze|release)|source code|bad code',

@@ -63,15 +63,15 @@ export const machines: Translation[] = [
   ['shards?|sharded|sharding|partition(?:s|ed|ing)?', 'part of our systems'],
   ['schemas?|checksum(?:s)?|transaction logs?|write-ahead|binlogs?', 'our data'],
   [
-    "(?:internal |server |page |edge |cdn |object |response |our |stale |distributed |memory |in-memory |data |redis )caches?|cache (?:miss(?:es)?|layer|servers?|clusters?|nodes?|invalidation|purge|eviction|hits?)|(?<!(?:your|browser|browser's) )cach(?:e|es|ed|ing)(?! (?:and cookies|of your|in your))",
+    "(?:internal |server |page |edge |cdn |object |response |our |stale |distributed |memory |in-memory |data |redis )caches?|cache (?:miss(?:es)?|layer|servers?|clusters?|nodes?|invalidation|purge|eviction|hits?)|(?<!(?:your|browser|browser's|its|the app's|app) )cach(?:e|es|ed|ing)(?! (?:and cookies|of your|in your))",
     'stored copies',
   ],
   [
-    '(?:message |outgoing |incoming |inbound |outbound |pending |mailing |mailer |job |event |task |work |mail |email |processing |internal |delivery |sqs |backend |our |the |in |send(?:ing)? |outbound |growing |import |export )queues?|queues? (?:processing|depth|length|backlog|size|is|are|was|were|has|have|build-?up|sizes)',
+    '(?:message |outgoing |incoming |inbound |outbound |pending |mailing |mailer |job |event |task |work |mail |email |processing |internal |delivery |sqs |backend |our |in |send(?:ing)? |priority |outbound |growing |import |export )queues?|queue(?<=\\b(?:messages?|mails?|emails?|jobs?|events?|tasks?|requests?|transactions?|deliver\\w+|dispatch\\w+|process\\w*|files?|payments?|drain\\w*|flush\\w*|clear\\w*)\\b[^.\\n]{0,40} (?:the|a|our) queue)|queues? (?:processing|depth|backlog|size|build-?up|sizes|is|are|was|were|has|have)',
     'waiting line',
   ],
   [
-    '(?:re-?)?queued(?: (?:work|requests?|jobs?|messages?|events?|items?|tasks?|up))?|(?:de|en)queu(?:e|ed|ing)',
+    're-?queued(?: (?:work|requests?|jobs?|messages?|events?|items?|tasks?|up))?|queued requests|(?:de|en)queu(?:e|ed|ing)',
     'waiting',
   ],
   [

@@ -34,6 +34,7 @@ export const emptyTitleWords = new Set(
   firewall firewalls router routers switch switches balancer balancers load certificate certificates disk disks drive cable cables fibre power
   cpu memory ram node nodes rack racks cooling generator datacenter datacentre gateway proxy cache caches queue queues
   functionality experience use usage requests request matter situation degrade degrades
+  improving improvement improvements recovering recovered recovery overheating overheated heat cyber attack attacks ddos downtime cut cuts unplanned at-risk risk fire flood
   utc gmt am pm est edt pst pdt cet cest application our site number caused cause causing multiple`
     .trim()
     .split(/\s+/),

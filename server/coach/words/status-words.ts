@@ -34,6 +34,15 @@ export const statusOnly = new Set(
   validate validated validating validation evaluate evaluating evaluated review reviewing reviewed analyse analyze analysing analyzing analysed analyzed analysis
   isolate isolated isolating pinpoint pinpointed pinpointing locate located locating swiftly promptly immediately immediate asap diligently thoroughly
   experts specialists crew colleagues devs tech techs operational-team involved looped ongoing potential declared mark marked marking consider considered
+  stage point development under looked officer manager pinned idea act acts acting effective localised localized underway responding respond responds engineer's whether
+  commence commences commenced commencing proceed proceeds proceeding settle settles settled treat treats treated treating people technician colleagues guys squad heroes men women night shift duty on-call
+  specialist expert admins sysadmins operators boffins reason reasons culprit answer answers bottom remedy cure repair repairs repaired repairing putting right righted called call calling phoned summoned dispatched
+  place case cases ticket dusted light tunnel fingers crossed case far ever away straight flat-out meanwhile wait waits waiting waited help helps helped hear hears heard said
+  dig digs digging dug chase chases chasing hunt hunting hunted search searching crack cracked cracking wrestle wrestling battle battling fight fighting check checks checked checking inspect inspecting inspected
+  study studying examine examining examined explore exploring scratch scratching heads head nothing new word words sign signs way ways go goes going went seems seem appears appear prove proves proved proven
+  continuing ready done take takes took place move moving moved forward pursue pursuing isolate effort efforts possible every everybody anybody anyone nobody needs need
+  sees moving ahead assigned allocated informed briefed aware on-site site alert alarm raised raise noted note logged log recorded acknowledge acknowledged acknowledging confirming
+  solve solves fixer corrective remedial permanent temporary interim initial preliminary final finally eventually gradually slowly steadily holding hold holds held treatable one this-one
   please stand bear see regards dear customer customers hello hi team-`
     .trim()
     .split(/\s+/),
