@@ -64,7 +64,8 @@ export async function openWalk(t: Test, javaScript: boolean, routes: string[], s
     if (screen.refused && answer) seen.refused.add(routeOf(routes, answer.request().method(), answer.url()))
     seen.screens += 1
     if (!looked || screen.like) return
-    seen.looks += await checkLooks(t, await shown(), async () => (await answer?.text()) ?? '', name)
+    const looks = await checkLooks(t, await shown(), async () => (await answer?.text()) ?? '', name)
+    seen.looks += looks
   }
 
   return {
