@@ -13,7 +13,7 @@ let files: Promise<BrowserFiles> | undefined
 
 /**
  * A real Chromium with one page, for as long as the test lives. It runs with Playwright's own arguments: those the
- * npm package suggests turn web security off. Where there is no graphics card, to play one is work for nothing.
+ * npm package suggests turn web security off.
  */
 export async function openBrowser(
   t: Scope,
@@ -21,10 +21,7 @@ export async function openBrowser(
 ): Promise<OpenBrowser> {
   files ??= findBrowser()
   const { executablePath, env } = await files
-  const browser = await chromium.launch({
-    ...{ timeout: 120_000, executablePath, env: { ...process.env, ...env } },
-    args: ['--disable-gpu-compositing'],
-  })
+  const browser = await chromium.launch({ timeout: 120_000, executablePath, env: { ...process.env, ...env } })
   t.teardown(() => browser.close())
   const context = await browser.newContext({ javaScriptEnabled: javaScript, ...options })
   const complaints: string[] = []

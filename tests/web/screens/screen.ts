@@ -42,16 +42,6 @@ export function findForm(page: Page, button: string, within = 'body'): { form: L
   return { form, button: form.getByRole('button', name) }
 }
 
-/**
- * The form that `findForm` finds, as an expression for the page itself: Playwright brings its own 340 KB of script to each
- * page in which it is to find something.
- */
-export function formWith({ press, within = 'body' }: Pick<Refused, 'press' | 'within'>): string {
-  const [name, forms] = [JSON.stringify(press), JSON.stringify(`:is(${within}) form`)]
-  return `[...document.querySelectorAll(${forms})].find((form) =>
-    [...form.querySelectorAll('button')].some(({ textContent }) => textContent.trim() === ${name}))`
-}
-
 /** Fills in the form and presses its button: what comes next has loaded when this resolves. */
 export function send(button: string, fields: Fields = {}, within?: string): (page: Page) => Promise<void> {
   return async (page) => {
@@ -73,17 +63,12 @@ export async function press(page: Page, button: Locator): Promise<void> {
 }
 
 export async function fillIn(form: Locator, fields: Fields): Promise<void> {
-  const names = Object.keys(fields)
-  if (names.length === 0) return
-  const kinds: string[] = await form.evaluate(
-    (element, names) => names.map((name: string) => element.querySelector(`[name="${name}"]`)?.type),
-    names,
-  )
-  for (const [i, [name, value]] of Object.entries(fields).entries()) {
+  for (const [name, value] of Object.entries(fields)) {
     const control = form.locator(`[name="${name}"]`)
-    if (kinds[i] === 'radio') await form.locator(`[name="${name}"][value="${value}"]`).check()
-    else if (kinds[i] === 'checkbox') await control.first().setChecked(value === 'yes')
-    else if (kinds[i] === 'select-one') await control.selectOption(value)
+    const kind: string = await control.first().evaluate(({ type }) => type)
+    if (kind === 'radio') await form.locator(`[name="${name}"][value="${value}"]`).check()
+    else if (kind === 'checkbox') await control.first().setChecked(value === 'yes')
+    else if (kind === 'select-one') await control.selectOption(value)
     else await control.fill(value)
   }
 }
