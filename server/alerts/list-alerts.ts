@@ -3,13 +3,14 @@ import type { Transaction } from '../db/transaction.ts'
 import type { Page } from '../pages/page.ts'
 import { readSeen, type SeenAlert, testSource } from './alert.ts'
 
-/** The alerts of a proposal, what still fires first, and then by when they began. */
+/** The alerts of a proposal, what still fires first, and then by when they began; `limit`: no more than so many. */
 export async function listAlertsOf(
   db: Db | Transaction,
   page: Pick<Page, 'id'>,
   proposalId: string,
+  limit?: number,
 ): Promise<SeenAlert[]> {
-  const rows = await db
+  const query = db
     .selectFrom('alerts')
     .selectAll()
     .where('page_id', '=', page.id)
@@ -17,8 +18,25 @@ export async function listAlertsOf(
     .orderBy('state')
     .orderBy('started_at')
     .orderBy('fingerprint')
-    .execute()
+  const rows = await (limit === undefined ? query : query.limit(limit)).execute()
   return rows.map(readSeen)
+}
+
+/** How many alerts a proposal has, and how many of them fire. */
+export async function countAlertsOf(
+  db: Db,
+  page: Pick<Page, 'id'>,
+  proposalId: string,
+): Promise<{ all: number; firing: number }> {
+  const rows = await db
+    .selectFrom('alerts')
+    .select(['state', (e) => e.fn.countAll<number>().as('count')])
+    .where('page_id', '=', page.id)
+    .where('proposal_id', '=', proposalId)
+    .groupBy('state')
+    .execute()
+  const all = rows.reduce((sum, { count }) => sum + count, 0)
+  return { all, firing: rows.find(({ state }) => state === 'firing')?.count ?? 0 }
 }
 
 /** What became of an alert: its proposal's draft, or the incident that was made of it. */

@@ -7,6 +7,7 @@ import { planRecurring } from '../incidents/plan-recurring.ts'
 import { openIncident, postUpdate } from '../incidents/post-update.ts'
 import { publishPostmortem } from '../incidents/postmortems.ts'
 import type { UpdateDraft } from '../incidents/update-draft.ts'
+import { listMembers } from '../members/member.ts'
 import { setUp } from '../members/set-up.ts'
 import { resultOf } from '../pages/idempotency.ts'
 import { findPage, type Page } from '../pages/page.ts'
@@ -17,23 +18,30 @@ import { lookingBack } from './demo-looking-back.ts'
 import { measureDemo } from './demo-metrics.ts'
 import { company, groups, type Said, type Story, stories } from './demo-story.ts'
 
-const author = 'the demo'
 const subscribers = 500
+
+/** Who says what is said, and the ids of the components by their names. */
+type Cast = { author: string; ids: Map<string, string> }
 
 /** Plays the demo's story with the verbs that doors use, each at its own time, so that everything hangs together. */
 export async function liveThroughDemo(db: Database, config: Config, password: string): Promise<void> {
   const now = timeNow()
   const beginning = addDays(now, -95)
-  const page = await founded(db, config, password, beginning)
-  const ids = await buildComponents(db, page, beginning)
-  await gatherSubscribers(db, config.secret, page, addDays(now, -60))
+  const { page, author } = await founded(db, config, password, beginning)
+  const cast = { author, ids: await buildComponents(db, page, beginning) }
+  await gatherSubscribers(db, config.secret, page, author, addDays(now, -60))
   await measureDemo(db, page, now)
-  for (const story of stories.slice(0, -1)) await tell(db, page, ids, story, now)
-  await planMaintenances(db, page, ids, now)
-  for (const story of stories.slice(-1)) await tell(db, page, ids, story, now)
+  for (const story of stories.slice(0, -1)) await tell(db, page, cast, story, now)
+  await planMaintenances(db, page, cast, now)
+  for (const story of stories.slice(-1)) await tell(db, page, cast, story, now)
 }
 
-async function founded(db: Database, config: Config, password: string, at: Time): Promise<Page> {
+async function founded(
+  db: Database,
+  config: Config,
+  password: string,
+  at: Time,
+): Promise<{ page: Page; author: string }> {
   const { name, productUrl, supportUrl } = company
   const draft = {
     name: 'Robin Vale',
@@ -44,8 +52,9 @@ async function founded(db: Database, config: Config, password: string, at: Time)
   }
   const { pageId } = await setUp(db, draft, at)
   const page = await findPage(db.reader, config.publicUrl, pageId)
-  if (!page) throw new Error('The page that was just made is not there')
-  return page
+  const [owner] = await listMembers(db.reader, { id: pageId })
+  if (!page || !owner) throw new Error('The page that was just made is not there')
+  return { page, author: `member:${owner.id}` }
 }
 
 async function buildComponents(db: Database, page: Page, at: Time): Promise<Map<string, string>> {
@@ -74,7 +83,13 @@ function fresh(name: string) {
   }
 }
 
-async function gatherSubscribers(db: Database, secret: string, page: Page, from: Time): Promise<void> {
+async function gatherSubscribers(
+  db: Database,
+  secret: string,
+  page: Page,
+  author: string,
+  from: Time,
+): Promise<void> {
   for (let i = 1; i <= subscribers; i++) {
     const address = `reader-${i}@example.com`
     const wish = asSignUp(secret, { channel: 'email', address, componentIds: [] })
@@ -83,13 +98,7 @@ async function gatherSubscribers(db: Database, secret: string, page: Page, from:
 }
 
 /** Only what is still open is mailed: the past was, in its day. */
-async function tell(
-  db: Database,
-  page: Page,
-  ids: Map<string, string>,
-  story: Story,
-  now: Time,
-): Promise<void> {
+async function tell(db: Database, page: Page, { ids, author }: Cast, story: Story, now: Time): Promise<void> {
   const began = addMinutes(now, -story.began)
   const deliver = story.said.at(-1)?.status !== 'resolved'
   const [first, ...later] = story.said
@@ -112,12 +121,7 @@ function draftOf(said: Said, ids: Map<string, string>): UpdateDraft {
 }
 
 /** One later today, and one that comes back every second week. */
-async function planMaintenances(
-  db: Database,
-  page: Page,
-  ids: Map<string, string>,
-  now: Time,
-): Promise<void> {
+async function planMaintenances(db: Database, page: Page, { ids, author }: Cast, now: Time): Promise<void> {
   const byItself = {
     autoStart: true,
     autoComplete: true,

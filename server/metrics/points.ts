@@ -81,6 +81,30 @@ export async function listGathered(
   return Map.groupBy(all, ({ id }) => id)
 }
 
+/** What was gathered in the newest five minutes of each metric, by metric, where it is still kept. */
+export async function listNewest(
+  db: Db,
+  page: PageKey,
+  metrics: Pick<Metric, 'id' | 'newestAt'>[],
+): Promise<Map<string, Gathered>> {
+  const newest = new Map(
+    metrics.flatMap(({ id, newestAt }) =>
+      newestAt ? [[id, beginOf(newestAt, spans.five.minutes)] as const] : [],
+    ),
+  )
+  if (newest.size === 0) return new Map()
+  const rows = await db
+    .selectFrom('metric_points')
+    .select(['metric_id', 'at', 'count', 'total', 'low', 'high'])
+    .where('page_id', '=', page.id)
+    .where('metric_id', 'in', [...newest.keys()])
+    .where('span', '=', 'five')
+    .where('at', 'in', [...new Set(newest.values())])
+    .execute()
+  const theirs = rows.filter(({ metric_id, at }) => newest.get(metric_id) === at)
+  return new Map(theirs.map((row) => [row.metric_id, readGathered(row)]))
+}
+
 /** Forgets points past their time. */
 export async function forgetPoints(db: Transaction, now: Time): Promise<void> {
   for (const [span, { days }] of Object.entries(spans))
@@ -93,13 +117,17 @@ export async function forgetPoints(db: Transaction, now: Time): Promise<void> {
 
 /** What lies in each span of so many minutes as one, oldest first; spans begin at whole ones of UTC. */
 export function gather(points: Gathered[], minutes: number): Gathered[] {
-  const length = minutes * 60_000
   const gathered = new Map<Time, Gathered>()
   for (const point of points) {
-    const at = new Date(Math.floor(Date.parse(point.at) / length) * length).toISOString()
+    const at = beginOf(point.at, minutes)
     gathered.set(at, together({ ...point, at }, gathered.get(at)))
   }
   return [...gathered.values()].sort((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+function beginOf(at: Time, minutes: number): Time {
+  const length = minutes * 60_000
+  return new Date(Math.floor(Date.parse(at) / length) * length).toISOString()
 }
 
 /** Both as one. */

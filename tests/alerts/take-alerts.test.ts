@@ -1,7 +1,7 @@
 import type { Alert } from '../../server/alerts/alert.ts'
 import { forgetAlerts } from '../../server/alerts/forget-alerts.ts'
 import { saveMapping } from '../../server/alerts/intake.ts'
-import { listNewest } from '../../server/alerts/list-alerts.ts'
+import { countAlertsOf, listAlertsOf, listNewest } from '../../server/alerts/list-alerts.ts'
 import { listProposed } from '../../server/alerts/proposal.ts'
 import { takeAlerts } from '../../server/alerts/take-alerts.ts'
 import { tellOnDuty } from '../../server/alerts/tell-on-duty.ts'
@@ -95,6 +95,8 @@ eachDatabase('a hundred alerts at once are one draft with a list, and one mail',
   const [proposal, ...more] = await listProposed(db.reader, page, at(1))
   t.strictSame(more, [])
   t.strictSame(Object.keys(proposal?.states ?? {}).sort(), [uploads, signIn].sort())
+  t.strictSame(await countAlertsOf(db.reader, page, proposal?.id ?? ''), { all: 100, firing: 100 })
+  t.equal((await listAlertsOf(db.reader, page, proposal?.id ?? '', 6)).length, 6)
   const told = await Promise.all([db, second].map((one) => tellOnDuty(one, publicUrl, at(1))))
   t.strictSame(told.sort(), [0, 1])
   await take(db, page, [alert('Upload again')], 2)

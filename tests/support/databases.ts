@@ -7,7 +7,7 @@ import { dialects, freshDatabaseUrl } from './fresh.ts'
 export const whole: boolean = process.env.ALLCLEAR_TESTS === 'all'
 
 /** Where doors are tested: their SQL is the rooms', whose tests run on both databases. */
-export const doorDialects: Dialect[] = whole ? dialects : ['sqlite']
+const doorDialects: Dialect[] = whole ? dialects : ['sqlite']
 
 type OnDatabase = (t: Test, db: Database, url: string) => Promise<void>
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -82,6 +83,7 @@ async function runGroup(files: string[], fails: (file: string) => void): Promise
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   running.add(child)
+  const closed = once(child, 'close')
   const stuck = setTimeout(() => child.kill('SIGKILL'), patience)
   let ended = 0
   let lines: string[] = []
@@ -102,6 +104,7 @@ async function runGroup(files: string[], fails: (file: string) => void): Promise
     else if (begun) end((results) => `1..${results}\n`)
     else begun = true
   }
+  await closed
   clearTimeout(stuck)
   running.delete(child)
   if (ended < files.length) end(() => '')

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Test, test } from 'tap'
 import { openDatabase } from '../../server/db/connect.ts'
 import type { Page } from '../../server/pages/page.ts'
@@ -67,6 +68,11 @@ test('members add the page’s own channels, test them and take them away; no se
   t.equal((await testing).status, 303)
   t.match((await alice.get('/admin/channels?tested=1')).text, /The test arrived \(HTTP 200\)/)
   t.match(sink.taken[0]?.body, 'This is a test')
+  const again = alice.post(`/admin/channels/${id}/tests`, {})
+  const soon = await Promise.race([again.then(() => 'what became of the first'), sleep(500, 'nothing yet')])
+  t.equal(soon, 'nothing yet', 'another test is not answered with what became of the one before')
+  for (let i = 0; i < 10 && sink.taken.length === 1; i++) await run()
+  t.equal((await again).status, 303)
   t.equal((await alice.post(`/admin/channels/${id}/removal`, {})).status, 303)
   const rows = await db.reader.selectFrom('subscribers').select('address').execute()
   t.notOk(

@@ -31,11 +31,13 @@ const looks = [
   { viewport: wide, colorScheme: 'light', rules: colours },
 ] as const
 
-let turn = 0
+const turns = new WeakMap<Page, number>()
 
-/** In the short run each screen has one look with all rules, and the next screen the next look. */
-function looksInTurn() {
+/** In the short run each screen has one look with all rules, and the next screen in the same window the next look. */
+function looksInTurn(page: Page) {
   if (whole) return looks
+  const turn = turns.get(page) ?? 0
+  turns.set(page, turn + 1)
   return looks.filter((_, i) => i === turn % looks.length).map((look) => ({ ...look, rules: everything }))
 }
 
@@ -51,8 +53,7 @@ export async function checkLooks(
   source: () => Promise<string>,
   name: string,
 ): Promise<number> {
-  const chosen = looksInTurn()
-  turn += 1
+  const chosen = looksInTurn(page)
   for (const { viewport, colorScheme, rules } of chosen) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme })

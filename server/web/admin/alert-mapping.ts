@@ -68,9 +68,11 @@ export function presentMapping(
   const rows = typed?.rows ?? [...intake.rules.map(known), ...blanks]
   const chosen = intake.others === nothing ? nothing : (pickTemplate(templates, intake.others)?.id ?? nothing)
   return {
-    mapping: rows.map((row, i) => ({ ...row, number: i + 1, filled: row.contains !== '' })),
+    mapping: {
+      rows: rows.map((row, i) => ({ ...row, number: i + 1, filled: row.contains !== '' })),
+      others: typed?.others ?? chosen,
+    },
     ruleField,
-    others: typed?.others ?? chosen,
     choices: {
       components: [
         { value: '', text: 'None' },

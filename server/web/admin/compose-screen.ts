@@ -27,9 +27,7 @@ import { nothingRefused, type Refusal, readRefusal, type Screen, show } from './
 import type { Offer } from './use-template.ts'
 
 /** Remarks and previews while somebody types, drafts, and what is newer; without it, all of that comes with Preview. */
-export const composing = readScripts(
-  ...['composer-remarks.js', 'composer-drafts.js', 'composer-out.js', 'copy.js'],
-)
+const composing = readScripts(...['composer-remarks.js', 'composer-drafts.js', 'composer-out.js', 'copy.js'])
 
 /** What the four composers do each in their own way. */
 export type ComposerForm = {

@@ -10,7 +10,7 @@ import { resolutionForm } from './resolutions.ts'
 import { getIncident, updateForm } from './updates.ts'
 
 /** The four composers by the names they have in drafts and in their own forms. */
-export const composerForms: Record<DraftForm, ComposerForm> = {
+const composerForms: Record<DraftForm, ComposerForm> = {
   opening: openingForm,
   update: updateForm,
   resolution: resolutionForm,

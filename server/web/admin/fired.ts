@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { SeenAlert } from '../../alerts/alert.ts'
-import { listAlertsOf } from '../../alerts/list-alerts.ts'
+import { countAlertsOf, listAlertsOf } from '../../alerts/list-alerts.ts'
 import { findProposal, listProposed, type Proposal } from '../../alerts/proposal.ts'
 import { pickTemplate } from '../../alerts/propose.ts'
 import { type Component, listComponents } from '../../components/component.ts'
@@ -17,7 +17,7 @@ import { type Piece, presentBlanks } from './blanks.ts'
 import { promiseChoices, type Typed } from './composer.ts'
 import { signedIn } from './gate.ts'
 
-/** So many stand there at once, the others folded away, and what is beyond counts only. */
+/** So many stand there at once, the others folded away, and what is beyond is only counted. */
 const [first, mostShown] = [6, 100]
 
 /** What stands beside a draft that alerts proposed, for its writer's eyes only; null where none did. */
@@ -31,8 +31,9 @@ export async function presentFired(
   const proposal = await findProposal(db.reader, page, draftId)
   if (!proposal) return null
   const now = timeNow()
-  const [alerts, unresolved] = await Promise.all([
-    listAlertsOf(db.reader, page, proposal.id),
+  const [alerts, { all }, unresolved] = await Promise.all([
+    listAlertsOf(db.reader, page, proposal.id, mostShown),
+    countAlertsOf(db.reader, page, proposal.id),
     listUnresolved(db.reader, page),
   ])
   const texts = [typed.name, typed.body, typed.scope, typed.workaround]
@@ -46,9 +47,9 @@ export async function presentFired(
       .map(({ id, name }) => ({ id, name })),
     left: [...new Set(texts.flatMap((text) => findPlaceholders(text).map((found) => found.text)))],
     alerts: alerts.slice(0, first).map((alert) => presentAlert(alert, now)),
-    others: alerts.slice(first, mostShown).map((alert) => presentAlert(alert, now)),
-    count: Math.max(0, alerts.length - first),
-    more: Math.max(0, alerts.length - mostShown),
+    others: alerts.slice(first).map((alert) => presentAlert(alert, now)),
+    count: Math.max(0, all - first),
+    more: all - alerts.length,
   }
 }
 
@@ -114,11 +115,13 @@ export async function presentProposals(
   const components = await listComponents(db.reader, page)
   return Promise.all(
     proposals.map(async (proposal) => {
-      const [draft, alerts] = await Promise.all([
+      const [draft, alerts, { firing }] = await Promise.all([
         findDraft(db.reader, page, proposal.id),
-        listAlertsOf(db.reader, page, proposal.id),
+        listAlertsOf(db.reader, page, proposal.id, mostShown),
+        countAlertsOf(db.reader, page, proposal.id),
       ])
-      return presentLine(proposal, String(draft?.fields.name ?? ''), alerts, components, now)
+      const title = String(draft?.fields.name ?? '')
+      return presentLine(proposal, title, { alerts, firing }, components, now)
     }),
   )
 }
@@ -128,12 +131,11 @@ const mostNames = 3
 function presentLine(
   proposal: Proposal,
   title: string,
-  alerts: SeenAlert[],
+  { alerts, firing }: { alerts: SeenAlert[]; firing: number },
   components: Component[],
   now: Time,
 ): ProposalLine {
   const fire = alerts.filter(({ state }) => state === 'firing')
-  const firing = fire.length
   const names = [...new Set((firing > 0 ? fire : alerts).map(({ name }) => name))]
   const more = names.length - mostNames
   const name = title || 'Without words so far'

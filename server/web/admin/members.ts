@@ -55,7 +55,7 @@ function readNewMember(typed: Typed): NewMember {
   throw new Problem('invalid', 'Something is missing', problems)
 }
 
-export const roleWords: Record<Role, { name: string; says: string }> = {
+const roleWords: Record<Role, { name: string; says: string }> = {
   editor: { name: 'Editor', says: 'posts what customers read, and invites subscribers' },
   owner: { name: 'Owner', says: 'does everything: settings, keys and members, too' },
 }

@@ -10,11 +10,11 @@ import {
   removeMetric,
 } from '../../metrics/change-metrics.ts'
 import { listMetrics, type Metric } from '../../metrics/metric.ts'
-import { listGathered } from '../../metrics/points.ts'
+import { type Gathered, listNewest } from '../../metrics/points.ts'
 import { resultOf } from '../../pages/idempotency.ts'
 import type { Page } from '../../pages/page.ts'
 import { type FieldProblems, Problem } from '../../problem.ts'
-import { addDays, sayAge, timeNow } from '../../text/time.ts'
+import { sayAge, timeNow } from '../../text/time.ts'
 import { readScript } from '../../text/views.ts'
 import type { Doors, Routes } from '../doors.ts'
 import { readField } from '../forms.ts'
@@ -128,8 +128,7 @@ async function showMetrics(
 ): Promise<FastifyReply> {
   const { page } = signedIn(request)
   const metrics = await listMetrics(doors.db.reader, page)
-  const ids = metrics.map(({ id }) => id)
-  const gathered = await listGathered(doors.db.reader, page, ids, 'five', addDays(timeNow(), -7))
+  const newest = await listNewest(doors.db.reader, page, metrics)
   const prefix = typed ? `${typed.id ?? 'new'}-` : ''
   return show(
     doors,
@@ -142,7 +141,7 @@ async function showMetrics(
         ...(typed?.id === metric.id ? typed : formOf(metric)),
         ...{ prefix: `${metric.id}-`, title: metric.name, shown: metric.display },
         ...{ open: typed?.id === metric.id, first: i === 0, last: i === metrics.length - 1 },
-        newest: sayNewest(metric, gathered.get(metric.id)?.at(-1)),
+        newest: sayNewest(metric, newest.get(metric.id)),
         curl: curlFor(doors, page, metric),
       })),
       added: { ...(typed?.id === null ? typed : empty), prefix: 'new-' },
@@ -157,7 +156,7 @@ function formOf(metric: Metric): Typed {
   return { id, name, description: description ?? '', suffix, decimal_places: String(decimalPlaces), display }
 }
 
-function sayNewest(metric: Metric, point: { total: number; count: number } | undefined): string {
+function sayNewest(metric: Metric, point: Gathered | undefined): string {
   if (!metric.newestAt) return 'No data yet'
   const ago = `${sayAge(metric.newestAt, timeNow())} ago`
   return point ? `${sayValue(metric, point.total / point.count, english)}, ${ago}` : ago

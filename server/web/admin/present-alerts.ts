@@ -3,7 +3,7 @@ import type { listNewest } from '../../alerts/list-alerts.ts'
 import type { Time } from '../../text/time.ts'
 import { presentAlert } from './fired.ts'
 
-export const sourceNames: Record<string, string> = {
+const sourceNames: Record<string, string> = {
   alertmanager: 'Alertmanager',
   grafana: 'Grafana',
   pagerduty: 'PagerDuty',

@@ -76,6 +76,9 @@ export type Screen = {
   frames?: string[]
 }
 
+/** What a view is handed beside the frame, whose words it may not use for anything else. */
+type Model = Partial<Record<keyof AdminFrame, never>> & Partial<Refusal> & Record<string, unknown>
+
 /** Answers with `views/admin/<view>.eta`, inside the admin's frame. */
 export async function show(
   doors: Doors,
@@ -83,7 +86,7 @@ export async function show(
   reply: FastifyReply,
   view: string,
   { title, here, status, script, frames }: Screen,
-  model: object = {},
+  model: Model = {},
 ): Promise<FastifyReply> {
   const { signedIn } = request.session
   const page = signedIn?.page ?? doors.press.pageFor(request.host)
@@ -116,8 +119,8 @@ async function listOthers({ db, press }: Doors, { page, member }: SignedIn) {
   return others.filter((other) => other !== undefined).map(({ id, name }) => ({ id, name }))
 }
 
-function isRefused(model: Partial<Refusal>): boolean {
-  return Boolean(model.problem) || Object.keys(model.problems ?? {}).length > 0
+function isRefused({ problem, problems = {} }: Partial<Refusal>): boolean {
+  return Boolean(problem) || Object.keys(problems).length > 0
 }
 
 /**

@@ -48,6 +48,11 @@ eachAdmin('each update says how far it has got, and leads to who was not reached
   t.match(report.text, 'No more mail')
   t.equal(report.text.match(/name="subscriber"/g)?.length, 1, 'one can be tried again')
   t.match(report.text, 'No worker has been seen yet.')
+  t.match(
+    report.text,
+    '<div id="beside" data-live></div>',
+    'a place for what comes beside mail while it is open',
+  )
 })
 
 eachAdmin('one script may run there, exactly that, while something is open', async (t, admin) => {

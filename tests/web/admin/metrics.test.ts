@@ -1,4 +1,6 @@
 import { listMetrics } from '../../../server/metrics/metric.ts'
+import { addPoints } from '../../../server/metrics/points.ts'
+import { addMinutes, timeNow } from '../../../server/text/time.ts'
 import { eachAdmin } from './open-admin.ts'
 
 eachAdmin('metrics are added, changed, moved and removed, and readers see them', async (t, admin) => {
@@ -13,6 +15,10 @@ eachAdmin('metrics are added, changed, moved and removed, and readers see them',
   t.match([answers, mails], [{ name: 'Answers', suffix: 'ms', decimalPlaces: 1 }, { name: 'Mails' }])
   t.match((await alice.get('/admin/metrics')).text, `/metrics/${answers?.id}/data -d`)
   const path = `/admin/metrics/${answers?.id}`
+  const [before, now] = [addMinutes(timeNow(), -20), timeNow()]
+  const points = [before, now, now].map((at, i) => ({ at, value: 10 * i }))
+  await addPoints(db, { id: pageId }, new Map([[answers?.id ?? '', points]]))
+  t.match((await alice.get('/admin/metrics')).text, /15\.0\sms/, 'the newest five minutes')
 
   const refused = await alice.post(path, { name: '', decimal_places: 'x', suffix: 'long '.repeat(5) })
   t.equal(refused.status, 422)
