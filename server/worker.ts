@@ -1,5 +1,5 @@
 import { constants, setPriority } from 'node:os'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
@@ -72,6 +72,8 @@ async function work(config: Config): Promise<void> {
   /** A place that comes free rings; a look each second finds what another process wrote and what has fallen due. */
   async function deliver(round: { turn(): Promise<number> }, bell: Bell): Promise<void> {
     while (!stopping) {
+      // Once all that arrived at the same time was read, so that one commit serves all of it.
+      await setImmediate()
       const begun = await round.turn().catch((error: unknown) => report(error))
       if (!begun) await bell.wait(1_000)
     }

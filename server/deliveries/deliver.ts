@@ -4,18 +4,21 @@ import { email } from '../channels/email.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
-import { makeAcceptances } from './acceptances.ts'
-import { type Claim, type Claimer, claimDue } from './claim.ts'
+import type { Claim, Claimer } from './claim.ts'
 import { watchFlow } from './flow.ts'
-import type { Log } from './insist.ts'
-import { makePlaces } from './places.ts'
-import { renewLeases } from './record.ts'
+import { renewLeases, type Sent } from './record.ts'
 import { makeRest, type Resting } from './rest.ts'
 import { makeSender } from './send.ts'
+import { recordAndClaim } from './turn.ts'
+
+export type Log = { info(o: object, text: string): void; warn(o: object, text: string): void }
 
 export type Round = {
   owner: string
-  /** Claims what is due and begins as many as there are places. Answers how many it began. */
+  /**
+   * Writes down in one transaction what was accepted since the last turn and claims what is due, and begins as many as
+   * places came free. Answers how many it began.
+   */
   turn(): Promise<number>
   /** Keeps what is in hand for another lease. */
   renew(): Promise<void>
@@ -40,74 +43,64 @@ export type Sending = {
 /** Renewed every third of it for what is in hand; after a crash on PostgreSQL the next worker waits this long. */
 export const leaseSeconds = 10
 
+/** Milliseconds to wait for more that was accepted, so that one commit serves it all. */
+const gatherTime = 2
+
 /**
  * Sends what is due over one channel, at most so many `places` at a time. A place comes free when what was sent from it is
- * written down: so what a crash may repeat is never more than there are places, and mostly far less (places.ts). While mail
- * flows, a little more is claimed than there are places, so that one look serves many.
+ * written down: so what a crash may repeat is never more than there are places. While mail flows, a little more is
+ * claimed than there are places, so that one look serves many.
  */
 export function makeRound(sending: Sending): Round {
   const { db, config, log, onFree, channel, places: most = config.smtpConnections } = sending
   const claimer: Claimer = {
-    ...{ owner: newId(), leaseSeconds },
-    ...{ secret: config.secret, publicUrl: config.publicUrl },
+    owner: newId(),
+    secret: config.secret,
+    leaseSeconds,
+    publicUrl: config.publicUrl,
     ...(channel.kind !== email.kind && { channel: channel.kind }),
   }
   const inHand = new Set<Claim>()
   const rest = makeRest()
   const flow = watchFlow()
   const ready: Claim[] = []
-  const unanswered = makePlaces(most, onFree)
+  const accepted = gather(most / 2, onFree)
   let stopping = false
-  const put = (claim: Claim) => {
-    inHand.delete(claim)
-    onFree()
-  }
-  const accepted = makeAcceptances({ db, log, owner: claimer.owner, enough: most / 2 }, (sent) => {
-    flow.recorded(sent.length)
-    for (const { claim } of sent) put(claim)
-  })
   const sender = makeSender(sending, claimer.owner, rest, {
-    accepted(sent) {
-      unanswered.answered(sent.claim)
-      accepted.add(sent)
-      begin()
-    },
+    accepted: accepted.add,
     over(claim) {
-      unanswered.answered(claim)
-      put(claim)
+      inHand.delete(claim)
+      onFree()
     },
   })
 
-  const mayBegin = () => !stopping && !rest.isResting()
-  const underWay = () => inHand.size - ready.length
-
-  function begin(): number {
-    const begun = mayBegin() ? ready.splice(0, unanswered.free(underWay())) : []
-    for (const claim of begun) {
-      unanswered.begun(claim)
-      void sender.send(claim)
+  async function turn(): Promise<number> {
+    const sent = accepted.take()
+    const mayBegin = !stopping && !rest.isResting()
+    const places = most - (inHand.size - ready.length - sent.length)
+    const wanted = mayBegin && ready.length < places ? places + flow.ahead() - ready.length : 0
+    if (sent.length > 0 || wanted > 0) {
+      const claims = await recordAndClaim(db, claimer, sent, wanted, inHand).catch((error) => {
+        accepted.putBack(sent)
+        throw error
+      })
+      flow.recorded(sent.length)
+      ready.push(...claims)
     }
+    if (!mayBegin) {
+      for (const claim of ready.splice(0)) void sender.giveBack(claim, {})
+      return 0
+    }
+    const begun = ready.splice(0, places)
+    for (const claim of begun) void sender.send(claim)
     // What takes another thread's time, as signing does, is under way when their turn comes.
     for (const claim of ready.slice(0, 3 * most)) sender.prepare(claim)
     return begun.length
   }
 
-  async function turn(): Promise<number> {
-    const free = unanswered.free(underWay())
-    const ahead = flow.ahead()
-    if (mayBegin() && ready.length < free + ahead / 2) {
-      const claims = await claimDue(db, claimer, free + ahead - ready.length, busyWith(inHand))
-      for (const claim of claims) inHand.add(claim)
-      ready.push(...claims)
-    }
-    if (mayBegin()) return begin()
-    for (const claim of ready.splice(0)) void sender.giveBack(claim, {})
-    return 0
-  }
-
   async function emptyHands(until: number): Promise<void> {
     while (inHand.size > 0 && performance.now() < until) {
-      await turn()
+      await turn().catch((error) => log.warn({ err: error }, 'an outcome could not be written down'))
       await sleep(5)
     }
   }
@@ -115,7 +108,13 @@ export function makeRound(sending: Sending): Round {
   return {
     owner: claimer.owner,
     turn,
-    renew: () => renewHeld(db, claimer.owner, [...inHand]),
+    async renew() {
+      const claims = [...inHand]
+      if (claims.length === 0) return
+      const until = performance.now() + leaseSeconds * 1_000
+      const kept = await renewLeases(db, claimer.owner, claims, leaseSeconds)
+      for (const claim of kept) claim.heldUntil = until
+    },
     inHand: () => inHand.size,
     trouble: rest.trouble,
     async finish(patience) {
@@ -127,14 +126,23 @@ export function makeRound(sending: Sending): Round {
   }
 }
 
-async function renewHeld(db: Database, owner: string, claims: Claim[]): Promise<void> {
-  if (claims.length === 0) return
-  const until = performance.now() + leaseSeconds * 1_000
-  const kept = await renewLeases(db, owner, claims, leaseSeconds)
-  for (const claim of kept) claim.heldUntil = until
-}
-
-/** Nobody is sent two at once. */
-function busyWith(inHand: Set<Claim>): string[] {
-  return [...inHand].map((claim) => claim.subscriberId)
+/** What was accepted and is not written down yet; `onFree` is called for `enough` of it at once, or soon for less. */
+function gather(enough: number, onFree: () => void) {
+  let all: Sent[] = []
+  let timer: NodeJS.Timeout | undefined
+  return {
+    add(sent: Sent) {
+      all.push(sent)
+      if (all.length >= enough) onFree()
+      else timer ??= setTimeout(onFree, gatherTime)
+    },
+    take(): Sent[] {
+      clearTimeout(timer)
+      timer = undefined
+      return all.splice(0)
+    },
+    putBack(sent: Sent[]) {
+      all = [...sent, ...all]
+    },
+  }
 }

@@ -4,8 +4,7 @@ import { webChannels } from '../channels/index.ts'
 import type { Config } from '../config.ts'
 import type { Database, Db } from '../db/connect.ts'
 import { type Dialect, databaseTime } from '../db/dialect.ts'
-import { makeRound, type Round } from './deliver.ts'
-import type { Log } from './insist.ts'
+import { type Log, makeRound, type Round } from './deliver.ts'
 
 /** So many messages of one channel beside mail are under way at once: one that is slow holds up no other. */
 const webPlaces = 40

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { domainOf, mailHost, withoutAddresses } from '../channels/address.ts'
 import {
   DeliveryError,
@@ -12,9 +13,8 @@ import { isOutOfReach } from '../db/dialect.ts'
 import { accountLink, isAccountKind } from '../members/account-link.ts'
 import { linksFor, signingKey } from '../subscribers/links.ts'
 import type { Claim } from './claim.ts'
-import type { Sending } from './deliver.ts'
+import type { Log, Sending } from './deliver.ts'
 import { watchDomains } from './domains.ts'
-import { insist } from './insist.ts'
 import { findLetter } from './letters.ts'
 import { recordFailure, release, type Sent } from './record.ts'
 import type { Rest } from './rest.ts'
@@ -117,6 +117,19 @@ export function makeSender(
   }
 
   return { prepare, send, giveBack }
+}
+
+/** What happened must be written down, however long the database takes to come back; until then the place is taken. */
+async function insist(log: Log, write: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await write()
+      return
+    } catch (error) {
+      log.warn({ err: error }, 'an outcome could not be written down; trying again')
+      await sleep(Math.min(100 * 2 ** attempt, 5_000))
+    }
+  }
 }
 
 function recipientFor({ secret, publicUrl, mailFrom }: Config, claim: Claim): Recipient {
