@@ -2,9 +2,10 @@ import type { AudienceLevel } from '../../pages/glossary.ts'
 import { findTechnicalLetters } from '../acronyms.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-import { allOf, findAll, type Match, type Text } from '../text.ts'
+import { allOf, findAll, type Match, type Text, wordsOf } from '../text.ts'
 import { isSentence } from '../titles.ts'
 import { findEngineering, isKnown, translate } from '../translate.ts'
+import { causesOfTrades } from '../words/causes.ts'
 import { impactWords } from '../words/everyday.ts'
 import { names as others } from '../words/third-parties.ts'
 
@@ -84,6 +85,7 @@ export const causeTitle: Rule = {
     const isTold = isSentence(title)
     const causesSaid = [
       ...findAll(read, causes[draft.audienceLevel]),
+      ...findAll(read, ofTrades).filter((match) => !saysMore(title, match)),
       ...findEngineering(read, draft.audienceLevel, known).filter(
         (match) => !match.isFelt && !isFeature.test(match.text),
       ),
@@ -100,6 +102,13 @@ export const causeTitle: Rule = {
     const message = `Customers look for what they see, and nobody sees “${cause.text}”. Put what they notice in the title, and the cause in the text if it helps.`
     return [at('name', whole, message, noticedIn(texts.body, draft.audienceLevel, known))]
   },
+}
+
+const ofTrades = allOf(...causesOfTrades)
+/** Beside a storm or a broken pump, a title may say what customers notice of it. */
+function saysMore(title: string, { start, end }: Match): boolean {
+  const rest = `${title.slice(0, start)} ${title.slice(end)}`
+  return rest.includes(':') || wordsOf(rest).length > 4 || impactWords.test(rest)
 }
 
 /** To those who sell electricity, a power cut is what customers notice. */

@@ -60,7 +60,8 @@ export const noScope: Rule = {
   find({ draft, texts, known }: Given): Finding[] {
     if (!draft.body.trim() || draft.scope.trim() || draft.components.length > 0) return []
     const title = texts.name.plain
-    if (namesSomething(title) || saysWho(title, texts.body.sentences, known)) return []
+    if (namesSomething(title) || namesAddress(draft.body) || saysWho(title, texts.body.sentences, known))
+      return []
     return [
       missing(
         'scope',
@@ -69,4 +70,14 @@ export const noScope: Rule = {
       ),
     ]
   },
+}
+
+/** An address of the product itself says which product; where to ask or to read more does not. */
+const address =
+  /(?<![@\w./-])(?!(?:www|status|help|support|docs|blog|twitter|x)\.)(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}(?:com|org|net|io|co|dev|app|ai|cloud|edu|gov|info|online|shop|tv|me|us|uk|eu|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|be|ca|au|nz|in|jp|br)(?![\w@/-]|\.\w)/i
+const toAskOrRead =
+  /\b(?:contact|reach|write|mail|e-mail|email|ticket|follow|see|visit|read|learn|details|information|updates?|questions?|support|subscribe)\b/i
+
+function namesAddress(body: string): boolean {
+  return body.split(/[!?\n]|\. /).some((sentence) => address.test(sentence) && !toAskOrRead.test(sentence))
 }

@@ -35,7 +35,11 @@ export const emptyTitleWords = new Set(
   cpu memory ram node nodes rack racks cooling generator datacenter datacentre gateway proxy cache caches queue queues
   functionality experience use usage requests request matter situation degrade degrades
   improving improvement improvements recovering recovered recovery overheating overheated heat cyber attack attacks ddos downtime cut cuts unplanned at-risk risk fire flood
-  utc gmt am pm est edt pst pdt cet cest application our site number caused cause causing multiple`
+  utc gmt am pm est edt pst pdt cet cest application our site number caused cause causing multiple
+  awry haywire amiss botched chaos meltdown blip blips wobble wobbles wobbly bump bumps bumpy snag snags mishap mishaps gremlin gremlins crisis breakage
+  interrupted temporarily temp struggling unwell poorly unresponsive inaccessible unreachable crash crashed crashes crashing stuck hanging frozen unusable limited partially
+  quick postmortem post-mortem summary important attention reminder ouch sad bad rough tough shaky patchy flaky erratic strange odd weird unusual unexpected unscheduled
+  night's weekend's continued followup follow-up apology apologies`
     .trim()
     .split(/\s+/),
 )
