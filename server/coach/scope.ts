@@ -33,8 +33,8 @@ const causeAhead =
 const cause =
   /\b(?:because|due to|caused by|as a result of|thanks to|(?:cause|reason|culprit) (?:was|is|of (?:this|the))|comes? from|came from)\b.*|\b(?:after (?:a|an|the|we|our)|following)\b[^,]{0,120}?(?=,|$|\b(?:some|many|all|most|customers|users)\b)/i
 
-/** Parts of sentences that may say who is affected: without causes, courtesies, our own work and the next word. */
-function tellingParts(sentences: Sentence[]): string[] {
+/** Parts of sentences, without causes, courtesies and the next word. */
+function partsOf(sentences: Sentence[]): string[] {
   return sentences
     .map(({ text }) => text)
     .filter((text) => !addressed.test(text))
@@ -48,8 +48,14 @@ function tellingParts(sentences: Sentence[]): string[] {
         ),
     )
     .map((part) => part.trim().replace(/^(?:and|but|while|so) /i, ''))
-    .filter((part) => part !== '' && !ourWork.test(part) && !findPromisedWord(part) && !nextWord.test(part))
+    .filter((part) => part !== '' && !findPromisedWord(part) && !nextWord.test(part))
 }
+
+/** What we did, if it is to a part that customers know: "we restarted the ticket machines". */
+const worksOn = new RegExp(
+  `\\b(?:re-?start|re-?set|re-?load|re-?buil|re-?sen|re-?new|re-?open|stop|paus|halt|disabl|enabl|fix|repair|clear|refund|replac|switch|turn|open|clos|migrat|swap|updat|upgrad|mov|block|limit|put|brought|bring|restor|stabili[sz]|look\\w* at why|work\\w* (?:on|to) (?:fix|repair|restor|improv)\\w*|fix(?:es)? (?:for|to))\\w* (?:off |on |back )?(?:(?:the|our|all|some|new|your|any|most|of|broken|late|failed|missing|incoming) ){0,3}(?:[a-z-]+ )?(?!(?:monitors?|logs?|reports?|metrics?|graphs?|dashboards?|records?|lists?|tables?|jobs?|events?|links?|traces?|tasks?|backups?|builds?|packages?|deployments?|functions?|volumes?|snapshots?|notes?|reviews?|alerts?|content|models?|media|projects?|fields?|pages?|points?|settings|permissions?|templates?|messages?|comments?|pipelines?|runners?|agents?|devices?|schedul\\w+|terminals?|status page|documentation|docs|tags?|boards?|tracking|hosting|filters?|rules?|orders?|credits?|meters?|channels?|licen[cs]es?|stores?|text)\\b)${partWords.source}`,
+  'i',
+)
 
 const nextWord =
   /^(?:the )?(?:next|another|further|more|an?) (?:update|message|note|news|word|post|report|one|details?)\b|^(?:follow|see|watch|read) (?:this|our)|^more (?:in|at|by|soon|to follow)\b/i
@@ -69,7 +75,9 @@ export function saysWho(title: string, sentences: Sentence[], known: string[]): 
     sentences.some(({ text }) => !addressed.test(text) && ofPart.test(text.replace(aboutUs, ' ')))
   )
     return true
-  const parts = [title, ...tellingParts(sentences)].map((part) => part.replace(stockPhrases, ' '))
+  const said = partsOf(sentences)
+  if (said.some((part) => ourWork.test(part) && (hasName(part) || worksOn.test(part)))) return true
+  const parts = [title, ...said.filter((part) => !ourWork.test(part))].map((part) => part.replace(stockPhrases, ' '))
   return parts.some((part) => {
     const text = part.replace(aboutUs, ' ').replace(machines, ' ')
     return (
