@@ -18,7 +18,7 @@ const behindUs = allOf(
 )
 /** So many machines or troubles say nothing of those who use them. */
 const machines = allOf(
-  '(?:some|many|most|several|multiple|various|all|each|every|a few|few|a number of|one|any)(?: (?:of )?(?:our|the|these))?(?: \\w+)? (?:services?|systems?|servers?|machines?|hosts?|nodes?|disks?|issues?|problems?|errors?|steps?|fixes|fix|updates?|reports?|memory|components?|data ?cent(?:er|re)s?|racks?|teams?|engineers?|logs?|checks?|requests?|changes?|processes|resources|tests|things?)',
+  '(?:some|many|most|several|multiple|various|all|each|every|a few|few|a number of|one|any)(?: (?:of )?(?:our|the|these))?(?: \\w+)? (?:services?|systems?|servers?|machines?|hosts?|nodes?|disks?|issues?|problems?|errors?|steps?|fixes|fix|updates?|reports?|memory|components?|data ?cent(?:er|re)s?|racks?|teams?|engineers?|logs?|checks?|requests?|changes?|processes|resources|tests|things?|difficult(?:y|ies)|trouble|disruptions?|outages?|interruptions?|downtime|slowness|instability|delays?|hiccups?|turbulence|maintenance|work|time-?outs?|failures?|degradation|improvements?|circumstances)',
   '(?:recent|last|latest|bad|new|our|faulty|the) deploy(?:ment)?s?|deploy(?:ment)?s? (?:\\w+ )?(?:gone|went|goes|failed|failures?|issues?|problems?|errors?|mishap|rolled)',
 )
 /** What we ask of readers, or what we do about it, whatever it names. */
@@ -44,7 +44,7 @@ function partsOf(sentences: Sentence[]): string[] {
         .replace(causeAhead, '')
         .replace(cause, ' ')
         .split(
-          /[;:]\s|,\s(?=(?:and|but|so|while|we|our|there|users|customers|some|it|this|which|you)\b)| - |\s(?=(?:and|but|while) (?:we|our|the next|another|it|a)\b)/,
+          /[;:]\s|,\s(?=(?:and|but|so|while|we|our|there|users|customers|some|it|this|which|you)\b)| - |\swhy\s|\s(?=(?:and|but|while) (?:we|our|the next|another|it|a)\b)/,
         ),
     )
     .map((part) => part.trim().replace(/^(?:and|but|while|so) /i, ''))
@@ -77,7 +77,9 @@ export function saysWho(title: string, sentences: Sentence[], known: string[]): 
     return true
   const said = partsOf(sentences)
   if (said.some((part) => ourWork.test(part) && (hasName(part) || worksOn.test(part)))) return true
-  const parts = [title, ...said.filter((part) => !ourWork.test(part))].map((part) => part.replace(stockPhrases, ' '))
+  const parts = [title, ...said.filter((part) => !ourWork.test(part))].map((part) =>
+    part.replace(stockPhrases, ' '),
+  )
   return parts.some((part) => {
     const text = part.replace(aboutUs, ' ').replace(machines, ' ')
     return (

@@ -20,7 +20,7 @@ const one = new RegExp(
   'i',
 )
 const doing =
-  /^([a-z]{3,}ing)(?= (?:[\w'-]+ ){0,4}?(?:is|was|takes?|fails?|works?|does|has|may|can|stops?|shows?)\b)/i
+  /^(?:[a-z]{3,} )?([a-z]{3,}ing)(?=(?: +[\w'-]+){0,4}? +(?:is|was|takes?|fails?|works?|does|has|may|can|stops?|shows?)\b)/i
 /** What is written with capitals and does something is a thing of ours: "Live TV stops". */
 const named =
   /^((?:[a-z]?[A-Z][\w-]* ){0,2}[a-z]?[A-Z][\w-]+)(?: \d+)?(?= (?:(?:now|still|also|currently|again|\w+ly) )?(?:is|was|has|had|does|did|will|may|might|can|could|should|cannot|can't|won't|isn't|doesn't|undergoes|experienc\w+|suffer\w*|went|goes|remains?|became|stops?|stopped|shows?|opens?|loads?|fails?|failed|returns?|returned|starts?|ends?|takes?|plays?|prints?|sends?|loses?|lost|keeps?|works?)\b)/
@@ -37,7 +37,7 @@ const raised =
 
 /** Nouns for us, for the status, for causes and for machines: what is told of them is nothing that customers notice. */
 const behind =
-  /team|engineer|staff|technician|thing|thank|response|request|result|test|time|always|perhaps|investigation|temperature|resource|machine|compan|firm|repair|cable|^parts?$|^hall|^rooms?$|certificate|restart|alarm|^fans?$|^night|shift$|correction|summary|follow|measure|colleague|expert|crew|people|backup|digger|attack|situation|^fire|power|^cool|rack|unit|^air|storm|works?$|vendor|inquiry|episode|process$|procedure|splic|battery|batteries|supply|supplies|migration|cutover|patch|mitigation|cause|culprit|window|period|details|component|rollback|deploy|release|restoration|^link|traffic|dns|report|junction|address|attack|rca|rfo|analysis|interruption|disruption|level|rule|setting|^file|script|^limit|^key|correction|equipment|specialist|electrician|builder|council|police|landlord|^(?:finish|complet|begin|continu|happen|occur|seem|appear|remain|mean|need|progress|conclud|commenc|stabili[sz]|recover|clos)e?s?$/
+  /team|engineer|staff|technician|thing|thank|response|request|result|^tests?$|^testing|time|always|perhaps|investigation|temperature|resource|machine|compan|firm|repair|cable|^parts?$|^hall|^rooms?$|certificate|restart|alarm|^fans?$|^night|shift$|correction|summary|follow|measure|colleague|expert|crew|people|backup|digger|attack|situation|^fire|power|^cool|rack|unit|^air|storm|works?$|vendor|inquiry|episode|process$|procedure|splic|battery|batteries|supply|supplies|migration|cutover|patch|mitigation|cause|culprit|window|period|details|component|rollback|deploy|release|restoration|^link|traffic|dns|report|junction|address|attack|generator|rca|rfo|analysis|interruption|disruption|level|rule|setting|^file|script|^limit|^key|correction|equipment|specialist|electrician|builder|council|police|landlord|^(?:finish|complet|begin|continu|happen|occur|seem|appear|remain|mean|need|progress|conclud|commenc|stabili[sz]|recover|clos)e?s?$/
 
 /** What a part of a sentence is about, where that is something of ours that customers know; undefined for anything else. */
 export function findSubject(clause: string): Told | undefined {

@@ -33,6 +33,8 @@ export const empty: Rule = {
     { name: 'Photos', body: 'We are happy to report that this is no longer an issue.', status: 'resolved' },
     { body: 'Our people are on it.' },
     { body: 'The culprit has been found and a cure is on the way.', status: 'identified' },
+    { name: 'Mail upgrade', body: 'The work continues as planned.', status: 'in_progress' },
+    { name: 'Slow mail', body: 'The status was changed to resolved.', status: 'resolved' },
     { body: 'We are aware of the problem and our team is working on it. More information soon.' },
   ],
   good: [
@@ -44,6 +46,11 @@ export const empty: Rule = {
     { name: 'Outage of the pool', body: 'The outage is recovering since 14:45 UTC.' },
     { name: 'Grades', body: 'There is a problem with grades. Next update at 09:45.' },
     { name: 'Support closed', body: 'Our support desk is available to everybody.', status: 'resolved' },
+    {
+      name: 'Slow mail',
+      body: 'This incident has been resolved and mail is back to normal.',
+      status: 'resolved',
+    },
     { name: 'Slow search and photos', body: 'Photos have fully recovered.', status: 'monitoring' },
   ],
   find({ draft, texts }: Given): Finding[] {

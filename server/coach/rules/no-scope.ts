@@ -33,6 +33,7 @@ export const noScope: Rule = {
       name: 'Service alert',
       body: 'We are offline. We monitor this closely; please write to our support team.',
     },
+    { name: 'Short interruption', body: 'Our hosting company had a fault in one of its halls.' },
   ],
   good: [
     { name: 'Outage', body: 'Nobody in Norway can open a till.' },
@@ -56,6 +57,10 @@ export const noScope: Rule = {
     { name: 'Outage', body: 'The forum is offline.' },
     { name: 'Outage', body: 'We are looking into an issue with lockers.' },
     { name: 'Outage', body: 'There are reports of missed pickups.' },
+    { name: 'Outage', body: 'Due to a power cut, online banking is closed.' },
+    { name: 'Planned work', body: 'Pathfinder will be read-only.', status: 'scheduled' },
+    { name: 'Outage', body: 'We restarted the ticket machines.', status: 'monitoring' },
+    { name: 'Upgrade', body: 'We will upgrade shop.example.org tonight.', status: 'scheduled' },
   ],
   find({ draft, texts, known }: Given): Finding[] {
     if (!draft.body.trim() || draft.scope.trim() || draft.components.length > 0) return []
