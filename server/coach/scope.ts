@@ -119,7 +119,7 @@ const region =
 const troubleWith =
   /\b(?:issues?|problems?|trouble|errors?|disruptions?|delays?|outages?|incidents?|slowness|reports|maintenance) (?:with|in|on|to|of|for|affecting|impacting|related to|regarding|concerning) (?:(?:the|our|some|all|your|how|how the) )?([a-z'-]{3,} ?[a-z'-]*)/gi
 const lateThings =
-  /\b(?:slow|late|delayed) ((?!(?:night|hour|speeds?|start|quer|page|behavio|down|right|morning|afternoon|evening|recover|progress|reaction|data|process|system|now|today|at|for|to|in|on|than|because|due)[a-z]*\b)(?:[a-z'-]{3,}(?<![si])s|[a-z]{3,}ing))\b/gi
+  /\b(?:slow|late|delayed) ((?!(?:night|hour|speeds?|start|quer|page|behavio|down|right|morning|afternoon|evening|recover|progress|reaction|data|process|system|now|today|at|for|to|in|on|than|because|due)[a-z]*\b)(?:(?:[a-z'-]{3,} )?[a-z'-]{3,}(?<![si])s|[a-z]{3,}ing))\b/gi
 const cannotDo =
   /\b(?:unable to|cannot|can't|not able to) ((?!(?:be|access|reach|use|connect|load|open|see|view|work|do|get|say|tell|find|give|reproduce|confirm|determine|know|identify)\b)[a-z'-]{3,} ?(?:the |their |your |any |new )?[a-z'-]*)/gi
 

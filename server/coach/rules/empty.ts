@@ -12,6 +12,9 @@ const isOpen = new Set(['investigating', 'identified'])
 const began = /\b(?:began|begun|started|since|from|between)\b[^.]{0,20}\d{1,2}[:.]\d{2}/i
 /** Somebody else's address is news. */
 const elsewhere = /\b(?:at|with|of|by|from) (?!https?:)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev)\b/i
+/** Parts of products that have the name of what we do about a fault. */
+const partsBack =
+  /^(?:(?:the|our|all|new) )?(?:search|calls?|calling|tickets|alerts?|reports|logs|events|tasks|actions|monitoring|checks|reviews|news|messages|notes|cases|releases) (?:is|are|was|were|has|have|works?|arrives?|loads?|opens?) (?:now |fully |been |all )*(?:back|work\w*|available|restored|again|up|running|online|open|normally|delivered|accessible)\b/i
 const isEasing = /\b(?:recover(?:s|ing)|improv(?:es|ing)|eas(?:es|ing)|subsid\w+)\b/i
 
 export const empty: Rule = {
@@ -74,6 +77,7 @@ export const empty: Rule = {
       youCan.test(plain) ||
       elsewhere.test(draft.body) ||
       anybodyElse.test(plain) ||
+      sentences.some(({ text }) => partsBack.test(text)) ||
       !(isStatus || (isTitle && !saysMore))
     )
       return []
