@@ -26,7 +26,9 @@ export function saysWhatRecovered(sentence: string): boolean {
   if (youCan.test(sentence)) return true
   return sentence
     .replace(/[*_#>]+/g, ' ')
-    .split(/[:;,]\s| - | and (?=all|everything|it|this)/)
+    .split(
+      /[:;,]\s| - | and (?=all|everything|it|this|(?:(?!that\b)[\w'-]+ ){1,4}?(?:is|are|was|were|has|have|can|now|should)\b)/,
+    )
     .map((clause) => clause.trim().replace(/^\[[^\]]{1,40}\]\s*/, ''))
     .some(
       (clause) =>

@@ -2,9 +2,10 @@ import type { AudienceLevel } from '../../pages/glossary.ts'
 import { findTechnicalLetters } from '../acronyms.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-import { allOf, findAll, type Match, type Text } from '../text.ts'
+import { allOf, findAll, type Match, type Text, wordsOf } from '../text.ts'
 import { isSentence } from '../titles.ts'
 import { findEngineering, isKnown, translate } from '../translate.ts'
+import { causesOfTrades } from '../words/causes.ts'
 import { impactWords } from '../words/everyday.ts'
 import { names as others } from '../words/third-parties.ts'
 
@@ -35,7 +36,7 @@ const causes: Record<AudienceLevel, RegExp> = {
 
 /** Products that are made of such parts, and words that only look like them. */
 const aProduct = allOf(
-  '(?:payment|sms|managed|your|customer|private|virtual|shared|social|neural|ad|partner|referral|affiliate|delivery|content delivery|call|print|support|ticket|build|qr|promo|discount|coupon|bar|access|pin|login|waiting|game|season|map|activation|verification|invite|sms|zip|area|source|error|status|response|low|vs|visual studio|grok|claude|confirmation|security|one-time|otp|2fa|pass|postal|tracking|booking|dial|short|gift|voucher|coupon|product|member|backup|recovery) (?:gateways?|networks?|databases?|queues?|codes?|servers?|releases?|nodes?|patch|capacity|memory)|(?:patch|release|version) v?[0-9][0-9.]*|memory (?:games?|puzzles?)|(?:network|database|server|cache|queue|rollback|deploy|release|code|memory|storage|capacity|infrastructure) (?:tab|button|page|list|menu|screen|view|panel)|code (?:editor|search|review|completion|scanning|spaces)|codespaces|release notes|memory (?:card|box)|(?:fibre|fiber) (?:\\w+ )?(?:broadband|internet|services?|customers?|connections?)|network coverage|(?:mobile|cellular|phone) networks?(?= (?:\\w+ )?in\\b)|outage map|(?:call|lead|order|ticket|e-?mail|message|payment|sms|trip|chat|parcel) routing|(?:providers?|vendors?|suppliers?|partners?|carriers?) (?:portals?|director(?:y|ies)|lists?|search|pages?|profiles?|payments?|payouts?|invoices?|dashboards?|onboarding|log-?ins?|accounts?|rates?|centers?|centres?)|bug (?:tracker|reports?|boards?|forms?)|firmware (?:updates?|upgrades?)(?= (?:fail|not|do|does|stuck|cannot|are|is))|(?:cloud|file|photo|online|document|video|object|block|blob) storage|servers? (?:browser|lists?|transfers?|boosts?|invites?|rentals?|selection|finder)|patch (?:notes|downloads?)|(?:mailbox|site|account) migrations?|new releases|press releases|social network',
+  '(?:payment|sms|managed|your|customer|private|virtual|shared|social|neural|ad|partner|referral|affiliate|delivery|content delivery|call|print|support|ticket|build|qr|promo|discount|coupon|bar|access|pin|login|waiting|game|season|map|activation|verification|invite|sms|zip|area|source|error|status|response|low|vs|visual studio|grok|claude|confirmation|security|one-time|otp|2fa|pass|postal|tracking|booking|dial|short|gift|voucher|coupon|product|member|backup|recovery) (?:gateways?|networks?|databases?|queues?|codes?|servers?|releases?|nodes?|patch|capacity|memory)|(?:patch|release|version) v?[0-9][0-9.]*|memory (?:games?|puzzles?)|(?:network|database|server|cache|queue|rollback|deploy|release|code|memory|storage|capacity|infrastructure) (?:tab|button|page|list|menu|screen|view|panel)|code (?:editor|search|review|completion|scanning|spaces)|codespaces|release notes|cable (?:tv|television|channels?|internet|boxes|customers|subscribers)|memory (?:card|box)|(?:fibre|fiber) (?:\\w+ )?(?:broadband|internet|services?|customers?|connections?)|network coverage|(?:mobile|cellular|phone) networks?(?= (?:\\w+ )?in\\b)|outage map|(?:call|lead|order|ticket|e-?mail|message|payment|sms|trip|chat|parcel) routing|(?:providers?|vendors?|suppliers?|partners?|carriers?) (?:portals?|director(?:y|ies)|lists?|search|pages?|profiles?|payments?|payouts?|invoices?|dashboards?|onboarding|log-?ins?|accounts?|rates?|centers?|centres?)|bug (?:tracker|reports?|boards?|forms?)|firmware (?:updates?|upgrades?)(?= (?:fail|not|do|does|stuck|cannot|are|is))|(?:cloud|file|photo|online|document|video|object|block|blob) storage|servers? (?:browser|lists?|transfers?|boosts?|invites?|rentals?|selection|finder)|patch (?:notes|downloads?)|(?:mailbox|site|account) migrations?|new releases|press releases|social network',
 )
 
 /** Engineers' words for what customers see a product do. */
@@ -60,6 +61,9 @@ export const causeTitle: Rule = {
     { name: 'Faulty router', body: 'Some sites open slowly.' },
     { name: 'High origin latency', body: 'Videos start slowly.' },
     { name: 'Cooling failure in hall 2', body: 'Some sites open slowly.' },
+    { name: 'Flood in our warehouse', body: 'Parcels leave a day late.' },
+    { name: 'Upgrade gone wrong', body: 'Nobody can sign in.' },
+    { name: 'Staff shortage', body: 'Calls wait for an hour.' },
   ],
   good: [
     { name: 'Some people cannot sign in', body: 'The database is slow.' },
@@ -76,6 +80,8 @@ export const causeTitle: Rule = {
     { name: 'Network coverage problems in Cork', body: 'Phones have no signal.' },
     { name: 'Call routing issues', body: 'Some calls reach the wrong desk.' },
     { name: 'Report generator not working', body: 'Reports do not open.' },
+    { name: 'Storm damage: ferries stop at noon', body: 'Ferries stop at noon.' },
+    { name: 'Warehouse orders delayed', body: 'Orders leave late.' },
     { name: '', body: 'The server is slow.' },
   ],
   find({ draft, texts, known }: Given): Finding[] {
@@ -89,17 +95,26 @@ export const causeTitle: Rule = {
       ),
       ...findTechnicalLetters(read, draft.audienceLevel, known),
     ]
-    const [cause] = causesSaid.filter(
+    const [ofTrade] = findAll(read, ofTrades).filter((match) => !saysMore(title, match))
+    const [ofMachines] = causesSaid.filter(
       (match) =>
         !isKnown(match.text, known) &&
         !(match.text.toLowerCase().startsWith('power') && withoutPower.test(texts.body.plain)) &&
         isAbout(title, match, isTold, draft.audienceLevel === 'developer'),
     )
+    const cause = ofMachines ?? ofTrade
     if (!cause) return []
     const whole = { start: 0, end: texts.name.plain.trimEnd().length }
     const message = `Customers look for what they see, and nobody sees “${cause.text}”. Put what they notice in the title, and the cause in the text if it helps.`
     return [at('name', whole, message, noticedIn(texts.body, draft.audienceLevel, known))]
   },
+}
+
+const ofTrades = allOf(...causesOfTrades)
+/** Beside a storm or a broken pump, a title may say what customers notice of it. */
+function saysMore(title: string, { start, end }: Match): boolean {
+  const rest = `${title.slice(0, start)} ${title.slice(end)}`
+  return rest.includes(':') || wordsOf(rest).length > 4 || impactWords.test(rest)
 }
 
 /** To those who sell electricity, a power cut is what customers notice. */

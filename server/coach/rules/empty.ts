@@ -12,6 +12,9 @@ const isOpen = new Set(['investigating', 'identified'])
 const began = /\b(?:began|begun|started|since|from|between)\b[^.]{0,20}\d{1,2}[:.]\d{2}/i
 /** Somebody else's address is news. */
 const elsewhere = /\b(?:at|with|of|by|from) (?!https?:)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev)\b/i
+/** Parts of products that have the name of what we do about a fault. */
+const partsBack =
+  /^(?:(?:the|our|all|new) )?(?:search|calls?|calling|tickets|alerts?|reports|logs|events|tasks|actions|monitoring|checks|reviews|news|messages|notes|cases|releases) (?:is|are|was|were|has|have|works?|arrives?|loads?|opens?) (?:now |fully |been |all )*(?:back|work\w*|available|restored|again|up|running|online|open|normally|delivered|accessible)\b/i
 const isEasing = /\b(?:recover(?:s|ing)|improv(?:es|ing)|eas(?:es|ing)|subsid\w+)\b/i
 
 export const empty: Rule = {
@@ -33,6 +36,8 @@ export const empty: Rule = {
     { name: 'Photos', body: 'We are happy to report that this is no longer an issue.', status: 'resolved' },
     { body: 'Our people are on it.' },
     { body: 'The culprit has been found and a cure is on the way.', status: 'identified' },
+    { name: 'Mail upgrade', body: 'The work continues as planned.', status: 'in_progress' },
+    { name: 'Slow mail', body: 'The status was changed to resolved.', status: 'resolved' },
     { body: 'We are aware of the problem and our team is working on it. More information soon.' },
   ],
   good: [
@@ -44,6 +49,11 @@ export const empty: Rule = {
     { name: 'Outage of the pool', body: 'The outage is recovering since 14:45 UTC.' },
     { name: 'Grades', body: 'There is a problem with grades. Next update at 09:45.' },
     { name: 'Support closed', body: 'Our support desk is available to everybody.', status: 'resolved' },
+    {
+      name: 'Slow mail',
+      body: 'This incident has been resolved and mail is back to normal.',
+      status: 'resolved',
+    },
     { name: 'Slow search and photos', body: 'Photos have fully recovered.', status: 'monitoring' },
   ],
   find({ draft, texts }: Given): Finding[] {
@@ -67,6 +77,7 @@ export const empty: Rule = {
       youCan.test(plain) ||
       elsewhere.test(draft.body) ||
       anybodyElse.test(plain) ||
+      sentences.some(({ text }) => partsBack.test(text)) ||
       !(isStatus || (isTitle && !saysMore))
     )
       return []

@@ -33,6 +33,7 @@ export const noScope: Rule = {
       name: 'Service alert',
       body: 'We are offline. We monitor this closely; please write to our support team.',
     },
+    { name: 'Short interruption', body: 'Our hosting company had a fault in one of its halls.' },
   ],
   good: [
     { name: 'Outage', body: 'Nobody in Norway can open a till.' },
@@ -56,11 +57,16 @@ export const noScope: Rule = {
     { name: 'Outage', body: 'The forum is offline.' },
     { name: 'Outage', body: 'We are looking into an issue with lockers.' },
     { name: 'Outage', body: 'There are reports of missed pickups.' },
+    { name: 'Outage', body: 'Due to a power cut, online banking is closed.' },
+    { name: 'Planned work', body: 'Pathfinder will be read-only.', status: 'scheduled' },
+    { name: 'Outage', body: 'We restarted the ticket machines.', status: 'monitoring' },
+    { name: 'Upgrade', body: 'We will upgrade shop.example.org tonight.', status: 'scheduled' },
   ],
   find({ draft, texts, known }: Given): Finding[] {
     if (!draft.body.trim() || draft.scope.trim() || draft.components.length > 0) return []
     const title = texts.name.plain
-    if (namesSomething(title) || saysWho(title, texts.body.sentences, known)) return []
+    if (namesSomething(title) || namesAddress(draft.body) || saysWho(title, texts.body.sentences, known))
+      return []
     return [
       missing(
         'scope',
@@ -69,4 +75,14 @@ export const noScope: Rule = {
       ),
     ]
   },
+}
+
+/** An address of the product itself says which product; where to ask or to read more does not. */
+const address =
+  /(?<![@\w./-])(?!(?:www|status|help|support|docs|blog|twitter|x)\.)(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}(?:com|org|net|io|co|dev|app|ai|cloud|edu|gov|info|online|shop|tv|me|us|uk|eu|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|be|ca|au|nz|in|jp|br)(?![\w@/-]|\.\w)/i
+const toAskOrRead =
+  /\b(?:contact|reach|write|mail|e-mail|email|ticket|follow|see|visit|read|learn|details|information|updates?|questions?|support|subscribe)\b/i
+
+function namesAddress(body: string): boolean {
+  return body.split(/[!?\n]|\. /).some((sentence) => address.test(sentence) && !toAskOrRead.test(sentence))
 }

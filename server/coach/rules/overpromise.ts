@@ -10,7 +10,7 @@ const mended =
 
 /** It is still to come, and it is not said of words. */
 const ahead =
-  /\b(?:will|'ll|should(?! (?:today|tonight))|shall|(?<!\b(?:as|than) )expect(?:ed|s|ing)?|anticipat\w+|estimat\w+|going to|comes? back|(?:aim|goal|target|plan)(?:ing)? (?:to|for|is)|target\w*|(?:is|are) due(?! to (?!be))|plan(?:ning)? to|confident|hope to|hopeful|optimistic|reckon\w*|(?:believe|think|sure|hope|trust) (?:that )?we can|(?<!\b(?:appears?|seems?|suspected|believed|found|known|thought|said|shown|need\w*|has|have|had) )to be|promise|on track|on course)\b|^(?:back|fixed|ready|done|sorted|resolved|restored)\b/i
+  /\b(?:will|'ll|should(?! (?:today|tonight))|shall|(?<!\b(?:as|than) )expect(?:ed|s|ing)?|anticipat\w+|estimat\w+|going to|comes? back|(?:aim|goal|target|plan)(?:ing)? (?:to|for|is)|target\w*|(?:is|are) due(?! to (?!be|finish|end|complete|return|resume|re-?open|restart|come back|go back))|plan(?:ning)? to|confident|hope to|hopeful|optimistic|reckon\w*|(?:believe|think|sure|hope|trust) (?:that )?we can|(?<!\b(?:appears?|seems?|suspected|believed|found|known|thought|said|shown|need\w*|has|have|had) )to be|promise|on track|on course)\b|^(?:back|fixed|ready|done|sorted|resolved|restored)\b/i
 const aheadOfEnd = /\b(?:will|'ll|should|expect(?:ed|s|ing)?|anticipat\w+|going to)\b/i
 /** What was, as a timeline tells it, is no promise, unless it goes on to what will be. */
 const past =
@@ -26,7 +26,7 @@ const returns = new RegExp(
   'i',
 )
 const lasting = new RegExp(
-  `\\b(?:give us|reckon on|estimate|expect|need|count on|(?:should|will|'ll|expected to|likely to|going to|might) (?:only |still |just )?(?:last|need|take|be))(?: \\w+){0,2}? ${span}|\\b(?:${span}) (?:tops|max|maximum|at (?:the )?(?:most|latest))\\b|\\b(?:resum|re-?open|re-?start)\\w* (?:again )?from \\d|\\b(?:${span}) (?:away )?from (?:having|being|a (?:fix|repair)|mended|done|finished)`,
+  `\\b(?:give us|reckon on|estimate|expect|(?<=\\b(?:we|they|engineers|technicians|crews?|repairs) (?:\\w+ )?)need|(?:repairs?|crew|technicians?|engineers?|work|recovery|restart|reload|replacement|copying|fix|rebuild|process|move|it|this|that) needs|count on|looking at|(?:should|will|'ll|expected to|likely to|going to|might) (?:only |still |just )?(?:last|need|take|be))(?: \\w+){0,2}? ${span}|\\b(?:${span}) (?:tops|max|maximum|at (?:the )?(?:most|latest))\\b|\\b(?:resum|re-?open|re-?start)\\w* (?:again )?from \\d|\\b(?:will|'ll|should|expected to|due to) [\\w' ]{0,60}?(?:again|normal(?:ly)?|back|usual|timetable|full|running|available|complete|restored|open) (?:\\w+ )?from (?:about |around )?(?:\\d|noon|midday|midnight|lunch|tomorrow|tonight|today|this |next |(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\\b(?:fix|patch|repair|hot-?fix|correction) (?:goes (?:out|in|live)|lands|ships|rolls out|is going (?:out|live|in)) [\\w ]{0,20}?\\b${soon}|\\b(?:${span}) (?:away )?from (?:having|being|a (?:fix|repair)|mended|done|finished)`,
   'i',
 )
 const estimate =
@@ -45,17 +45,18 @@ const backSoon =
 const trouble =
   '(?:issues?|problems?|outages?|downtime|interruptions?|disruptions?|errors?|failures?|delays?|slow\\w*|trouble|incidents?|impact|losses|drops?|crashes)'
 const guarantee = anyOf(
-  '(?:we|can|i|will|to|fully|is|are) guaranteed?(?! (?:is|period|claims?|refunds?|service|delivery))|guaranteed (?:to|that|today|tomorrow|by)|fix guaranteed|guaranteed(?=[.!]|$)|you have (?:our|my) word|no ifs|(?:can|do|we|you) (?:assure|promise)(?: you)?|promise to (?:have|be|get|fix)',
+  '(?<!\\b(?:no|not|cannot|the|a|any|of|under) )guarantees? (?:that|no)\\b|rest assured(?=,? (?:that )?(?:no|nothing|none|nobody|(?:all|your) (?:\\w+ )?(?:data|money|files|photos|orders?|payments)|this will|it will)\\b)|(?:we|can|i|will|to|fully|is|are) guaranteed?(?! (?:is|period|claims?|refunds?|service|delivery))|guaranteed (?:to|that|today|tomorrow|by)|fix guaranteed|guaranteed(?=[.!]|$)|you have (?:our|my) word|no ifs|(?:can|do|we|you) (?:assure|promise)(?: you)?|promise to (?:have|be|get|fix)',
   "(?:will|'ll|won't|should|can|shall|does|do) ?(?:not|never)? ?(?:ever )?(?:never|not|n't)? ?(?:happen|occur|recur|repeat)(?: itself)? (?:ever )?again",
-  "(?:never|not) (?:happen|occur|recur|repeat)s? again|won't (?:happen|occur|recur)|(?:will|should) (?:not|never) (?:recur|reoccur|re-occur)",
-  "no (?:\\w+ ){0,2}\\w+ will ever (?:\\w+ ){1,4}again|never \\w+ing (?:\\w+ ){0,4}again|(?:can|will|shall|should|could) never (?:\\w+ ){0,8}again|(?:(?:can|will)not|can't|won't|will not|can not) (?:\\w+ ){1,4}again|(?:cannot|can't|won't|will not) (?:come back|return|recur|reappear)(?! (?:to|your|the))",
+  "(?:never|not) (?:happen|occur|recur|repeat)s? again|won't (?:happen|occur|recur)|(?:will|should|can|could|shall|does|do) (?:not|never|no longer) (?:recur|re-?occur|re-?appear|resurface|repeat itself)|(?:can|could|will|shall|should) (?:no longer|never|not ever) (?:be (?:possible|caused|triggered|repeated)|happen|occur|arise|crop up|come up|take place|strike|affect|break|go wrong)(?! (?:until|before|while|during|for now))|(?:cannot|can't|won't|will not) (?:ever )?(?:happen|occur|recur|arise|crop up|be repeated)(?! (?:until|before|while|for now))|(?:ruled out|rules out|excludes?|made impossible|puts an end to|eliminat\\w+ (?:the|any) (?:possibility|chance|risk)(?: of)?) (?:a |any |the |all )?(?:repeat|recurrence|repetition|such)|(?:a |any )?(?:repeat|recurrence) is (?:impossible|ruled out|out of the question)",
+  "no (?:\\w+ ){0,2}\\w+ will ever (?:\\w+ ){1,4}again|never \\w+ing (?:\\w+ ){0,4}again|(?:can|will|shall|should|could) never (?:\\w+ ){0,8}again|(?:(?:can|will)not|can't|won't|will not|can not) (?:\\w+ ){1,4}again|(?:cannot|can't|won't|will not|will never|can never) (?:come back|return|recur|reappear)(?! (?:to|your|the))",
   '(?:100|hundred) ?(?:%|percent) (?:fixed|safe|sure|certain|resolved|uptime|guaranteed|stable)|once and for all|for good this time|permanently (?:fixed|resolved|solved)|(?:fixed|solved|resolved|gone|cured|mended|eliminated|over) (?:permanently|for good|forever|for ever)|(?:is|are) (?:now )?impossible|(?:the|our) last (?:outage|incident|time|one) (?:of|you|that|we|to)|never again',
+  '(?:will|should|shall|to) (?:not|never|no longer) (?:\\w+ )?(?:see|experience|notice|encounter|have|face|meet|be|cause|suffer|run into) (?:from )?(?:this|these|such|the same|that|it|an?|any) ?(?:\\w+ ){0,3}(?:in (?:the )?future|ever again|any ?more|going forward|from now on|from here on)',
   `(?:there (?:will|should|shall)(?: now)? (?:be no|not be|never be)(?: any)?|expect no|guarantee no|(?:will|should) (?:not|never|no longer) (?:see|experience|notice|encounter|have|face|cause|be)(?: any)?)(?: further| more| other| future| additional| such)+ (?:\\w+ )?${trouble}|no (?:more|further) ${trouble} from now`,
 )
 
 /** Trying to prevent a repeat is no promise; to have made sure is one. */
 const seenTo =
-  /\b(?:have|has|we've) (?:now |also |already )?(?:taken|put|made|implemented|added|introduced|done)\b.{0,80}\b(?:ensure|make sure|made sure|make certain|made certain|certain|so that|so|guarantee)\b.{0,60}(?:\bnot|n't|\bnever|\bcannot)\b.{0,20}\b(?:happen|occur|recur|return|repeat|come back)/i
+  /\b(?:have|has|we've) (?:now |also |already )?(?:taken|put|made|implemented|added|introduced|done|changed|fixed|corrected|replaced|repaired|updated|closed|removed)\b.{0,80}\b(?:ensure|make sure|made sure|make certain|made certain|certain|so that|so|guarantee)\b.{0,60}(?:\bnot|n't|\bnever|\bcannot|\bno longer|\bno (?:such|repeat|recurrence))\b.{0,20}\b(?:happen|occur|recur|re-?appear|return|repeat|arise|come back)/i
 
 /** Sentences about the next word, about a report, or about trying to prevent a repeat promise no repair. */
 const aboutWords = anyOf(
@@ -65,7 +66,7 @@ const aboutIntent = anyOf(
   '(?:to|will|help) (?:prevent|avoid|make sure|ensure|reduce|minimi[sz]e)|prevent(?:ing|s)?|so that|(?:less|un)likely|work(?:ing)? (?:on|to)|taking (?:steps|measures)',
 )
 const notFixed = anyOf(
-  '(?:will|should|do|does|is|are|can|would)(?: not|n.t)(?! (?:take|be (?:too |very |much )?long|see|experience|only))|unlikely|no chance|keep(?:ing)? (?:an? )?(?:close )?(?:eye|watch)|(?:slowly|shorter|unavailable|closed|offline|reduced|limited)|(?:minutes?|hours?|days?|be|being|are|run|runs|running|arriv\\w+|still) (?:later?|down|behind(?! us))|answer\\w*|repl(?:y|ies)\\b|respond|(?:engineers?|technicians?|crews?|specialists?|parts?|replacement) (?:\\w+ ){0,3}(?:arriv|attend|visit|be (?:with|there|here)|com(?:e|ing)\\b|travel)\\w*|(?:keep|continue|continuing|will|be|closely|actively) (?:to |on |an eye |\\w+ly )*(?:watch|monitor|observ|check|review|investigat)\\w*|(?:times?|delays?|queues?|volumes?) (?:is|are) (?:\\w+ )?expected|expect (?:\\w+ ){0,3}(?:delays?|waits?|queues?|longer|slow\\w*|errors?|interruptions?|disruptions?)|too early to|whether|(?:do not|don.t|cannot|can.t) (?:yet )?(?:know|say|tell)|as soon as|as planned|as (?:always|usual|ever)\\b|rather than|know more|on[- ]site|(?:arrive|be|run) (?:\\w+ )?late|delays of|delayed by|take longer|be (?:unavailable|closed)|once|until|hop(?:e|ing)(?! to (?:be|have|get|see|resolve|restore|fix|repair|complete|return|finish))|if you|please|you (?:can|may|should|need)(?! (?:be able|rest|be|expect))|work(?:ing|s)? (?:normally|as usual)|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
+  '(?:will|should|do|does|is|are|can|would)(?: not|n.t)(?! (?:take|be (?:too |very |much )?long|see|experience|only))|unlikely|no chance|keep(?:ing)? (?:an? )?(?:close )?(?:eye|watch)|(?:slowly|shorter|unavailable|closed|offline|reduced|limited)|(?:minutes?|hours?|days?|be|being|are|run|runs|running|arriv\\w+|still) (?:later?|down|behind(?! us))|answer\\w*|repl(?:y|ies)\\b|respond|(?:engineers?|technicians?|crews?|specialists?|parts?|replacement) (?:\\w+ ){0,3}(?:arriv|attend|visit|be (?:with|there|here)|com(?:e|ing)\\b|travel)\\w*|(?:keep|continue|continuing|will|be|closely|actively) (?:to |on |an eye |\\w+ly )*(?:watch|monitor|observ|check|review|investigat)\\w*|(?:times?|delays?|queues?|volumes?) (?:is|are) (?:\\w+ )?expected|expect (?:\\w+ ){0,3}(?:delays?|waits?|queues?|longer|slow\\w*|errors?|interruptions?|disruptions?)|too early to|whether|(?:do not|don.t|cannot|can.t) (?:yet )?(?:know|say|tell)|as soon as|as planned|as (?:always|usual|ever)\\b|rather than|know more|on[- ]site|instead|(?:arrive|be|run) (?:\\w+ )?late|delays of|delayed by|take longer|be (?:unavailable|closed)|once|until|hop(?:e|ing)(?! to (?:be|have|get|see|resolve|restore|fix|repair|complete|return|finish))|if you|please|you (?:can|may|should|need)(?! (?:be able|rest|be|expect))|work(?:ing|s)? (?:normally|as usual)|(?:was|were|has been|have been|had been) (?:fixed|resolved|restored|back|working|delivered|available)',
 )
 
 export const overpromise: Rule = {
@@ -89,6 +90,7 @@ export const overpromise: Rule = {
     { body: 'The line reopens at 4 pm.', status: 'identified' },
     { body: 'There should not be any further trouble with photos.', status: 'resolved' },
     { body: 'Power will be back over the next hour.', status: 'identified' },
+    { body: 'This kind of fault can no longer occur.', status: 'resolved' },
     { body: 'We have taken steps to ensure that this does not happen again.', status: 'resolved' },
   ],
   good: [
@@ -106,6 +108,7 @@ export const overpromise: Rule = {
     { body: 'At 12:29 the repair did not work as expected, and we called for help.', status: 'resolved' },
     { body: 'The repair is being tested; we expect to share the result by 15:00.' },
     { body: 'Parcels for today will arrive late.' },
+    { body: 'Orders placed today will arrive tomorrow instead.' },
     { body: 'We do not expect this to be mended before tomorrow.' },
     { body: 'The arrival time (ETA) shown in the app is wrong.' },
     { body: 'We will know by 15:00 whether the new part fits, and tell you then.' },
@@ -140,7 +143,7 @@ export const overpromise: Rule = {
 function splitClauses(sentence: string): string[] {
   return sentence
     .split(
-      /(?:;| - |, (?=(?:it|this|that|they|everything)(?:'ll| will| should)\b)|,? (?:and|but|then) (?=(?:we|our|the next|another|more|you|they|will|shall|(?:[\w']+ ){1,3}?(?:will|should|is expected|are expected))\b))/,
+      /(?:;| - |,? (?=updates? (?:to follow|will follow|as )|(?:additional|further|more|another|our next|the next|next) (?:updates?|information|news|details|messages?) (?:\w+ )?(?:will|shall|is|are|at|in|by|to|as|when|every)\b)|, (?=(?:it|this|that|they|everything)(?:'ll| will| should)\b)|,? (?:and|but|then) (?=(?:we|our|the next|another|more|you|they|will|shall|(?:[\w']+ ){1,3}?(?:will|should|is expected|are expected))\b))/,
     )
     .map((clause) => clause.replace(/^(?:will|shall)\b/i, 'we will'))
 }

@@ -43,7 +43,11 @@ export const statusOnly = new Set(
   continuing ready done take takes took place move moving moved forward pursue pursuing isolate effort efforts possible every everybody anybody anyone nobody needs need
   sees moving ahead assigned allocated informed briefed aware on-site site alert alarm raised raise noted note logged log recorded acknowledge acknowledged acknowledging confirming
   solve solves fixer corrective remedial permanent temporary interim initial preliminary final finally eventually gradually slowly steadily holding hold holds held treatable one this-one
-  please stand bear see regards dear customer customers hello hi team-`
+  please stand bear see regards dear customer customers hello hi team-
+  status state operational smoothly nominal stone unturned left made handle grip sleeves rolling verification verifications item items remediation remediations without preparing prepare prepared persist persists persisted persisting post-incident postmortem post-mortem retrospective platform automatically internal relevant respective appropriate responsible
+  prioritise prioritised prioritising prioritize prioritized prioritizing recurrence recurrences opened conduct conducting conducted alert stay stays vigilant halfway half-way midway part-way partway phase
+  phases task tasks initiated initiating initiate initiation commencement completion conclusion tirelessly relentlessly feverishly urgency utmost importance extended longer-than intended expected anticipated plan plans planning schedule
+  track according yet-to successful uneventful ahead effect changed change set switched considered archived archiving`
     .trim()
     .split(/\s+/),
 )
