@@ -11,7 +11,7 @@ import { anybodyElse as namesOther } from '../words/third-parties.ts'
 export const blame: Rule = {
   id: 'blame',
   title: 'Pointing at somebody else',
-  severity: 'should',
+  severity: 'hint',
   reason:
     'Customers chose you, not the companies behind you. “It was our provider” tells them that nobody here is doing anything about it, and a named colleague is never the reason a product breaks.',
   advice:

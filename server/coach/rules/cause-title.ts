@@ -46,7 +46,7 @@ const isFeature =
 export const causeTitle: Rule = {
   id: 'cause-title',
   title: 'A title about machines',
-  severity: 'should',
+  severity: 'hint',
   reason:
     'The title is the subject of the mail and the headline of the page. A customer looks for what they see, and nobody sees a database.',
   advice:

@@ -6,7 +6,7 @@ import type { Finding, Given, Rule } from '../rule.ts'
 export const noImpact: Rule = {
   id: 'no-impact',
   title: 'What do customers notice?',
-  severity: 'must',
+  severity: 'hint',
   reason:
     'The first question is “is it me or is it them?”. “An issue” or “degraded performance” does not answer it: somebody whose payment was refused cannot tell whether this is their problem.',
   advice:

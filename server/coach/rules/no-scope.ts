@@ -5,7 +5,7 @@ import { namesSomething, saysWho } from '../scope.ts'
 export const noScope: Rule = {
   id: 'no-scope',
   title: 'Who is affected?',
-  severity: 'should',
+  severity: 'hint',
   reason:
     'Everybody who reads the page wonders whether they are meant. When nothing says who is affected, all of them write to support, also those for whom everything works.',
   advice:

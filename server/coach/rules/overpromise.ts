@@ -72,7 +72,7 @@ const notFixed = anyOf(
 export const overpromise: Rule = {
   id: 'overpromise',
   title: 'A promise you may not keep',
-  severity: 'should',
+  severity: 'hint',
   reason:
     'A repair time is a guess, and a guess that fails costs more trust than the outage. “Soon” is a promise too: everybody reads their own time into it.',
   advice: 'Promise when you speak next, not when it works again. That is a promise you alone can keep.',
