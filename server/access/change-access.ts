@@ -1,5 +1,6 @@
 import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
+import { slicesOf } from '../db/slices.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { takePage } from '../pages/changes.ts'
 import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
@@ -210,12 +211,7 @@ async function saveBelongings(
     user_id: side === 'user_id' ? id : other,
     group_id: side === 'group_id' ? id : other,
   }))
-  // One statement has room for so many values.
-  for (let done = 0; done < rows.length; done += 1_000)
-    await db
-      .insertInto('access_group_users')
-      .values(rows.slice(done, done + 1_000))
-      .execute()
+  for (const some of slicesOf(rows, 1_000)) await db.insertInto('access_group_users').values(some).execute()
 }
 
 async function getUser(db: Transaction, page: PageKey, id: string): Promise<AccessUser> {

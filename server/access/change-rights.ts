@@ -1,5 +1,6 @@
 import { listComponents } from '../components/component.ts'
 import type { Database } from '../db/connect.ts'
+import { slicesOf } from '../db/slices.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { listMetrics } from '../metrics/metric.ts'
 import { takePage } from '../pages/changes.ts'
@@ -84,11 +85,10 @@ async function addRights(
   const rows = holderIds.flatMap((holder_id) =>
     thingIds.map((thing_id) => ({ page_id: page.id, holder_id, kind, thing_id })),
   )
-  // One statement has room for so many values.
-  for (let done = 0; done < rows.length; done += 1_000)
+  for (const some of slicesOf(rows, 1_000))
     await db
       .insertInto('access_rights')
-      .values(rows.slice(done, done + 1_000))
+      .values(some)
       .onConflict((conflict) => conflict.doNothing())
       .execute()
 }

@@ -2,6 +2,7 @@ import { listComponents } from '../components/component.ts'
 import type { Database } from '../db/connect.ts'
 import { listOf } from '../db/dialect.ts'
 import { newId } from '../db/id.ts'
+import { slicesOf } from '../db/slices.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
@@ -164,10 +165,10 @@ function rowOf(page: Page, source: string, alert: Alert, proposalId: string | nu
 const slice = 200
 
 async function write(db: Transaction, rows: ReturnType<typeof rowOf>[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += slice) {
+  for (const some of slicesOf(rows, slice)) {
     await db
       .insertInto('alerts')
-      .values(rows.slice(from, from + slice))
+      .values(some)
       .onConflict((conflict) =>
         conflict.columns(['page_id', 'fingerprint']).doUpdateSet((e) => ({
           name: e.ref('excluded.name'),

@@ -1,4 +1,5 @@
 import type { ComponentStateRow } from '../db/schema.ts'
+import { slicesOf } from '../db/slices.ts'
 import type { Transaction } from '../db/transaction.ts'
 import type { Page } from '../pages/page.ts'
 import type { ComponentStatus } from './component.ts'
@@ -42,11 +43,11 @@ export async function insertIntervals(
   componentId: string,
   intervals: Interval[],
 ): Promise<void> {
-  for (let i = 0; i < intervals.length; i += 500) {
+  for (const some of slicesOf(intervals, 500)) {
     await db
       .insertInto('component_states')
       .values(
-        intervals.slice(i, i + 500).map(({ from, until, status, updateId }) => ({
+        some.map(({ from, until, status, updateId }) => ({
           page_id: page.id,
           component_id: componentId,
           from_at: from,

@@ -1,6 +1,7 @@
 import type { ImportedComponent } from '../components/import-components.ts'
 import { lifeOf, replaceLife, type SaidState } from '../components/import-states.ts'
 import type { Database } from '../db/connect.ts'
+import { slicesOf } from '../db/slices.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { takePage } from '../pages/changes.ts'
 import type { Page } from '../pages/page.ts'
@@ -18,8 +19,7 @@ export async function importStates(
   page: Pick<Page, 'id'>,
   components: ImportedComponent[],
 ): Promise<void> {
-  for (let i = 0; i < components.length; i += slice) {
-    const those = components.slice(i, i + slice)
+  for (const those of slicesOf(components, slice)) {
     await transaction(db, async (db) => {
       await takePage(db, page.id)
       const said = await listSaid(db, page)

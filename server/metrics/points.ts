@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Db } from '../db/connect.ts'
 import type { MetricPointRow } from '../db/schema.ts'
+import { slicesOf } from '../db/slices.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { recordChange, takePage } from '../pages/changes.ts'
 import { type Answered, answerOnce, type Once } from '../pages/idempotency.ts'
@@ -176,8 +177,7 @@ async function gatherInto(
 ): Promise<void> {
   const single = points.map(({ at, value }) => ({ at, count: 1, total: value, low: value, high: value }))
   const fresh = gather(single, spans[span].minutes)
-  for (let i = 0; i < fresh.length; i += 100) {
-    const slice = fresh.slice(i, i + 100)
+  for (const slice of slicesOf(fresh, 100)) {
     const there = await db
       .selectFrom('metric_points')
       .select(['at', 'count', 'total', 'low', 'high'])

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { Database, Db } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import type { ErrandRow } from '../db/schema.ts'
+import { slicesOf } from '../db/slices.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { takePage } from '../pages/changes.ts'
 import { findPage, type Page } from '../pages/page.ts'
@@ -52,10 +53,10 @@ export async function runFor(
   errand: Errand,
   ids: string[],
 ): Promise<void> {
-  for (let i = 0; i < ids.length; i += 100) {
+  for (const some of slicesOf(ids, 100)) {
     await transaction(db, async (db) => {
       await takePage(db, page.id)
-      await act(db, secret, page, errand, ids.slice(i, i + 100), null)
+      await act(db, secret, page, errand, some, null)
     })
   }
 }

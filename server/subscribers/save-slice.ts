@@ -3,6 +3,7 @@ import { email } from '../channels/email.ts'
 import type { Database } from '../db/connect.ts'
 import { databaseTime } from '../db/dialect.ts'
 import { newId } from '../db/id.ts'
+import { slicesOf } from '../db/slices.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
 import { takePage } from '../pages/changes.ts'
 import { countSubscriber } from '../pages/counts.ts'
@@ -120,12 +121,9 @@ async function insertSubscribers(
       ...{ page_id: page.id, subscriber_id: id, component_id, from_at: now, until_at: null },
     })),
   )
-  // A line may name every component, and one statement has room for so many values.
-  for (let done = 0; done < choices.length; done += 1_000) {
-    await db
-      .insertInto('subscriber_choices')
-      .values(choices.slice(done, done + 1_000))
-      .execute()
+  // A line may name every component.
+  for (const some of slicesOf(choices, 1_000)) {
+    await db.insertInto('subscriber_choices').values(some).execute()
   }
   if (source === null) return
   await db

@@ -1,3 +1,4 @@
+import { slicesOf } from '../../db/slices.ts'
 import { Problem } from '../../problem.ts'
 import { type Arrival, isJson, type Json } from './arrival.ts'
 import { type GetJson, getSheets, openFetching } from './fetch-json.ts'
@@ -35,8 +36,8 @@ async function readPublic(origin: string, get: GetJson): Promise<unknown[]> {
     throw new Problem('not-found', `${origin} is no status page that speaks Statuspage's API.`)
   const known = new Set(gatherStatuspage(documents).incidents.map(({ id }) => id))
   const older = (await listCodes(origin, get)).filter((code) => !known.has(code))
-  for (let i = 0; i < older.length; i += 4) {
-    documents.push(...(await Promise.all(older.slice(i, i + 4).map((code) => readOne(origin, code, get)))))
+  for (const codes of slicesOf(older, 4)) {
+    documents.push(...(await Promise.all(codes.map((code) => readOne(origin, code, get)))))
   }
   return documents
 }
