@@ -6,6 +6,7 @@ import type { Database } from '../db/connect.ts'
 import { newId } from '../db/id.ts'
 import type { Claim, Claimer } from './claim.ts'
 import { watchFlow } from './flow.ts'
+import { makePace, type Pace } from './pace.ts'
 import { renewLeases, type Sent } from './record.ts'
 import { makeRest, type Resting } from './rest.ts'
 import { makeSender } from './send.ts'
@@ -34,7 +35,7 @@ export type Sending = {
   channel: Channel
   post: Post
   log: Log
-  /** So many at a time; SMTP_CONNECTIONS if left out. */
+  /** So many at a time. If left out, SMTP_CONNECTIONS at most and, at a server that needs time, fewer: see `makePace`. */
   places?: number
   /** Called when there is something for a turn to do. */
   onFree(): void
@@ -48,28 +49,24 @@ const gatherTime = 2
 
 /**
  * Sends what is due over one channel, at most so many `places` at a time. A place comes free when what was sent from it is
- * written down: so what a crash may repeat is never more than there are places. While mail flows, a little more is
+ * written down: so what a crash may repeat is never more than there are places, and at a server that needs time less. While mail flows, a little more is
  * claimed than there are places, so that one look serves many.
  */
 export function makeRound(sending: Sending): Round {
   const { db, config, log, onFree, channel, places: most = config.smtpConnections } = sending
-  const claimer: Claimer = {
-    owner: newId(),
-    secret: config.secret,
-    leaseSeconds,
-    publicUrl: config.publicUrl,
-    ...(channel.kind !== email.kind && { channel: channel.kind }),
-  }
+  const claimer = nameClaimer(config, channel)
   const inHand = new Set<Claim>()
   const rest = makeRest()
   const flow = watchFlow()
   const ready: Claim[] = []
-  const accepted = gather(most / 2, onFree)
+  const pace = makePace<Claim>({ places: most, all: sending.places !== undefined, onRoom: onFree })
+  const accepted = gather(pace, onFree)
   let stopping = false
   const sender = makeSender(sending, claimer.owner, rest, {
     accepted: accepted.add,
     over(claim) {
       inHand.delete(claim)
+      pace.over(claim)
       onFree()
     },
   })
@@ -77,7 +74,7 @@ export function makeRound(sending: Sending): Round {
   async function turn(): Promise<number> {
     const sent = accepted.take()
     const mayBegin = !stopping && !rest.isResting()
-    const places = most - (inHand.size - ready.length - sent.length)
+    const places = pace.room(sent.map(({ claim }) => claim))
     const wanted = mayBegin && ready.length < places ? places + flow.ahead() - ready.length : 0
     if (sent.length > 0 || wanted > 0) {
       const claims = await recordAndClaim(db, claimer, sent, wanted, inHand).catch((error) => {
@@ -85,6 +82,7 @@ export function makeRound(sending: Sending): Round {
         throw error
       })
       flow.recorded(sent.length)
+      for (const { claim } of sent) pace.over(claim)
       ready.push(...claims)
     }
     if (!mayBegin) {
@@ -92,7 +90,10 @@ export function makeRound(sending: Sending): Round {
       return 0
     }
     const begun = ready.splice(0, places)
-    for (const claim of begun) void sender.send(claim)
+    for (const claim of begun) {
+      pace.begun(claim)
+      void sender.send(claim)
+    }
     // What takes another thread's time, as signing does, is under way when their turn comes.
     for (const claim of ready.slice(0, 3 * most)) sender.prepare(claim)
     return begun.length
@@ -126,14 +127,20 @@ export function makeRound(sending: Sending): Round {
   }
 }
 
-/** What was accepted and is not written down yet; `onFree` is called for `enough` of it at once, or soon for less. */
-function gather(enough: number, onFree: () => void) {
+function nameClaimer({ secret, publicUrl }: Config, { kind }: Channel): Claimer {
+  const own = kind === email.kind ? {} : { channel: kind }
+  return { owner: newId(), secret, leaseSeconds, publicUrl, ...own }
+}
+
+/** What was accepted and is not written down yet; `onFree` is called for half of what may be under way, or soon for less. */
+function gather(pace: Pace<Claim>, onFree: () => void) {
   let all: Sent[] = []
   let timer: NodeJS.Timeout | undefined
   return {
     add(sent: Sent) {
       all.push(sent)
-      if (all.length >= enough) onFree()
+      pace.accepted(sent.claim)
+      if (all.length >= pace.allowed() / 2) onFree()
       else timer ??= setTimeout(onFree, gatherTime)
     },
     take(): Sent[] {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Accepted } from '../support/sink-process.ts'
-import { atMost, both, exactly, type Fault, makeChance, told } from './fault.ts'
+import { atMost, both, exactly, type Fault, makeChance } from './fault.ts'
 import { acceptedAtLeast, allReached, passTime, setStage, tally } from './stage.ts'
 
 const plans = {
@@ -43,7 +43,8 @@ export const killDuringFanOut: Fault = {
       exactly(`missed of ${subscribers}`, missed, 0),
       atMost(`repeats in ${kills} kills`, repeats, kills * connections),
       atMost('most repeats of one kill', mostOfOne(repeated, killedAt), connections),
-      told('repeats of a kill in the mean (3 is good)', (repeats / kills).toFixed(1)),
+      // Two kills on a busy machine make no mean.
+      ...(form === 'full' ? [atMost('repeats of a kill in the mean', repeats / kills, 3)] : []),
       exactly('repeats changed in Message-ID, Date or body', changed, 0),
       exactly('sent, by the API', sent, subscribers - missed),
     ]
