@@ -1,6 +1,6 @@
 import { findPromisedWord } from './promised-word.ts'
 import { findSubject } from './subjects.ts'
-import { allOf, anyOf, type Sentence } from './text.ts'
+import { allOf, anyOf, matchesOf, type Sentence } from './text.ts'
 import { everyday, technical } from './words/acronyms.ts'
 import { people, placeWords, wholeOrShare } from './words/everyday.ts'
 import { emptyTitleWords, partWords } from './words/parts.ts'
@@ -67,7 +67,9 @@ export function saysWho(title: string, sentences: Sentence[], known: string[]): 
     .join('\n')
     .replace(stockPhrases, ' ')
   if (
-    [...whole.matchAll(troubleWith), ...whole.matchAll(lateThings)].some(([, object = '']) => isOurs(object))
+    [...matchesOf(whole, troubleWith), ...matchesOf(whole, lateThings)].some(([, object = '']) =>
+      isOurs(object),
+    )
   )
     return true
   if (
@@ -86,7 +88,7 @@ export function saysWho(title: string, sentences: Sentence[], known: string[]): 
       [wholeOrShare, placeWords, partWords, aKindOfPeople, using, numbered, region].some((words) =>
         words.test(text),
       ) ||
-      [...text.matchAll(cannotDo)].some(([, object = '']) => isOurs(object)) ||
+      matchesOf(text, cannotDo).some(([, object = '']) => isOurs(object)) ||
       hasName(part) ||
       findSubject(text) !== undefined ||
       known.some((word) => text.toLowerCase().includes(word))

@@ -1,5 +1,5 @@
 import type { AudienceLevel, Glossary } from '../pages/glossary.ts'
-import { findAll, type Match, type Text } from './text.ts'
+import { findAll, type Match, matchesOf, type Text } from './text.ts'
 import { builders } from './words/builders.ts'
 import { depths } from './words/depths.ts'
 import { engineRoom } from './words/engine-room.ts'
@@ -32,7 +32,7 @@ const most = 100
 /** Words of engineers in a text, the first ones, and what to say instead. `known`: words that customers know, in lower case. */
 export function findEngineering(text: Text, audience: AudienceLevel, known: string[]): Translated[] {
   const { pattern, instead } = dictionaries[audience]
-  return [...text.plain.matchAll(pattern)]
+  return matchesOf(text.plain, pattern)
     .map((match) => {
       const group = match.slice(1).findIndex((found) => found !== undefined)
       const [found] = match

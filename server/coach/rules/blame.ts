@@ -1,7 +1,7 @@
 import { isMaintenanceStatus } from '../../incidents/lifecycle.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
-import { findSentence } from '../text.ts'
+import { findSentence, matchesOf } from '../text.ts'
 import { putOnPeople, putsOnOthers } from '../words/blaming.ts'
 import { actsOurselves } from '../words/own-action.ts'
 import { emptyTitleWords, partWords } from '../words/parts.ts'
@@ -87,7 +87,7 @@ const ourselves =
 
 /** True where the one who acts has a name that is neither ours nor our product's. */
 function isAnothersWork(sentence: string, known: string[]): boolean {
-  return [...sentence.matchAll(acts)].some(([, , typed = '']) => {
+  return matchesOf(sentence, acts).some(([, , typed = '']) => {
     const name = typed.toLowerCase()
     if (ourselves.test(name) || partWords.test(name) || /^[A-Z]{2,5}$/.test(typed)) return false
     return !name
