@@ -18,6 +18,7 @@ const paths: [path: string, type: RegExp][] = [
   ['/?utm_source=mail', /^text\/html/],
   ['/history', /^text\/html/],
   ['/api/v2/summary.json', /^application\/json/],
+  ['/api/v2/summary.json?utm_source=mail', /^application\/json/],
   ['/api/v2/status.json', /^application\/json/],
 ]
 
