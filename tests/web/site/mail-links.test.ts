@@ -53,6 +53,7 @@ eachAdmin(
     for (const link of links) t.equal(new URL(link).origin, admin.config.publicUrl, link)
 
     await admin.visitor('evil.example').post('/subscribe', { email: 'other@example.com' })
-  for (const { text, html } of await mailsTo(t, admin, 'other@example.com'))
-    t.notMatch(`${text} ${html}`, 'evil.example')
-})
+    for (const { text, html } of await mailsTo(t, admin, 'other@example.com'))
+      t.notMatch(`${text} ${html}`, 'evil.example')
+  },
+)
