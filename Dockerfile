@@ -8,7 +8,8 @@ COPY . .
 
 RUN mkdir /data && chown node:node /data
 USER node
-ENV HOST=0.0.0.0 DATA_DIR=/data NODE_COMPILE_CACHE=/data/compiled
+# One malloc arena for all threads: 20 to 60 MB less than glibc's one for each.
+ENV HOST=0.0.0.0 DATA_DIR=/data NODE_COMPILE_CACHE=/data/compiled MALLOC_ARENA_MAX=1
 VOLUME /data
 EXPOSE 3000
 

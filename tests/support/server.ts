@@ -28,6 +28,9 @@ export type RunningServer = {
 
 const script = fileURLToPath(new URL('../../server/start.js', import.meta.url))
 
+/** What Dockerfile and systemd’s unit tell glibc. */
+export const startEnv = { MALLOC_ARENA_MAX: '1' }
+
 /** What `npm start` tells Node. */
 export const startFlags: string[] = packageJson.scripts.start.split(' ').slice(1, -1)
 
@@ -43,7 +46,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const databaseUrl = env.DATABASE_URL ?? (await freshDatabaseUrl(t, dialect))
   const dataDir = dialect === 'sqlite' ? dirname(databaseUrl) : freshFolder(t)
-  const settings: Record<string, string> = { PORT: '0', DATA_DIR: dataDir, ...env }
+  const settings: Record<string, string> = { ...startEnv, PORT: '0', DATA_DIR: dataDir, ...env }
   if (dialect === 'postgres') settings.DATABASE_URL = databaseUrl
   const flags = [...startFlags, ...preload.flatMap((module) => ['--import', module])]
   // In the data folder, so that nobody's .env is read.

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { freshFolder } from './fresh.ts'
 import { startNode } from './process.ts'
 import type { Scope } from './scope.ts'
-import { startFlags } from './server.ts'
+import { startEnv, startFlags } from './server.ts'
 
 export type RunningWorker = {
   /** SIGKILL. */
@@ -20,7 +20,8 @@ const script = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 /** A process that only delivers, beside others on one PostgreSQL; `env` names that and the secret they share. */
 export function startWorker(t: Scope, env: Record<string, string>): RunningWorker {
   const folder = freshFolder(t)
-  const start = () => startNode(script, [], { ...env, ROLES: 'worker', DATA_DIR: folder }, folder, startFlags)
+  const settings = { ...startEnv, ...env, ROLES: 'worker', DATA_DIR: folder }
+  const start = () => startNode(script, [], settings, folder, startFlags)
   let worker = start()
   t.teardown(() => worker.end('SIGKILL'))
   return {
