@@ -9,10 +9,21 @@ const pace = { first: 50, least: 5, most: 160 }
  */
 const weighed = { answers: 10, many: 0.5, few: 0.3 }
 
-type Slowed = { perSecond: number; answers: number; asked: number; nextAt: number }
+/**
+ * `tokens`: messages that may be begun at `filledAt` (a token bucket with room for a second’s worth: what waits is looked
+ * for once a second). `queuedUntil`: when the last of those that wait is due; being told to wait costs nobody a token.
+ */
+type Slowed = {
+  perSecond: number
+  answers: number
+  asked: number
+  tokens: number
+  filledAt: number
+  queuedUntil: number
+}
 
 export type Domains = {
-  /** Seconds to wait before a message to this address is begun; what waits has its place in the queue. */
+  /** 0 if a message to this address may be begun, or the seconds until it is due, one after the other. */
   waitFor(address: string): number
   accepted(address: string): void
   /** It answered 4xx, and not because of this mailbox. */
@@ -37,11 +48,17 @@ export function watchDomains(now: () => number = performance.now.bind(performanc
 
   return {
     waitFor(address) {
-      const domain = slowed.get(domainOf(address))
-      if (!domain) return 0
-      const at = Math.max(now(), domain.nextAt)
-      domain.nextAt = at + 1_000 / domain.perSecond
-      return (at - now()) / 1_000
+      const is = slowed.get(domainOf(address))
+      if (!is) return 0
+      const at = now()
+      is.tokens = Math.min(is.perSecond, is.tokens + ((at - is.filledAt) * is.perSecond) / 1_000)
+      is.filledAt = at
+      if (is.tokens >= 1) {
+        is.tokens--
+        return 0
+      }
+      is.queuedUntil = Math.max(is.queuedUntil, at) + 1_000 / is.perSecond
+      return (is.queuedUntil - at) / 1_000
     },
     accepted(address) {
       const domain = domainOf(address)
@@ -52,7 +69,11 @@ export function watchDomains(now: () => number = performance.now.bind(performanc
       const domain = domainOf(address)
       const is = slowed.get(domain)
       if (is) weigh(domain, is, true)
-      else slowed.set(domain, { perSecond: pace.first, answers: 0, asked: 0, nextAt: now() })
+      else slowed.set(domain, begin(now()))
     },
   }
+}
+
+function begin(at: number): Slowed {
+  return { perSecond: pace.first, answers: 0, asked: 0, tokens: 0, filledAt: at, queuedUntil: at }
 }

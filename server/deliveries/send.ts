@@ -94,7 +94,7 @@ export function makeSender(
 
   async function send(claim: Claim): Promise<void> {
     const wait = domains.waitFor(claim.frozen.address)
-    if (wait > 0.05) return giveBack(claim, { seconds: wait })
+    if (wait > 0) return giveBack(claim, { seconds: wait })
     const isCurrent = () => performance.now() < claim.heldUntil - margin
     try {
       const { letter, recipient } = await addressed(claim)

@@ -41,3 +41,25 @@ void test('a few mailboxes that ask for patience do not hold up all the others o
   for (let i = 1; i <= 20; i++) i % 4 ? domains.accepted(someone) : domains.askedForPatience(someone)
   t.equal(paceOf(domains), Number.POSITIVE_INFINITY)
 })
+
+void test('everybody who waits gets through at the domain’s pace, though each is looked for but once a second', async (t) => {
+  const clock = { now: 0 }
+  const domains = watchDomains(() => clock.now)
+  domains.askedForPatience(someone)
+  let due = Array.from({ length: 200 }, () => 0)
+  const sent: number[] = []
+  for (; due.length > 0 && clock.now < 60_000; clock.now += 1_000) {
+    const later: number[] = []
+    for (const at of due) {
+      const wait = at <= clock.now ? domains.waitFor(someone) : 0
+      if (at > clock.now) later.push(at)
+      else if (wait > 0) later.push(clock.now + wait * 1_000)
+      else sent.push(clock.now)
+    }
+    due = later
+  }
+  t.equal(sent.length, 200)
+  t.ok(Math.max(...sent) <= 6_000, `the last after ${Math.max(...sent)} ms`)
+  for (let second = 0; second < 10; second++)
+    t.ok(sent.filter((at) => at === second * 1_000).length <= 50, 'no more than its pace')
+})
