@@ -16,9 +16,10 @@ export type WorkerOrder = 'wake' | 'stop'
 
 /**
  * Rows made in one transaction: few at `first`, so that the first mail leaves soon, then about as many as fit into `time`
- * milliseconds. The pause after it: the web thread must find the write lock free soon.
+ * milliseconds. The pause after it: the web thread must find the write lock free soon, and readers the processor; rows are
+ * made faster than mail leaves all the same.
  */
-const slice = { first: 25, fewest: 100, most: 500, time: 20, pause: 5 }
+const slice = { first: 25, fewest: 100, most: 500, time: 20, pause: 5, pauses: 2 }
 
 /** After a slice of so many that took so many milliseconds. */
 function nextSlice(rows: number, time: number): number {
@@ -65,7 +66,7 @@ async function work(config: Config): Promise<void> {
         deliveryBell.ring()
         webBell.ring()
       }
-      await (page !== undefined ? sleep(slice.pause) : noticeBell.wait(1_000))
+      await (page !== undefined ? sleep(slice.pause + slice.pauses * time) : noticeBell.wait(1_000))
     }
   }
 

@@ -9,6 +9,9 @@ const plans = {
   full: { updates: 200, subscribers: 2_000, warmUp: 60 },
 }
 
+/** Updates of one incident, the last of which resolves it. */
+const perIncident = 4
+
 /** Of each ten thousand addresses some do not exist, some are never ready, and some meet a server that closes. */
 const fates = [
   { what: 'gone' as const, percent: 3 },
@@ -28,8 +31,10 @@ export const soak: Fault = {
     const points: { mails: number; megabytes: number }[] = []
     const since = Date.now()
     let cut = 0
+    let incident: Incident | undefined
     for (let update = 1; update <= updates; update++) {
-      const incident = await stage.post(`This is number ${update} of ${updates}.`)
+      const words = `This is number ${update} of ${updates}.`
+      incident = await tell(stage, incident, words)
       if (!(await fannedOut(stage, incident))) cut++
       const readings: number[] = []
       for (let reading = 0; reading < 5; reading++) {
@@ -56,11 +61,20 @@ export const soak: Fault = {
   },
 }
 
-/** Whether everybody was tried once within a minute: nothing of it is pending. */
+/** The next update of the day: incidents have four each, as lives go, and the last one ends them. */
+async function tell(stage: Stage, incident: Incident | undefined, body: string): Promise<Incident> {
+  const told = incident?.incident_updates.length ?? perIncident
+  if (!incident || told >= perIncident) return stage.post(body)
+  const status = told === perIncident - 1 ? 'resolved' : 'identified'
+  const path = `/v1/pages/${stage.pageId}/incidents/${incident.id}`
+  return stage.client.patch(path, { incident: { body, status } })
+}
+
+/** Whether everybody was tried once within a minute: nothing of the newest update is pending. */
 function fannedOut(stage: Stage, incident: Incident): Promise<boolean> {
   return within(60, async () => {
     await sleep(100)
-    const { audience, pending } = await stage.report(incident)
+    const { audience, pending } = await stage.report(incident, incident.incident_updates[0]?.id)
     return audience !== null && audience > 0 && pending === 0
   })
 }
