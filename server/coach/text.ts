@@ -78,6 +78,21 @@ export function findSentence(text: Text, meets: (sentence: string) => boolean): 
   return text.sentences.find((sentence) => meets(sentence.text))
 }
 
+/** Alternatives of a pattern, one group of meaning each, where nothing else stands beside them. */
+export function either(...alternatives: string[]): string {
+  return alternatives.join('|')
+}
+
+/** Alternatives as a part of a pattern, whatever stands before and behind them. */
+export function oneOf(...alternatives: string[]): string {
+  return `(?:${either(...alternatives)})`
+}
+
+/** A pattern that finds any of the alternatives between borders of words, in any case. */
+export function anyWord(...alternatives: string[]): RegExp {
+  return new RegExp(String.raw`\b${oneOf(...alternatives)}\b`, 'i')
+}
+
 /** A pattern that finds any of the words and phrases, as whole words and in any case. */
 export function anyOf(...phrases: string[]): RegExp {
   return new RegExp(`(?<![\\w])(?:${phrases.join('|')})(?![\\w])`, 'i')
