@@ -1,6 +1,7 @@
 import { missing } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { namesSomething, saysWho } from '../scope.ts'
+import { anyWord, oneOf } from '../text.ts'
 
 export const noScope: Rule = {
   id: 'no-scope',
@@ -77,11 +78,23 @@ export const noScope: Rule = {
   },
 }
 
+const notTheProduct = oneOf('www|status|help|support|docs|blog|twitter|x')
+const labels = String.raw`(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}`
+const ending = oneOf(
+  'com|org|net|io|co|dev|app|ai|cloud|edu|gov|info|online|shop|tv|me',
+  // Countries.
+  'us|uk|eu|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|be|ca|au|nz|in|jp|br',
+)
 /** An address of the product itself says which product; where to ask or to read more does not. */
-const address =
-  /(?<![@\w./-])(?!(?:www|status|help|support|docs|blog|twitter|x)\.)(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}(?:com|org|net|io|co|dev|app|ai|cloud|edu|gov|info|online|shop|tv|me|us|uk|eu|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|be|ca|au|nz|in|jp|br)(?![\w@/-]|\.\w)/i
-const toAskOrRead =
-  /\b(?:contact|reach|write|mail|e-mail|email|ticket|follow|see|visit|read|learn|details|information|updates?|questions?|support|subscribe)\b/i
+const address = new RegExp(
+  String.raw`(?<![@\w./-])(?!${notTheProduct}\.)${labels}${ending}(?![\w@/-]|\.\w)`,
+  'i',
+)
+const toAskOrRead = anyWord(
+  'contact|reach|write|mail|e-mail|email|ticket',
+  'follow|see|visit|read|learn|details|information|updates?',
+  'questions?|support|subscribe',
+)
 
 function namesAddress(body: string): boolean {
   return body.split(/[!?\n]|\. /).some((sentence) => address.test(sentence) && !toAskOrRead.test(sentence))
