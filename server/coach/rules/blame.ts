@@ -3,6 +3,7 @@ import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
 import { findSentence, matchesOf } from '../text.ts'
 import { putOnPeople, putsOnOthers } from '../words/blaming.ts'
+import { acts, elsewhere, ourselves } from '../words/named-others.ts'
 import { actsOurselves } from '../words/own-action.ts'
 import { emptyTitleWords, partWords } from '../words/parts.ts'
 import { statusOnly } from '../words/status-words.ts'
@@ -74,16 +75,6 @@ export const blame: Rule = {
     return both.slice(0, 1)
   },
 }
-
-/** Another company’s status page, to which customers are sent. */
-const elsewhere =
-  /https?:\/\/(?:www\.)?(?:[a-z]+status\.com|status\.(?:aws\.amazon|cloud\.google|azure|stripe|twilio|openai|github|slack|zoom)[^\s]*|health\.aws\.amazon)/i
-
-/** Somebody with a name, who looks into it or says so, at the start of a sentence or of a part of it. */
-const acts =
-  /(?:^|, |; |: |\b(?:as|because|that|and|until|but|when|while|since|once|time|now) )(?:(Our |The |our |the )?)([A-Z][\w&.]+(?: [A-Z][\w&.]+){0,2})(?:'s? (?:\w+ )?(?:team|engineers|technicians|support|staff|crew))? (?:(?:still|also|now|currently|since|just|again|\w+ly) )*(?:(?:is|are|was|were) (?:still |now )?(?:looking|searching|trying|waiting) |(?:(?:has|have|had) )?(?!(?:of|in|on|at|to|for|with|by|from|and|or|is|are|was|were|about|after|during|against|across|into|within|over|via|through|using) )[a-z]+ (?:us|our)\b|(?:(?:is|are|has|have)(?: been)?(?: \w+ly| now| still| also| since| able to| already)* (?:aware|investigating|looking into|reviewing|fixing|fixed|repairing|repaired|working (?:on|to|hard)|having|reported|confirmed|advised|identified|informed|applied|acknowledged|told|correct(?:ed)?|resolved?|restored?|mended|addressed|rolled out|given us|not (?:given|told|answered)))|looks? into|says?|said|tells? (?:us|our)|told (?:us|our)|confirms?|confirmed (?:to us|that)|admits?|reports? (?:that|an?)|indicates?|advises?|believes?|acknowledges?)\b/g
-const ourselves =
-  /engineer|team|staff|support|ops\b|operations|department|develop|technician|specialist|customer|user|people|member|client|admin|player|visitor|viewer|merchant|student|teacher|passenger|patient|driver|\b(?:it|its|sre|noc|we|i|you|he|she|it|there|this|that|here|nobody|somebody|somebody|everyone|everybody|anyone|network|networks|networking|infrastructure|security|product|finance|billing|care|success|desk|office|crew|identity|data|logs|tests|metrics|checks|graphs|some|many|most|all|certain|several|other|those|these|they|who|only|next|further|last|latest|both|each|what|today|yesterday|colleagues|experts)\b|(?:ing|tion|tions|sis|ment|ists?|ers|ors|ees)$/i
 
 /** True where the one who acts has a name that is neither ours nor our product's. */
 function isAnothersWork(sentence: string, known: string[]): boolean {
