@@ -10,7 +10,7 @@ import { emptyTitleWords, partWords } from './words/parts.ts'
 import { newWords } from './words/status-words.ts'
 import { stockPhrases } from './words/stock-phrases.ts'
 
-/** True for a part of a sentence that tells what a thing of ours does: "Doors stay open", "The app forgets its pairing". */
+/** True for part of a sentence about what a thing of ours does: "Doors stay open", "The app forgets its pairing". */
 export function actsUp(part: string): boolean {
   if (doesAmiss(part)) return true
   const told = findSubject(part)

@@ -1,4 +1,4 @@
-import { anyOf } from './text.ts'
+import { anyOf, either, oneOf } from './text.ts'
 import { people } from './words/everyday.ts'
 import { emptyTitleWords, partWords } from './words/parts.ts'
 import { newWords } from './words/status-words.ts'
@@ -7,23 +7,63 @@ import { allOthers, anybodyElse } from './words/third-parties.ts'
 /** What part of a sentence is about, and what is said of it. */
 export type Told = { subject: string; said: string }
 
+const when = oneOf(
+  'on|at|from|since|between|during|in|after|before|around|by|until|for',
+  'yesterday|today|tonight|earlier|this|last|meanwhile|currently|now',
+  'also|and|but|so|while|however|unfortunately|as|right',
+)
+const beforeSubject = String.raw`(?:(?:[\w:.-]+ ){0,6}?)(?=(?:the|our|some|all|many|most|we|your|new) )`
+const weSeeThat = oneOf(
+  'please (?:note|be aware)|it (?:appears|seems)',
+  String.raw`we (?:are|were|have been) (?:\w+ )?(?:aware|told|informed|seeing|hearing)`,
+)
 /** How sentences are begun before they come to their subject. */
-const opening =
-  /^(?:\[[^\]]{1,40}\]\s*|(?:(?:on|at|from|since|between|during|in|after|before|around|by|until|for|yesterday|today|tonight|earlier|this|last|meanwhile|currently|now|also|and|but|so|while|however|unfortunately|as|right) ?(?:[^,]{0,60}, |(?:(?:[\w:.-]+ ){0,6}?)(?=(?:the|our|some|all|many|most|we|your|new) )))|(?:please (?:note|be aware)|it (?:appears|seems)|we (?:are|were|have been) (?:\w+ )?(?:aware|told|informed|seeing|hearing)) that )+/i
-
-const adverbs =
-  '(?:also|now|still|currently|only|just|sometimes|often|always|never|no longer|not|even|\\w+ly)'
-const many =
-  /^(?:(?:the|our|some|all|many|most|new|old|your) )?(?:(?!(?:the|our|we|this|that|there|and|or|of|in|on|at|is|are|was|were|has|it)\b)[a-z'-]{3,} )?([a-z'-]{3,}(?<![siu'])s)\b/i
-const one = new RegExp(
-  `^(?:the|our|your|a|an) (?:(?!(?:the|our|of|in|on|at|is|are|was|were|has)\\b)[a-z'-]{3,} )?([a-z-]{3,})(?= (?:${adverbs} )?(?:is|was|has|had|does|did|can|cannot|can't|won't|will|may|lets?|[a-z]{2,}(?<!s)s|[a-z]{2,}ed|went|came|stood|lost|sent|fell|kept|took|gave)\\b)`,
+const opening = new RegExp(
+  `^${oneOf(
+    String.raw`\[[^\]]{1,40}\]\s*`, // "[Update] "
+    `(?:${when} ?(?:[^,]{0,60}, |${beforeSubject}))`,
+    `${weSeeThat} that `,
+  )}+`,
   'i',
 )
-const doing =
-  /^(?:[a-z]{3,} )?([a-z]{3,}ing)(?=(?: +[\w'-]+){0,4}? +(?:is|was|takes?|fails?|works?|does|has|may|can|stops?|shows?)\b)/i
+
+const adverbs = oneOf(
+  'also|now|still|currently|only|just|sometimes|often|always|never|no longer|not|even',
+  String.raw`\w+ly`,
+)
+const noNoun = oneOf('the|our|we|this|that|there|and|or|of|in|on|at|is|are|was|were|has|it')
+/** "Some mobile orders": a word with an s at its end, and one before it. */
+const many = new RegExp(
+  '^(?:(?:the|our|some|all|many|most|new|old|your) )?' +
+    String.raw`(?:(?!${noNoun}\b)[a-z'-]{3,} )?([a-z'-]{3,}(?<![siu'])s)\b`,
+  'i',
+)
+const noAdjective = oneOf('the|our|of|in|on|at|is|are|was|were|has')
+const oneDoes = oneOf(
+  "is|was|has|had|does|did|can|cannot|can't|won't|will|may|lets?",
+  '[a-z]{2,}(?<!s)s|[a-z]{2,}ed',
+  'went|came|stood|lost|sent|fell|kept|took|gave',
+)
+/** "The mobile app opens": a noun, where a verb comes next. */
+const one = new RegExp(
+  String.raw`^(?:the|our|your|a|an) (?:(?!${noAdjective}\b)[a-z'-]{3,} )?([a-z-]{3,})` +
+    String.raw`(?= (?:${adverbs} )?${oneDoes}\b)`,
+  'i',
+)
+const doingIs = oneOf('is|was|takes?|fails?|works?|does|has|may|can|stops?|shows?')
+/** "Paying by card takes long". */
+const doing = new RegExp(String.raw`^(?:[a-z]{3,} )?([a-z]{3,}ing)(?=(?: +[\w'-]+){0,4}? +${doingIs}\b)`, 'i')
+const namedDoes = oneOf(
+  'is|was|has|had|does|did|will|may|might|can|could|should',
+  "cannot|can't|won't|isn't|doesn't",
+  String.raw`undergoes|experienc\w+|suffer\w*|went|goes|remains?|became|stops?|stopped|shows?|opens?|loads?`,
+  'fails?|failed|returns?|returned|starts?|ends?|takes?|plays?|prints?|sends?|loses?|lost|keeps?|works?',
+)
 /** What is written with capitals and does something is a thing of ours: "Live TV stops". */
-const named =
-  /^((?:[a-z]?[A-Z][\w-]* ){0,2}[a-z]?[A-Z][\w-]+)(?: \d+)?(?= (?:(?:now|still|also|currently|again|\w+ly) )?(?:is|was|has|had|does|did|will|may|might|can|could|should|cannot|can't|won't|isn't|doesn't|undergoes|experienc\w+|suffer\w*|went|goes|remains?|became|stops?|stopped|shows?|opens?|loads?|fails?|failed|returns?|returned|starts?|ends?|takes?|plays?|prints?|sends?|loses?|lost|keeps?|works?)\b)/
+const named = new RegExp(
+  String.raw`^((?:[a-z]?[A-Z][\w-]* ){0,2}[a-z]?[A-Z][\w-]+)(?: \d+)?` +
+    String.raw`(?= (?:(?:now|still|also|currently|again|\w+ly) )?${namedDoes}\b)`,
+)
 const who = new RegExp(`^(?:(?:the|our|some|all|many|most|new|old|your|a few|other) )?(${people})\\b`, 'i')
 
 const part = new RegExp(
@@ -31,15 +71,42 @@ const part = new RegExp(
   'i',
 )
 
+const alarm = oneOf('Issue|Problem|Outage|Failure|Incident|Error|Down|Alert')
 /** "UsTx-DatabaseIssue" is what a machine calls its own alarm. */
-const raised =
-  /[a-z][A-Z]\w*(?:Issue|Problem|Outage|Failure|Incident|Error|Down|Alert)s?$|^[A-Z][a-z]+[A-Z]\w+-/
+const raised = new RegExp(either(String.raw`[a-z][A-Z]\w*${alarm}s?$`, String.raw`^[A-Z][a-z]+[A-Z]\w+-`))
 
+const beginOrEnd = oneOf(
+  'finish|complet|begin|continu|happen|occur|seem|appear|remain|mean|need',
+  'progress|conclud|commenc|stabili[sz]|recover|clos',
+)
 /** Nouns for us, for the status, for causes and for machines: what is told of them is nothing that customers notice. */
-const behind =
-  /team|engineer|staff|technician|thing|thank|response|request|result|^tests?$|^testing|time|always|perhaps|investigation|temperature|resource|machine|compan|firm|repair|cable|^parts?$|^hall|^rooms?$|certificate|restart|alarm|^fans?$|^night|shift$|correction|summary|follow|measure|colleague|expert|crew|people|backup|digger|attack|situation|^fire|power|^cool|rack|unit|^air|storm|works?$|vendor|inquiry|episode|process$|procedure|splic|battery|batteries|supply|supplies|migration|cutover|patch|mitigation|cause|culprit|window|period|details|component|rollback|deploy|release|restoration|^link|traffic|dns|report|junction|address|attack|generator|rca|rfo|analysis|interruption|disruption|level|rule|setting|^file|script|^limit|^key|correction|equipment|specialist|electrician|builder|council|police|landlord|^(?:finish|complet|begin|continu|happen|occur|seem|appear|remain|mean|need|progress|conclud|commenc|stabili[sz]|recover|clos)e?s?$/
+const behind = new RegExp(
+  either(
+    // Us, what we are sent, and when.
+    'team|engineer|staff|technician|thing|thank|response|request|result|^tests?$|^testing',
+    'time|always|perhaps',
+    // What stands in halls, and the work on it.
+    'investigation|temperature|resource|machine|compan|firm|repair|cable',
+    '^parts?$|^hall|^rooms?$|certificate|restart|alarm|^fans?$',
+    '^night|shift$|correction|summary|follow|measure',
+    // Who comes, and what befell us.
+    'colleague|expert|crew|people',
+    'backup|digger|attack|situation|^fire|power|^cool|rack|unit|^air|storm|works?$',
+    'vendor|inquiry|episode|process$|procedure|splic|battery|batteries|supply|supplies',
+    // What is done about a cause, and when.
+    'migration|cutover|patch|mitigation|cause|culprit|window|period|details',
+    'component|rollback|deploy|release|restoration',
+    // Networks, settings, and what is written about them.
+    '^link|traffic|dns|report|junction|address|attack|generator|rca|rfo|analysis|interruption|disruption',
+    'level|rule|setting|^file|script|^limit|^key|correction|equipment',
+    // Others who come or decide.
+    'specialist|electrician|builder|council|police|landlord',
+    // Verbs that end as nouns do.
+    `^${beginOrEnd}e?s?$`,
+  ),
+)
 
-/** What a part of a sentence is about, where that is something of ours that customers know; undefined for anything else. */
+/** What a part of a sentence is about, where customers know that as something of ours; undefined for anything else. */
 export function findSubject(clause: string): Told | undefined {
   const said = clause.replace(opening, '').replace(allOthers, ' ').trim()
   for (const pattern of [who, part, many, one, doing, named]) {
@@ -53,7 +120,12 @@ export function findSubject(clause: string): Told | undefined {
 }
 
 const aboutUs = anyOf(
-  "^(?:we|we're|we've|we'll|i|our (?:\\w+ )?(?:team|teams|engineers?|staff|people|technicians|developers)|engineers|technicians|the (?:\\w+ )?team|please|thank\\w*|sorry|apolog\\w+|let us|let's|if)",
+  `^${oneOf(
+    "we|we're|we've|we'll|i",
+    String.raw`our (?:\w+ )?(?:team|teams|engineers?|staff|people|technicians|developers)`,
+    String.raw`engineers|technicians|the (?:\w+ )?team`,
+    String.raw`please|thank\w*|sorry|apolog\w+|let us|let's|if`,
+  )}`,
 )
 
 /** True for part of a sentence whose subject is us, somebody else, or the reader who is asked for something. */
@@ -62,12 +134,23 @@ export function isAboutUs(part: string): boolean {
   return aboutUs.test(said) || anybodyElse.test(said.split(' ').slice(0, 4).join(' '))
 }
 
+const subject = oneOf(
+  'we|our|the|this|that|it|they|some|all|you|your|a|an|no|there|everything|nobody|[a-z]+s',
+)
+const subjectAfterComma = oneOf('we|our|the|this|it|they|some|all|you|your|but|and|so|with')
+const betweenClauses = new RegExp(
+  either(
+    String.raw`[;:]\s|\s-\s`,
+    String.raw`,?\s(?:and|but|while|so|which|where|then)\s(?=${subject}\b)`,
+    String.raw`,\s(?=${subjectAfterComma}\b)`,
+  ),
+  'i',
+)
+
 /** Parts of a sentence that have a subject each. */
 export function splitClauses(sentence: string): string[] {
   return sentence
-    .split(
-      /[;:]\s|\s-\s|,?\s(?:and|but|while|so|which|where|then)\s(?=(?:we|our|the|this|that|it|they|some|all|you|your|a|an|no|there|everything|nobody|[a-z]+s)\b)|,\s(?=(?:we|our|the|this|it|they|some|all|you|your|but|and|so|with)\b)/i,
-    )
+    .split(betweenClauses)
     .map((part) => part.trim())
     .filter(Boolean)
 }
