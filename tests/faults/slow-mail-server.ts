@@ -59,6 +59,7 @@ function giveUps({ sink }: Stage): Figure[] {
   const longest = ended.map(({ at }, i) => (at - (began[i]?.at ?? 0)) / 1_000)
   return [
     exactly('silent connections given up', ended.length, began.length),
+    exactly('of those, given up at once', longest.filter((seconds) => seconds < 1).length, 0),
     // The sink's own clock, which a busy machine delays too.
     measured('each after at most', Math.max(...longest), 30.5),
   ]

@@ -52,7 +52,8 @@ export async function talk(socket: Socket, sink: Sink): Promise<void> {
     return void socket.end('421 4.3.2 too busy just now\r\n')
   }
   session.reply('220 sink.test ESMTP\r\n')
-  for await (const chunk of socket) {
+  // One that is left in silence stays open.
+  for await (const chunk of socket.iterator({ destroyOnReturn: false })) {
     session.input = session.input.length ? Buffer.concat([session.input, chunk]) : chunk
     if (number <= tarpits && session.input.includes('MAIL FROM')) return sit(session)
     for (let piece = takePiece(session); piece && !socket.destroyed; piece = takePiece(session)) {
