@@ -49,8 +49,8 @@ const gatherTime = 2
 
 /**
  * Sends what is due over one channel, at most so many `places` at a time. A place comes free when what was sent from it is
- * written down: so what a crash may repeat is never more than there are places, and at a server that needs time less. While mail flows, a little more is
- * claimed than there are places, so that one look serves many.
+ * written down: so what a crash may repeat is never more than there are places, and less at a server that needs time.
+ * While mail flows, a little more is claimed than there are places, so that one look serves many.
  */
 export function makeRound(sending: Sending): Round {
   const { db, config, log, onFree, channel, places: most = config.smtpConnections } = sending
