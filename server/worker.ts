@@ -16,8 +16,8 @@ export type WorkerOrder = 'wake' | 'stop'
 
 /**
  * Rows made in one transaction: few at `first`, so that the first mail leaves soon, then about as many as fit into `time`
- * milliseconds. The pause after it: the web thread must find the write lock free soon, and readers the processor; rows are
- * made faster than mail leaves all the same.
+ * milliseconds. After it `pause` milliseconds and `pauses` times what it took: the web thread must find the write
+ * lock free soon, and readers the processor; rows are made faster than mail leaves all the same.
  */
 const slice = { first: 25, fewest: 100, most: 500, time: 20, pause: 5, pauses: 2 }
 

@@ -95,7 +95,7 @@ export function anyWord(...alternatives: string[]): RegExp {
 
 /** A pattern that finds any of the words and phrases, as whole words and in any case. */
 export function anyOf(...phrases: string[]): RegExp {
-  return new RegExp(`(?<![\\w])(?:${phrases.join('|')})(?![\\w])`, 'i')
+  return new RegExp(`(?<![\\w])${oneOf(...phrases)}(?![\\w])`, 'i')
 }
 
 /** The same, for finding all of them. */

@@ -65,9 +65,7 @@ export const soak: Fault = {
 async function tell(stage: Stage, incident: Incident | undefined, body: string): Promise<Incident> {
   const told = incident?.incident_updates.length ?? perIncident
   if (!incident || told >= perIncident) return stage.post(body)
-  const status = told === perIncident - 1 ? 'resolved' : 'identified'
-  const path = `/v1/pages/${stage.pageId}/incidents/${incident.id}`
-  return stage.client.patch(path, { incident: { body, status } })
+  return stage.update(incident, body, told === perIncident - 1 ? 'resolved' : 'identified')
 }
 
 /** Whether everybody was tried once within a minute: nothing of the newest update is pending. */

@@ -26,7 +26,8 @@ export type Stage = {
   recipients: string[]
   client: ReturnType<typeof makeClient>
   post(words?: string): Promise<Incident>
-  update(incident: Incident, words: string): Promise<Incident>
+  /** In the phase it is in, if none is given. */
+  update(incident: Incident, words: string, status?: string): Promise<Incident>
   /** Of the incident's first update, or of the one that is named. */
   report(incident: Incident, updateId?: string): Promise<Report>
   /** Waits until nothing of the incident is pending or retrying; false if that takes longer. */
@@ -74,7 +75,8 @@ export async function setStage(scope: Scope, dialect: Dialect, setting: Setting)
     recipients: Array.from({ length: setting.subscribers }, (_, n) => addressOf(n)),
     post: (body = 'We are looking into it.') =>
       client.post(incidents, { incident: { name: 'Some customers see errors when they sign in', body } }),
-    update: (incident, body) => client.patch(`${incidents}/${incident.id}`, { incident: { body } }),
+    update: (incident, body, status) =>
+      client.patch(`${incidents}/${incident.id}`, { incident: { body, ...(status && { status }) } }),
     settle: (incident, seconds) =>
       within(seconds, async () => {
         await sleep(100)

@@ -1,6 +1,7 @@
 import { textFields } from '../draft.ts'
 import { at } from '../findings.ts'
 import type { Finding, Given, Rule } from '../rule.ts'
+import { matchesOf } from '../text.ts'
 
 /** Addresses that are made to be written to by anybody. */
 const forEverybody =
@@ -83,7 +84,7 @@ export const secret: Rule = {
     return textFields.flatMap((field) => {
       const typed = given.draft[field]
       const found = shapes.flatMap(({ says, pattern, unless }) =>
-        [...typed.matchAll(pattern)]
+        matchesOf(typed, pattern)
           .filter(([text]) => !unless?.(text, given))
           .slice(0, 20)
           .map(({ index, 0: text }) => ({ start: index, end: index + text.length, says })),

@@ -1,37 +1,9 @@
-import type { Test } from 'tap'
 import type { Page } from '../../../server/pages/page.ts'
-import { linksFor } from '../../../server/subscribers/links.ts'
-import { findByAddress, listChoices, type Subscriber } from '../../../server/subscribers/subscriber.ts'
+import { listChoices } from '../../../server/subscribers/subscriber.ts'
 import { addDays, timeNow } from '../../../server/text/time.ts'
 import { makeComponent } from '../../components/make-component.ts'
-import { type Admin, eachAdmin, otherHost } from '../admin/open-admin.ts'
-
-const address = 'reader@example.com'
-const oneClick = { 'List-Unsubscribe': 'One-Click' }
-
-async function find({ db, pageId }: Admin): Promise<Subscriber> {
-  const subscriber = await findByAddress(db.reader, { id: pageId }, 'email', address)
-  if (!subscriber) throw new Error('The reader is not there')
-  return subscriber
-}
-
-async function links(admin: Admin) {
-  const page = { id: admin.pageId, origin: admin.config.publicUrl }
-  const all = linksFor(admin.config.secret, page, await find(admin))
-  const path = (url: string) => new URL(url).pathname
-  return { confirm: path(all.confirm), manage: path(all.manage), unsubscribe: path(all.unsubscribe) }
-}
-
-async function signUp(admin: Admin) {
-  await admin.visitor().post('/subscribe', { email: address })
-  return links(admin)
-}
-
-async function confirmed(t: Test, admin: Admin) {
-  const { confirm } = await signUp(admin)
-  t.equal((await admin.visitor().post(confirm)).status, 200)
-  return links(admin)
-}
+import { eachAdmin, otherHost } from '../admin/open-admin.ts'
+import { address, confirmed, find, links, oneClick, signUp } from './reader.ts'
 
 eachAdmin('C01: a confirmation link shows a button; only pressing it confirms, once', async (t, admin) => {
   const { confirm } = await signUp(admin)
