@@ -110,6 +110,8 @@ function openFile(path: string, wait: number, readonly: boolean): { db: Db; clos
   file.pragma('trusted_schema = OFF')
   file.pragma('secure_delete = ON')
   file.pragma(`busy_timeout = ${wait}`)
+  // In KiB. Each of the four connections would keep 16 MB of what the system keeps in memory already.
+  file.pragma('cache_size = -4000')
   const db = new Kysely<Schema>({
     dialect: new ImmediateSqliteDialect({ database: rememberStatements(file) }),
   })

@@ -29,7 +29,11 @@ export type RunningServer = {
 const script = fileURLToPath(new URL('../../server/start.js', import.meta.url))
 
 /** What Dockerfile and systemd’s unit tell glibc. */
-export const startEnv = { MALLOC_ARENA_MAX: '1' }
+export const startEnv = {
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '1000000',
+}
 
 /** What `npm start` tells Node. */
 export const startFlags: string[] = packageJson.scripts.start.split(' ').slice(1, -1)
