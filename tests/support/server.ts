@@ -28,7 +28,7 @@ export type RunningServer = {
 
 const script = fileURLToPath(new URL('../../server/start.js', import.meta.url))
 
-/** What Dockerfile and systemd’s unit tell glibc. */
+/** What Dockerfile and systemd’s unit tell glibc (tests/start.test.ts compares them). */
 export const startEnv = {
   MALLOC_ARENA_MAX: '1',
   MALLOC_MMAP_THRESHOLD_: '131072',
