@@ -4,7 +4,7 @@ const ofRooms = oneOf(
   'computer|machine|server|equipment|comms|communications|plant|boiler|engine|control|switch',
   'transformer|mail|post|print|stock|store|back|cold|network',
 )
-const ofCentres = 'sorting|distribution|fulfil?ment|logistics|computing|colocation|print|operations'
+const ofCentres = oneOf('sorting|distribution|fulfil?ment|logistics|computing|colocation|print|operations')
 /** Of these, customers know some, too: only what we say of ours is behind the counter. */
 const oursAmongThem = oneOf(
   'plant|bakery|kitchen|mill|yard|garage|studio|lab(?:oratory)?|dairy|brewery|quarry|farm',
@@ -14,7 +14,7 @@ const oursAmongThem = oneOf(
 const place = oneOf(
   String.raw`${ofRooms} ?rooms?|(?:data|server|machine|sorting|production) halls?`,
   'ware ?houses?|depots?|cellars?|basements?|cold stores?',
-  `${oneOf(ofCentres)} (?:cent(?:er|re)s?|offices?)|data ?cent(?:er|re)s?|colo`,
+  `${ofCentres} (?:cent(?:er|re)s?|offices?)|data ?cent(?:er|re)s?|colo`,
   'sub-?stations?|(?:pumping|power|transformer|relay|base|compressor) stations?',
   '(?:treatment|sewage|water|print|gas) ?works|(?:telephone|local|phone) exchanges?',
   '(?:street )?cabinets?|head-?ends?|printworks|print shop|workshops?|hangars?|lofts?',
@@ -22,18 +22,19 @@ const place = oneOf(
   String.raw`(?<=\b(?:at|in|near) (?:the|our) )${oursAmongThem}`,
   'headquarters|our (?:offices?|building|roof)',
 )
-const ofMachines = 'sorting|packing|labelling|franking|printing|bottling|milking|stamping'
+const ofMachines = oneOf('sorting|packing|labelling|franking|printing|bottling|milking|stamping')
 /** What stands in them, or what a trade runs on behind its counter. */
 const equipment = oneOf(
   'pumps?|boilers?|compressors?|chillers?|fans?|pipes?|(?:water|gas) mains?|transformers?',
   'generators?|batter(?:y|ies)|conveyors?(?: belts?)?|fork-?lifts?|sorters?',
-  `${oneOf(ofMachines)} (?:machines?|press(?:es)?|lines?)|cranes?|turbines?|gearbox(?:es)?`,
+  `${ofMachines} (?:machines?|press(?:es)?|lines?)|cranes?|turbines?|gearbox(?:es)?`,
   'axles?|motors?|valves?|fuses?|(?:circuit )?breakers?|relays?|wires?|wiring|cables?',
   'masts?|antennas?|aerials?|transmitters?|amplifiers?|encoders?|sprinklers?|hydraulics',
   'roofs?|ceilings?|drains?|sewers?|freezer units?|refrigeration|air[- ]con(?:ditioning)?',
   'modems?|multiplexers?|motherboards?|power (?:lines?|supply|supplies|units?|strips?)',
   '(?:points|signal|track|signalling|overhead) (?:line|equipment|wires?|circuit)|signall?ing',
 )
+const behindCounter = oneOf(place, equipment)
 const vehicle = oneOf('vans?|lorr(?:y|ies)|trucks?|vehicles?|engines?|locomotives?|tractors?|snow ?ploughs?')
 const harmed = oneOf(
   'broken(?:-down)?|failed|failing|faulty|blown|burst|dead|snapped|cracked|seized|worn|leak(?:y|ing)',
@@ -110,10 +111,10 @@ export const causesOfTrades = [
   '(?:software|firmware|system|os|windows|kernel|driver|security) updates? ' +
     '(?:problem|issue|error|mishap|failure|bug|trouble)s?',
   // Rooms, what stands in them, and what drives.
-  String.raw`${harmed} (?:[\w-]+ ){0,2}?(?:${place}|${equipment}|${vehicle})`,
-  `(?:${place}|${equipment}) (?:(?:is|was|has|have|are|were|had|room|unit|system|line) ){0,2}${broken}`,
+  String.raw`${harmed} (?:[\w-]+ ){0,2}?${oneOf(behindCounter, vehicle)}`,
+  `${behindCounter} (?:(?:is|was|has|have|are|were|had|room|unit|system|line) ){0,2}${broken}`,
   `${vehicle} (?:break-?downs?|broken down|off the road|broke down)`,
-  String.raw`${befalls} (?:[\w-]+ )?${inOrOn} (?:${whichOne} ){0,3}(?:${place}|${equipment})`,
+  String.raw`${befalls} (?:[\w-]+ )?${inOrOn} (?:${whichOne} ){0,3}${behindCounter}`,
   // What we did.
   String.raw`${release} (?:that |which |has |had |have )?(?:\w+ly )?(?:gone|went|goes|going|go) (?:\w+ )?${wentWrong}`,
   String.raw`${release} (?:backfired|blunder|mishap|gone)|${botched} (?:[\w-]+ )?${release}`,

@@ -1,4 +1,4 @@
-import { either, oneOf } from '../text.ts'
+import { oneOf } from '../text.ts'
 
 const roughly = oneOf(
   String.raw`about|around|approximately|roughly|approx\.?|just|only|the|under`,
@@ -72,5 +72,5 @@ export const soon = String.raw`${oneOf(
     `(?:about |around |approximately |at |the latest ){0,3}${byThen}`,
   // A part of a day or a week.
   `on ${days}|(?:later )?(?:today|tonight)|(?:later )?this (?:afternoon|evening|week|weekend)`,
-  either('overnight|in the (?:morning|afternoon|evening)|first thing|next week|tomorrow'),
+  'overnight|in the (?:morning|afternoon|evening)|first thing|next week|tomorrow',
 )}(?![\w:])`

@@ -129,8 +129,8 @@ eachAdmin(
       flip(path, 1),
       flip(path, 20),
       flip(path, 40),
-      // A link that ends well without its last sign is one of before.
-      path.slice(0, -2),
+      // Without the sign that lets it end well, it would be a link of before.
+      path.replace(/[-_]x$|.$/, ''),
       `${path}A`,
       path.replace(/\/[cmu](\w)/, (_, letter: string) => `/${path.includes('/c') ? 'u' : 'c'}${letter}`),
     ])
