@@ -125,16 +125,15 @@ eachDatabase('refused lines are kept for 30 days, the first thousand of them', a
 
 eachDatabase('a file that never came whole is nobody’s work and is forgotten after a day', async (t, db) => {
   const page = await makePage(db)
-  let arrived = 0
+  let isKept = false
   async function* endless() {
-    for await (const piece of inPieces(`email\n${addresses(20_000)}`, 100_000)) {
-      arrived++
-      yield piece
-    }
+    yield* inPieces(`email\n${addresses(20_000)}`, 100_000)
+    // Asked for more, so all that came has been kept.
+    isKept = true
     await new Promise(() => {})
   }
   void saveImport(db, page, endless(), { author: 'member:test', consent })
-  await soon(async () => arrived > 3 || undefined)
+  await soon(async () => isKept || undefined)
   await workOff(db)
   t.equal((await countBothWays(db, page)).kept.confirmed, 0)
   await transaction(db, (db) => forgetImports(db, addDays(timeNow(), 2)))

@@ -9,6 +9,9 @@ export type OpenBrowser = {
   complaints: string[]
 }
 
+/** Milliseconds. Only for what would never come: a busy machine takes its time. */
+export const browserPatience = 60_000
+
 let files: Promise<BrowserFiles> | undefined
 
 /**
@@ -33,7 +36,6 @@ export async function openBrowser(
     complaints.push(`${request.url()}: ${request.failure()?.errorText}`),
   )
   const page = await context.newPage()
-  // Only for what would never come: a busy machine takes its time.
-  page.setDefaultTimeout(60_000)
+  page.setDefaultTimeout(browserPatience)
   return { page, context, complaints }
 }

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page, Response } from 'playwright-core'
 import type { Test } from 'tap'
-import { openBrowser } from '../../support/browser.ts'
+import { browserPatience, openBrowser } from '../../support/browser.ts'
 import { whole } from '../../support/databases.ts'
 import { bringAxe, checkLooks, narrow } from '../check-screen.ts'
 import { refuse } from './refuse.ts'
@@ -96,6 +96,7 @@ async function openSecondWindow(context: BrowserContext, first: Page): Promise<(
   if (!beside) throw new Error('The browser was closed')
   await bringAxe(beside)
   const window = await beside.newPage()
+  window.setDefaultTimeout(browserPatience)
   return async () => {
     const body = await first.content()
     await window.route(
