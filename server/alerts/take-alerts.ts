@@ -1,6 +1,6 @@
 import { listComponents } from '../components/component.ts'
 import type { Database } from '../db/connect.ts'
-import { listOf } from '../db/dialect.ts'
+import { isAmong } from '../db/dialect.ts'
 import { newId } from '../db/id.ts'
 import { slicesOf } from '../db/slices.ts'
 import { type Transaction, transaction } from '../db/transaction.ts'
@@ -64,7 +64,7 @@ async function findKnown(
     .selectFrom('alerts')
     .selectAll()
     .where('page_id', '=', page.id)
-    .where('fingerprint', 'in', listOf(dialect, fingerprints))
+    .where(isAmong(dialect, 'fingerprint', fingerprints))
     .execute()
   return new Map(rows.map((row) => [row.fingerprint, readSeen(row)]))
 }
@@ -196,7 +196,7 @@ async function noteSeen(
     .updateTable('alerts')
     .set({ seen_at: now })
     .where('page_id', '=', page.id)
-    .where('fingerprint', 'in', listOf(dialect, fingerprints))
+    .where(isAmong(dialect, 'fingerprint', fingerprints))
     .execute()
 }
 

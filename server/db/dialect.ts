@@ -52,13 +52,15 @@ export function skipLocked<DB, TB extends keyof DB & string, O>(
  */
 export function tableOf(dialect: Dialect, rows: string[][]): RawBuilder<unknown> {
   const columns = (rows[0] ?? []).map((_, i) => sql`value ->> ${sql.lit(i)} as ${sql.raw(`column${i + 1}`)}`)
-  return sql`(select ${sql.join(columns)} from ${elementsOf(dialect, rows)})`
+  // PostgreSQL takes a list for 100 rows, and then reads all of a table rather than look for each, unless it is told.
+  const limit = dialect === 'postgres' ? sql`limit ${rows.length}` : sql``
+  return sql`(select ${sql.join(columns)} from ${elementsOf(dialect, rows)} ${limit})`
 }
 
-/** Texts as a list to look in: one parameter, however many. */
-export function listOf(dialect: Dialect, texts: string[]): RawBuilder<string> {
-  if (dialect === 'sqlite') return sql`(select value from json_each(${JSON.stringify(texts)}))`
-  return sql`(select value from json_array_elements_text(${JSON.stringify(texts)}::json))`
+/** Whether a column's text is one of these, passed as one parameter, however many; an index of the column can find them. */
+export function isAmong(dialect: Dialect, column: string, texts: string[]): RawBuilder<boolean> {
+  if (dialect === 'sqlite') return sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(texts)}))`
+  return sql`${sql.ref(column)} = any(${texts}::text[])`
 }
 
 function elementsOf(dialect: Dialect, rows: string[][]): RawBuilder<unknown> {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { type Dialect, databaseTime, listOf, skipLocked } from '../db/dialect.ts'
+import { type Dialect, databaseTime, isAmong, skipLocked } from '../db/dialect.ts'
 import type { Transaction } from '../db/transaction.ts'
 import { everything } from '../subscribers/subscriber.ts'
 
 /** A delivery that is not done, with all that decides whether and what is sent. */
-export type DueRow = Awaited<ReturnType<ReturnType<typeof selectOpen>['execute']>>[number]
+export type DueRow = Awaited<ReturnType<ReturnType<typeof withFacts>['execute']>>[number]
 
 /** Whose turn it is: the pages that have work, read again every second or when they have none, and the one after. */
 export type Rotation = { pages: string[]; readAt: number; next: number }
@@ -60,13 +60,14 @@ async function lookAt(
   busy: string[],
   where: (query: ReturnType<typeof selectOpen>) => ReturnType<typeof selectOpen>,
 ): Promise<DueRow[]> {
-  const query = where(selectOpen(db))
+  const open = where(selectOpen(db))
     .where('d.due_at', '<=', databaseTime(dialect))
-    .$if(busy.length > 0, (query) => query.where('d.subscriber_id', 'not in', listOf(dialect, busy)))
+    .$if(busy.length > 0, (query) => query.where((e) => e.not(isAmong(dialect, 'd.subscriber_id', busy))))
     .orderBy('d.priority')
     .orderBy('d.due_at')
     .limit(limit)
-  return skipLocked(dialect, query, ['d', 's']).execute()
+  const rows = withFacts(db, skipLocked(dialect, open)).orderBy('d.priority').orderBy('d.due_at')
+  return skipLocked(dialect, rows, ['s']).execute()
 }
 
 /** Every delivery of these subscribers that is not done, whether or not its time has come; newest notice first. */
@@ -76,16 +77,31 @@ export async function findOpenOf(
   pageId: string,
   subscriberIds: string[],
 ): Promise<DueRow[]> {
-  return selectOpen(db)
+  const open = selectOpen(db)
     .where('d.page_id', '=', pageId)
-    .where('d.subscriber_id', 'in', listOf(dialect, subscriberIds))
-    .orderBy('n.published_at', 'desc')
-    .execute()
+    .where(isAmong(dialect, 'd.subscriber_id', subscriberIds))
+  return withFacts(db, open).orderBy('n.published_at', 'desc').execute()
 }
 
 function selectOpen(db: Transaction) {
   return db
     .selectFrom('deliveries as d')
+    .select(['d.page_id', 'd.notice_id', 'd.subscriber_id', 'd.owner'])
+    .select(['d.attempts', 'd.message_id', 'd.frozen', 'd.priority', 'd.due_at'])
+    .where('d.due_at', 'is not', null)
+}
+
+/**
+ * Those deliveries with all that decides about them. Which they are is settled before anything is joined: PostgreSQL knows
+ * nothing of a notice that is new, takes it for a small one, and would sort all there is of it at every look.
+ */
+function withFacts(db: Transaction, open: ReturnType<typeof selectOpen>) {
+  return db
+    .with(
+      (cte) => cte('open').materialized(),
+      () => open,
+    )
+    .selectFrom('open as d')
     .innerJoin('notices as n', (join) =>
       join.onRef('n.page_id', '=', 'd.page_id').onRef('n.id', '=', 'd.notice_id'),
     )
@@ -99,7 +115,6 @@ function selectOpen(db: Transaction) {
     .select(['s.channel', 's.address', 's.nonce', 's.confirm_nonce', 's.state'])
     .select(['s.confirmed_at', 's.asked_at', 's.ended_at', 's.own_name'])
     .select([wantsEverything.as('everything'), isRemoved.as('removed')])
-    .where('d.due_at', 'is not', null)
 }
 
 /** The open choice of everything; null for who chose components. */

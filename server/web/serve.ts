@@ -11,6 +11,7 @@ import type { Body, Sheet } from '../editions/edition.ts'
 import type { Press } from '../editions/press.ts'
 import { cutSlowReaders, isPiledUp, sendingLimits } from './connections.ts'
 import { pickEncoding } from './encoding.ts'
+import { type Asked, openHatch } from './hatch.ts'
 
 /** Whether the sender of a request is a proxy whose X-Forwarded-Host counts. */
 export type IsTrusted = (address: string) => boolean
@@ -30,12 +31,14 @@ export function makeServer(
   isTrusted: IsTrusted,
   fastify: RequestListener,
 ): Server {
+  const find = (asked: Asked) => findSheet(press, isTrusted, asked)
   const server = createServer(sendingLimits, (request, response) => {
     if (isPiledUp(request, response)) return
-    const sheet = findSheet(press, isTrusted, request)
+    const sheet = find(request)
     if (sheet) answerSheet(request, response, sheet)
     else fastify(request, response)
   })
+  openHatch(server, find)
   cutSlowReaders(server)
   return server
 }
@@ -43,11 +46,11 @@ export function makeServer(
 function findSheet(
   press: Pick<Press, 'editionFor'>,
   isTrusted: IsTrusted,
-  request: IncomingMessage,
+  asked: Asked,
 ): Sheet | undefined {
-  const { method, url = '/' } = request
+  const { method, url = '/' } = asked
   if (method !== 'GET' && method !== 'HEAD') return undefined
-  const sheets = press.editionFor(hostOf(request, isTrusted))?.sheets
+  const sheets = press.editionFor(hostOf(asked, isTrusted))?.sheets
   const query = url.indexOf('?')
   // The other sheets of the history are printed when somebody asks; elsewhere a query changes nothing.
   if (/^\/history(?:\.json\?page=(?!1$)|\?page=)/.test(url)) return undefined
@@ -55,16 +58,22 @@ function findSheet(
 }
 
 /** Of several forwarded hosts the last counts, as for Fastify: the proxy we trust wrote it, the others came from outside. */
-export function hostOf(request: IncomingMessage, isTrusted: IsTrusted): string {
-  const forwarded = request.headers['x-forwarded-host']
-  const trusted = forwarded !== undefined && isTrusted(request.socket.remoteAddress ?? '')
-  return trusted ? String(forwarded).split(',').at(-1)?.trim() || '' : (request.headers.host ?? '')
+export function hostOf({ headers, socket }: Asked, isTrusted: IsTrusted): string {
+  const forwarded = headers['x-forwarded-host']
+  const trusted = forwarded !== undefined && isTrusted(socket.remoteAddress ?? '')
+  return trusted ? String(forwarded).split(',').at(-1)?.trim() || '' : (headers.host ?? '')
+}
+
+/** The form of a sheet that the reader takes, and whether they have it already. */
+export function pickBody({ headers }: Asked, sheet: Sheet): { body: Body; isKnown: boolean } {
+  const body = sheet[pickEncoding(headers['accept-encoding'])]
+  return { body, isKnown: isKnown(headers['if-none-match'], body) }
 }
 
 /** The bytes that the reader takes, or 304 where they are known already. */
 export function answerSheet(request: IncomingMessage, response: ServerResponse, sheet: Sheet): void {
-  const body = sheet[pickEncoding(request.headers['accept-encoding'])]
-  if (isKnown(request.headers['if-none-match'], body)) {
+  const { body, isKnown } = pickBody(request, sheet)
+  if (isKnown) {
     response.writeHead(304, body.unchanged)
     response.end()
     return

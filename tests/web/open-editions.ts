@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type IncomingMessage, request } from 'node:http'
+import { type IncomingMessage, request, type Server } from 'node:http'
 import type { Test } from 'tap'
 import type { Database } from '../../server/db/connect.ts'
 import type { Press } from '../../server/editions/press.ts'
@@ -15,6 +15,7 @@ export type Editions = {
   /** On the host other.example. */
   other: Page
   press: Press
+  server: Server
   port: number
   ask(path: string, headers?: Record<string, string>, method?: string): Promise<Answer>
 }
@@ -41,7 +42,7 @@ export async function openEditions(
   })
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  return { page, other, press, port, ask: (path, headers, method) => ask(port, path, headers, method) }
+  return { page, other, press, server, port, ask: (path, headers, method) => ask(port, path, headers, method) }
 }
 
 async function ask(
