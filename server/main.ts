@@ -10,6 +10,7 @@ import pretty from 'pino-pretty'
 import { buildApp } from './app.ts'
 import { getReady } from './coach/coach.ts'
 import { type Config, readConfig } from './config.ts'
+import { watchCrowd } from './crowd.ts'
 import { type Database, lockFolder, openDatabase } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { makeBucket } from './editions/bucket.ts'
@@ -22,7 +23,7 @@ import { startWatch } from './schedule.ts'
 import { markdownToHtml } from './text/markdown.ts'
 import { type Front, openFront } from './web/closed.ts'
 import type { Doors } from './web/doors.ts'
-import type { WorkerOrder } from './worker.ts'
+import type { WorkerData, WorkerOrder } from './worker.ts'
 
 /** The process: settings, database, web server, press, worker, and in the end everything in the other order. */
 async function main(): Promise<void> {
@@ -192,12 +193,13 @@ const refusals: Record<string, (host: string, port: number) => string> = {
 
 /** The worker thread, started anew a second after it fell over. */
 function keepWorker(config: Config, log: Logger) {
+  const order: WorkerData = { config, crowd: watchCrowd() }
   let thread: Worker | undefined
   let stopping = false
   const start = () => {
     if (stopping) return
     thread = new Worker(new URL('worker.ts', import.meta.url), {
-      workerData: config,
+      workerData: order,
       // Left alone, it lets 48 MB of rubbish gather before it looks.
       resourceLimits: { maxYoungGenerationSizeMb: 12 },
     })

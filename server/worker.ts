@@ -3,6 +3,7 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
+import { type Crowd, isCrowded } from './crowd.ts'
 import { openDatabase } from './db/connect.ts'
 import { fanOutSlice } from './deliveries/audience.ts'
 import { leaseSeconds } from './deliveries/deliver.ts'
@@ -14,22 +15,29 @@ import { timeNow } from './text/time.ts'
 
 export type WorkerOrder = 'wake' | 'stop'
 
+export type WorkerData = { config: Config; crowd: Crowd }
+
 /**
  * Rows made in one transaction: few at `first`, so that the first mail leaves soon, then about as many as fit into `time`
  * milliseconds. After it `pause` milliseconds and `pauses` times what it took: the web thread must find the write
  * lock free soon, and readers the processor; rows are made faster than mail leaves all the same.
  */
-const slice = { first: 25, fewest: 100, most: 500, time: 20, pause: 5, pauses: 2 }
+const slice = { first: 25, fewest: 100, most: 500, pause: 5 }
 
-/** After a slice of so many that took so many milliseconds. */
-function nextSlice(rows: number, time: number): number {
-  return time > slice.time ? Math.max(slice.fewest, rows / 2) : Math.min(2 * rows, slice.most)
+/** Where readers stand in line, they go first: shorter slices, longer pauses, and `rest` milliseconds after each turn. */
+const alone = { time: 20, pauses: 2, rest: 0 }
+const amongReaders = { time: 8, pauses: 15, rest: 20 }
+
+/** After a slice of so many that took so many milliseconds, of `most` that it should take. */
+function nextSlice(rows: number, time: number, most: number): number {
+  return time > most ? Math.max(slice.fewest, rows / 2) : Math.min(2 * rows, slice.most)
 }
 
 const patience = 7_000
 
 /** The delivery loop. It runs on a thread of its own, with its own connections, and stops when told. */
-async function work(config: Config): Promise<void> {
+async function work({ config, crowd }: WorkerData): Promise<void> {
+  const manners = () => (isCrowded(crowd) ? amongReaders : alone)
   const log = pino({ level: config.logLevel, name: 'worker' }, pino.destination(2))
   const db = openDatabase(config.databaseUrl, 5_000)
   const noticeBell = makeBell()
@@ -61,12 +69,13 @@ async function work(config: Config): Promise<void> {
       const since = performance.now()
       page = await fanOutSlice(db, rows, page).catch((error: unknown) => report(error))
       const time = performance.now() - since
-      rows = page === undefined ? slice.first : nextSlice(rows, time)
+      const { time: most, pauses } = manners()
+      rows = page === undefined ? slice.first : nextSlice(rows, time, most)
       if (page !== undefined) {
         deliveryBell.ring()
         webBell.ring()
       }
-      await (page !== undefined ? sleep(slice.pause + slice.pauses * time) : noticeBell.wait(1_000))
+      await (page !== undefined ? sleep(slice.pause + pauses * time) : noticeBell.wait(1_000))
     }
   }
 
@@ -76,7 +85,9 @@ async function work(config: Config): Promise<void> {
       // Once all that arrived at the same time was read, so that one commit serves all of it.
       await setImmediate()
       const begun = await round.turn().catch((error: unknown) => report(error))
+      const { rest } = manners()
       if (!begun) await bell.wait(1_000)
+      else if (rest) await sleep(rest)
     }
   }
 
@@ -117,5 +128,5 @@ function makeBell(): Bell {
 
 // On Linux 0 is this thread alone: where processors are short, whoever posts or reads goes before the mails.
 if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
-await work(workerData as Config)
+await work(workerData as WorkerData)
 process.exit(0)

@@ -59,7 +59,8 @@ export function tableOf(dialect: Dialect, rows: string[][]): RawBuilder<unknown>
 
 /** Whether a column's text is one of these, passed as one parameter, however many; an index of the column can find them. */
 export function isAmong(dialect: Dialect, column: string, texts: string[]): RawBuilder<boolean> {
-  if (dialect === 'sqlite') return sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(texts)}))`
+  if (dialect === 'sqlite')
+    return sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(texts)}))`
   return sql`${sql.ref(column)} = any(${texts}::text[])`
 }
 

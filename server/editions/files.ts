@@ -45,6 +45,16 @@ export async function removeSheet(folder: string, path: string): Promise<void> {
 
 /** Makes a folder and those above it, for web servers to read as well, whatever this process's umask: it is for everybody. */
 export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await makeOpen(folder)
+  } catch (error) {
+    unlessMissing(error as NodeJS.ErrnoException)
+    // The one above it was moved away in between, as a past that is no longer true is.
+    await makeOpen(folder)
+  }
+}
+
+async function makeOpen(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true })
   if (first === undefined) return
   for (let at = folder; at.length >= first.length; at = dirname(at)) await chmod(at, 0o755)

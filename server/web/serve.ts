@@ -43,11 +43,7 @@ export function makeServer(
   return server
 }
 
-function findSheet(
-  press: Pick<Press, 'editionFor'>,
-  isTrusted: IsTrusted,
-  asked: Asked,
-): Sheet | undefined {
+function findSheet(press: Pick<Press, 'editionFor'>, isTrusted: IsTrusted, asked: Asked): Sheet | undefined {
   const { method, url = '/' } = asked
   if (method !== 'GET' && method !== 'HEAD') return undefined
   const sheets = press.editionFor(hostOf(asked, isTrusted))?.sheets

@@ -24,7 +24,11 @@ const urlencoded = `${host}Content-Type: application/x-www-form-urlencoded\r\n`
 
 /** Each sends its first lines at once and then a drop now and then; the readers ask again and again and read nothing. */
 const kinds = {
-  headers: [{ first: `GET / HTTP/1.1\r\n${host}`, drop: 'x-a: b\r\n' }],
+  headers: [
+    { first: `GET / HTTP/1.1\r\n${host}`, drop: 'x-a: b\r\n' },
+    { first: 'G', drop: '' },
+    { first: '', drop: '' },
+  ],
   bodies: [
     { first: `POST /subscribe HTTP/1.1\r\n${urlencoded}Content-Length: 5000\r\n\r\n`, drop: 'a' },
     {

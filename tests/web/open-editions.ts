@@ -42,7 +42,14 @@ export async function openEditions(
   })
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  return { page, other, press, server, port, ask: (path, headers, method) => ask(port, path, headers, method) }
+  return {
+    page,
+    other,
+    press,
+    server,
+    port,
+    ask: (path, headers, method) => ask(port, path, headers, method),
+  }
 }
 
 async function ask(
