@@ -43,14 +43,17 @@ export async function removeSheet(folder: string, path: string): Promise<void> {
   for (const ending of Object.values(endings)) await unlink(file + ending).catch(unlessMissing)
 }
 
-/** Makes a folder and those above it, for web servers to read as well, whatever this process's umask: it is for everybody. */
+/**
+ * Makes a folder and those above it, for web servers to read as well, whatever this process's umask: it is for everybody.
+ * Again where one above it was moved away meanwhile, as a past is that is no longer true.
+ */
 export async function makeFolder(folder: string): Promise<void> {
-  try {
-    await makeOpen(folder)
-  } catch (error) {
-    unlessMissing(error as NodeJS.ErrnoException)
-    // The one above it was moved away in between, as a past that is no longer true is.
-    await makeOpen(folder)
+  for (let left = 10; ; left--) {
+    try {
+      return await makeOpen(folder)
+    } catch (error) {
+      if (left === 0 || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
   }
 }
 

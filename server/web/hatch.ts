@@ -2,22 +2,9 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Body, Sheet } from '../editions/edition.ts'
 import { sendingLimits } from './connections.ts'
-import { pickBody } from './serve.ts'
+import { type Asked, pickBody } from './pick.ts'
 
 const { headersTimeout, keepAliveTimeout, maxHeaderSize } = sendingLimits
-
-/** What decides which sheet a reader gets, and in which form; an `IncomingMessage` has it too. */
-export type Asked = {
-  method?: string | undefined
-  url?: string | undefined
-  headers: {
-    host?: string | undefined
-    'x-forwarded-host'?: string | string[] | undefined
-    'accept-encoding'?: string | undefined
-    'if-none-match'?: string | undefined
-  }
-  socket: Pick<Socket, 'remoteAddress'>
-}
 
 /**
  * A request as readers send it: GET or HEAD, whole, alone and well formed (RFC 9112 §3, §5; ASCII only). What is not exactly
@@ -73,9 +60,10 @@ export function openHatch(server: Server, findSheet: (asked: Asked) => Sheet | u
   function take(this: Socket, input: Buffer): void {
     const asked = this.writableLength === 0 ? readPlain(input, this) : undefined
     const sheet = asked && findSheet(asked)
-    if (!sheet) return leave(this, input)
-    this.setTimeout(keepAliveTimeout)
-    answer(this, asked, sheet)
+    if (sheet) {
+      this.setTimeout(keepAliveTimeout)
+      answer(this, asked, sheet)
+    } else leave(this, input)
   }
   function forget(this: Socket): void {
     here.delete(this)
@@ -103,8 +91,10 @@ function destroy(this: Socket): void {
   this.destroy()
 }
 
-/** An answer as it goes over the line, with the time in it: good for a second. */
-type Wire = { second: number; full: Buffer; head: Buffer; unchanged: Buffer }
+/** An answer as it goes over the line, with the time in it: good for a second. `full`: what is small as one piece, for one write. */
+type Wire = { second: number; full: Buffer | undefined; head: Buffer; unchanged: Buffer }
+
+const small = 65_536
 
 const wires = new WeakMap<Body, Wire>()
 
@@ -118,7 +108,8 @@ function wireOf(body: Body): Wire {
   ]
   const head = writeHead('200 OK', [...body.headers, ...rest])
   const unchanged = writeHead('304 Not Modified', [...body.unchanged, ...rest])
-  const wire = { second, head, unchanged, full: Buffer.concat([head, body.bytes]) }
+  const full = body.bytes.length <= small ? Buffer.concat([head, body.bytes]) : undefined
+  const wire = { second, head, unchanged, full }
   wires.set(body, wire)
   return wire
 }
@@ -131,6 +122,14 @@ function writeHead(status: string, headers: string[]): Buffer {
 
 function answer(socket: Socket, asked: Asked, sheet: Sheet): void {
   const { body, isKnown } = pickBody(asked, sheet)
-  const wire = wireOf(body)
-  socket.write(isKnown ? wire.unchanged : asked.method === 'HEAD' ? wire.head : wire.full)
+  const { full, head, unchanged } = wireOf(body)
+  if (isKnown) socket.write(unchanged)
+  else if (asked.method === 'HEAD') socket.write(head)
+  else if (full) socket.write(full)
+  else {
+    socket.cork()
+    socket.write(head)
+    socket.write(body.bytes)
+    socket.uncork()
+  }
 }

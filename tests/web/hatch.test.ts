@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { makeSheet, type Sheet } from '../../server/editions/edition.ts'
 import { eachDoor } from '../support/databases.ts'
 import { soon } from '../support/soon.ts'
 import { openEditions } from './open-editions.ts'
@@ -65,6 +67,16 @@ eachDoor(
     }
   },
 )
+
+eachDoor('what is large is handed out whole, too', async (t, db) => {
+  const { port, press } = await openEditions(t, db)
+  const sheet = await makeSheet(randomBytes(100_000).toString('hex'), { 'Content-Type': 'text/plain' })
+  const sheets = press.editionFor('')?.sheets as Map<string, Sheet>
+  sheets.set('/large', sheet)
+  const handed = await talk(port, [`GET /large HTTP/1.1\r\n${host}\r\n`, last])
+  t.equal(handed, await talk(port, [`GET /large HTTP/1.1\r\n${host}Content-Length: 0\r\n\r\n`, last]))
+  t.ok(handed.includes(sheet.plain.bytes.toString('latin1')))
+})
 
 eachDoor('a request may come in pieces of any size', async (t, db) => {
   const { port } = await openEditions(t, db)
