@@ -67,7 +67,7 @@ function openPostgres(url: string): Database {
  * Our looks have an index in the order they want. Of rows that are newer than its statistics, a million deliveries of a
  * notice just posted, PostgreSQL expects a few, and would gather and sort them all at each look for the next ten.
  */
-const planning = '-c enable_bitmapscan=off'
+const planning = 'set enable_bitmapscan = off'
 
 /** `patience`: milliseconds to wait for a connection, free or new. A server that is down refuses at once. */
 function openPool(url: string, patience: number): Db {
@@ -79,7 +79,7 @@ function openPool(url: string, patience: number): Db {
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
-    options: planning,
+    onConnect: (client) => client.query(planning),
     types: { getTypeParser },
   })
   // Without a listener a connection that breaks (a server restart), idle or in use, ends the process: its query fails anyway.

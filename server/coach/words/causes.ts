@@ -12,7 +12,7 @@ const oursAmongThem = oneOf(
 )
 /** Rooms and grounds where customers never are. */
 const place = oneOf(
-  String.raw`${ofRooms} ?rooms?|(?:data|server|machine|sorting|production) halls?`,
+  `${ofRooms} ?rooms?|(?:data|server|machine|sorting|production) halls?`,
   'ware ?houses?|depots?|cellars?|basements?|cold stores?',
   `${ofCentres} (?:cent(?:er|re)s?|offices?)|data ?cent(?:er|re)s?|colo`,
   'sub-?stations?|(?:pumping|power|transformer|relay|base|compressor) stations?',
