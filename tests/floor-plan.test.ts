@@ -7,7 +7,7 @@ import { test } from 'tap'
 const floors = [
   ['main', 'cli'],
   ['app', 'worker'],
-  ['schedule'],
+  ['schedule', 'crowd'],
   ['web'],
   ['editions'],
   ['coach'],
