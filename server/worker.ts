@@ -19,10 +19,10 @@ export type WorkerData = { config: Config; crowd: Crowd }
 
 /**
  * Rows made in one transaction: few at `first`, so that the first mail leaves soon, then about as many as fit into `time`
- * milliseconds. After it `pause` milliseconds and `pauses` times what it took: the web thread must find the write
- * lock free soon, and readers the processor; rows are made faster than mail leaves all the same.
+ * milliseconds. After it `pause` milliseconds and `pauses` times what it took, `longest` at the most: the web thread must find
+ * the write lock free soon, and readers the processor; rows are made faster than mail leaves all the same.
  */
-const slice = { first: 25, fewest: 100, most: 500, pause: 5 }
+const slice = { first: 25, fewest: 100, most: 500, pause: 5, longest: 125 }
 
 /** Where readers stand in line, they go first: shorter slices, longer pauses, and `rest` milliseconds after each turn. */
 const alone = { time: 20, pauses: 2, rest: 0 }
@@ -75,7 +75,9 @@ async function work({ config, crowd }: WorkerData): Promise<void> {
         deliveryBell.ring()
         webBell.ring()
       }
-      await (page !== undefined ? sleep(slice.pause + pauses * time) : noticeBell.wait(1_000))
+      await (page !== undefined
+        ? sleep(Math.min(slice.pause + pauses * time, slice.longest))
+        : noticeBell.wait(1_000))
     }
   }
 
