@@ -1,5 +1,3 @@
-import { performance } from 'node:perf_hooks'
-
 /** How much of its time the web thread was busy, in hundredths, in memory that both threads see. */
 export type Crowd = Int32Array<SharedArrayBuffer>
 

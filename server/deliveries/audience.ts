@@ -53,26 +53,23 @@ export async function addSlice(
   return { end, added: await addDeliveries(db, notice, from, end) }
 }
 
-/**
- * The id of the slice's last subscriber, whether or not they belong; undefined for the last slice. It looks beyond the page,
- * so that a database that knows nothing yet of a large page walks the index too, instead of sorting all there is of it.
- */
+/** The id of the slice's last subscriber, whether or not they belong; undefined for the last slice. */
 async function endOfSlice(
   db: Transaction,
   notice: NoticeRow,
   from: string,
   size: number,
 ): Promise<string | undefined> {
-  const last = await db
+  const row = await db
     .selectFrom('subscribers')
-    .select(['page_id', 'id'])
-    .where(sql<boolean>`(page_id, id) > (${notice.page_id}, ${from})`)
-    .orderBy('page_id')
+    .select('id')
+    .where('page_id', '=', notice.page_id)
+    .where('id', '>', from)
     .orderBy('id')
     .offset(size - 1)
     .limit(1)
     .executeTakeFirst()
-  return last?.page_id === notice.page_id ? last.id : undefined
+  return row?.id
 }
 
 async function addDeliveries(

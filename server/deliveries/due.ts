@@ -109,8 +109,8 @@ function withFacts(db: Transaction, open: ReturnType<typeof selectOpen>) {
       join.onRef('s.page_id', '=', 'd.page_id').onRef('s.id', '=', 'd.subscriber_id'),
     )
     .innerJoin('pages as p', 'p.id', 'd.page_id')
-    .select(['p.origin', 'd.page_id', 'd.notice_id', 'd.subscriber_id', 'd.owner'])
-    .select(['d.attempts', 'd.message_id', 'd.frozen'])
+    .selectAll('d')
+    .select('p.origin')
     .select(['n.kind', 'n.incident_id', 'n.published_at', 'n.version', 'n.component_ids'])
     .select(['s.channel', 's.address', 's.nonce', 's.confirm_nonce', 's.state'])
     .select(['s.confirmed_at', 's.asked_at', 's.ended_at', 's.own_name'])

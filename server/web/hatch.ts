@@ -12,11 +12,13 @@ const { headersTimeout, keepAliveTimeout, maxHeaderSize } = sendingLimits
  */
 const plain = /^(GET|HEAD) (\/[!-~]*) HTTP\/1\.1\r\n(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t\x20-\x7e]*\r\n)+\r\n$/
 
-/** The headers that matter here, and those that a request for what is printed does not have. */
-const telling =
-  /\r\n(host|x-forwarded-host|accept-encoding|if-none-match|connection|content-length|transfer-encoding|expect|upgrade):([^\r]*)/gi
+/** The headers that decide which bytes are handed out. */
+const deciding = ['host', 'x-forwarded-host', 'accept-encoding', 'if-none-match'] as const
 
-type Taken = 'host' | 'x-forwarded-host' | 'accept-encoding' | 'if-none-match'
+/** Those that a request for what is printed does not have, unless to say that the connection stays. */
+const foreign = ['connection', 'content-length', 'transfer-encoding', 'expect', 'upgrade']
+
+const telling = new RegExp(`\\r\\n(${[...deciding, ...foreign].join('|')}):([^\\r]*)`, 'gi')
 
 /** The request that a piece of input is; undefined: nothing for the hatch. */
 function readPlain(input: Buffer, socket: Socket): Asked | undefined {
@@ -28,16 +30,11 @@ function readPlain(input: Buffer, socket: Socket): Asked | undefined {
   for (const [, name = '', value = ''] of text.matchAll(telling)) {
     const key = name.toLowerCase()
     if (key === 'connection' && /^[\t ]*keep-alive[\t ]*$/i.test(value)) continue
-    if (!isTaken(key) || key in headers) return undefined
-    headers[key] = value.trim()
+    const decides = deciding.find((one) => one === key)
+    if (!decides || decides in headers) return undefined
+    headers[decides] = value.trim()
   }
   return headers.host === undefined ? undefined : { method, url, headers, socket }
-}
-
-function isTaken(name: string): name is Taken {
-  return (
-    name === 'host' || name === 'accept-encoding' || name === 'if-none-match' || name === 'x-forwarded-host'
-  )
 }
 
 /**
@@ -50,7 +47,12 @@ export function openHatch(server: Server, findSheet: (asked: Asked) => Sheet | u
 
   function leave(socket: Socket, input: Buffer): void {
     here.delete(socket)
-    socket.off('data', take).off('end', end).off('timeout', destroy)
+    socket
+      .off('data', take)
+      .off('end', end)
+      .off('timeout', destroy)
+      .off('error', destroy)
+      .off('close', forget)
     socket.setTimeout(0)
     for (const door of doors) door.call(server, socket)
     socket.unshift(input)
@@ -61,7 +63,7 @@ export function openHatch(server: Server, findSheet: (asked: Asked) => Sheet | u
     const asked = this.writableLength === 0 ? readPlain(input, this) : undefined
     const sheet = asked && findSheet(asked)
     if (sheet) {
-      this.setTimeout(keepAliveTimeout)
+      if (this.timeout !== keepAliveTimeout) this.setTimeout(keepAliveTimeout)
       answer(this, asked, sheet)
     } else leave(this, input)
   }
