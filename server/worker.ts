@@ -26,7 +26,7 @@ const slice = { first: 25, fewest: 100, most: 500, pause: 5, longest: 125 }
 
 /** Where readers stand in line, they go first: shorter slices, longer pauses, and `rest` milliseconds after each turn. */
 const alone = { time: 20, pauses: 2, rest: 0 }
-const amongReaders = { time: 8, pauses: 15, rest: 20 }
+const amongReaders = { time: 8, pauses: 15, rest: 50 }
 
 /** After a slice of so many that took so many milliseconds, of `most` that it should take. */
 function nextSlice(rows: number, time: number, most: number): number {
@@ -52,7 +52,10 @@ async function work({ config, crowd }: WorkerData): Promise<void> {
     void log.error({ err: error, job }, 'the worker could not do its work; it goes on')
 
   if (db.dialect === 'sqlite') await voidLeases(db)
-  const { mail, web } = openRounds(db, config, log, { mail: deliveryBell.ring, web: webBell.ring })
+  const { mail, web } = openRounds(db, config, log, {
+    onFree: { mail: deliveryBell.ring, web: webBell.ring },
+    isHeldBack: () => manners().rest > 0,
+  })
   const renew = (round: { renew(): Promise<void> }) => round.renew().catch(report)
   const renewing = setInterval(() => [mail, web].forEach(renew), (leaseSeconds * 1_000) / 3)
   const startedAt = timeNow()

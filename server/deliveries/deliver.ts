@@ -37,6 +37,8 @@ export type Sending = {
   log: Log
   /** So many at a time. If left out, SMTP_CONNECTIONS at most and, at a server that needs time, fewer: see `makePace`. */
   places?: number
+  /** Whether turns are few, so that each makes use of all places. */
+  isHeldBack?(): boolean
   /** Called when there is something for a turn to do. */
   onFree(): void
 }
@@ -59,7 +61,9 @@ export function makeRound(sending: Sending): Round {
   const rest = makeRest()
   const flow = watchFlow()
   const ready: Claim[] = []
-  const pace = makePace<Claim>({ places: most, all: sending.places !== undefined, onRoom: onFree })
+  const isHeldBack = sending.isHeldBack ?? (() => false)
+  const useAll = () => sending.places !== undefined || isHeldBack()
+  const pace = makePace<Claim>({ places: most, useAll, onRoom: onFree })
   const accepted = gather(pace, onFree)
   let stopping = false
   const sender = makeSender(sending, claimer.owner, rest, {
@@ -75,7 +79,7 @@ export function makeRound(sending: Sending): Round {
     const sent = accepted.take()
     const mayBegin = !stopping && !rest.isResting()
     const places = pace.room(sent.map(({ claim }) => claim))
-    const wanted = mayBegin && ready.length < places ? places + flow.ahead() - ready.length : 0
+    const wanted = mayBegin && ready.length < places ? places + flow.ahead(isHeldBack()) - ready.length : 0
     if (sent.length > 0 || wanted > 0) {
       const claims = await recordAndClaim(db, claimer, sent, wanted, inHand).catch((error) => {
         accepted.putBack(sent)

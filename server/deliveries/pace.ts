@@ -30,8 +30,8 @@ export type Pace<Message> = {
 export type Pacing = {
   /** So many are under way at the most. */
   places: number
-  /** All places are for use, whatever the server’s time. */
-  all: boolean
+  /** Whether all places are for use, whatever the server’s time. */
+  useAll(): boolean
   /** Called when there may be room again though nothing is over. */
   onRoom(): void
   now?: () => number
@@ -42,14 +42,14 @@ export type Pacing = {
  * shortest seen, so that a busy machine does not pass for a slow server.
  */
 export function makePace<Message>(pacing: Pacing): Pace<Message> {
-  const { places, all, onRoom, now = performance.now.bind(performance) } = pacing
+  const { places, useAll, onRoom, now = performance.now.bind(performance) } = pacing
   const underWay = new Map<Message, number>()
   let fastest: number | undefined
   let last = now()
   let looking = false
 
   function allowed(): number {
-    if (all || (fastest !== undefined && fastest < atOnce)) return places
+    if (useAll() || (fastest !== undefined && fastest < atOnce)) return places
     if (fastest === undefined) return Math.min(fewest, places)
     return Math.min(places, Math.max(fewest, Math.floor((rate * fastest) / 1_000)))
   }

@@ -18,10 +18,10 @@ export function openRounds(
   db: Database,
   config: Config,
   log: Log,
-  onFree: { mail(): void; web(): void },
+  { onFree, isHeldBack }: { onFree: { mail(): void; web(): void }; isHeldBack(): boolean },
 ): Rounds {
   const mail = makeRound({
-    ...{ db, config, log, channel: email, post: email.open(config), onFree: onFree.mail },
+    ...{ db, config, log, channel: email, post: email.open(config), onFree: onFree.mail, isHeldBack },
   })
   return { mail, web: openWebRounds(db, config, log, onFree.web) }
 }

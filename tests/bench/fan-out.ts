@@ -20,7 +20,7 @@ const least = 0.8
  * server is a process of its own and takes its part of the machine too.
  */
 const rows: string[][] = []
-for (const dialect of ['sqlite', 'postgres'] as const)
+for (const dialect of (process.env.DATABASES ?? 'sqlite,postgres').split(',') as Dialect[])
   rows.push(...(await inScope((scope) => measure(scope, dialect))))
 printTable(
   [`GET /, ${subscribers.toLocaleString('en')} subscribers`, 'requests/s', 'p99 ms', 'ratio', ''],

@@ -4,7 +4,7 @@ import { makePace, type Pacing } from '../../server/deliveries/pace.ts'
 function open(pacing: Partial<Pacing> = {}) {
   const clock = { now: 1_000 }
   const pace = makePace<string>({
-    ...{ places: 10, all: false, onRoom: () => {}, now: () => clock.now },
+    ...{ places: 10, useAll: () => false, onRoom: () => {}, now: () => clock.now },
     ...pacing,
   })
   /** One message from its beginning to its record. */
@@ -79,7 +79,7 @@ test('messages without an answer hold up no others, up to the number of places',
 })
 
 test('a channel without a pace has all its places', async (t) => {
-  const { pace, pass } = open({ all: true })
+  const { pace, pass } = open({ useAll: () => true })
   t.equal(pace.room([]), 10)
   pass('a', 5)
   t.equal(pace.room([]), 10)
