@@ -22,11 +22,11 @@ export type WorkerData = { config: Config; crowd: Crowd }
  * milliseconds. After it `pause` milliseconds and `pauses` times what it took, `longest` at the most: the web thread must find
  * the write lock free soon, and readers the processor; rows are made faster than mail leaves all the same.
  */
-const slice = { first: 25, fewest: 100, most: 500, pause: 5, longest: 125 }
+const slice = { first: 25, fewest: 100, most: 500, pause: 5 }
 
 /** Where readers stand in line, they go first: shorter slices, longer pauses, and `rest` milliseconds after each turn. */
-const alone = { time: 20, pauses: 2, rest: 0 }
-const amongReaders = { time: 8, pauses: 15, rest: 50 }
+const alone = { time: 20, pauses: 2, longest: 125, rest: 0 }
+const amongReaders = { time: 8, pauses: 30, longest: 250, rest: 70 }
 
 /** After a slice of so many that took so many milliseconds, of `most` that it should take. */
 function nextSlice(rows: number, time: number, most: number): number {
@@ -72,14 +72,14 @@ async function work({ config, crowd }: WorkerData): Promise<void> {
       const since = performance.now()
       page = await fanOutSlice(db, rows, page).catch((error: unknown) => report(error))
       const time = performance.now() - since
-      const { time: most, pauses } = manners()
+      const { time: most, pauses, longest } = manners()
       rows = page === undefined ? slice.first : nextSlice(rows, time, most)
       if (page !== undefined) {
         deliveryBell.ring()
         webBell.ring()
       }
       await (page !== undefined
-        ? sleep(Math.min(slice.pause + pauses * time, slice.longest))
+        ? sleep(Math.min(slice.pause + pauses * time, longest))
         : noticeBell.wait(1_000))
     }
   }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openDatabase } from '../../server/db/connect.ts'
+import { type Database, openDatabase } from '../../server/db/connect.ts'
 import type { Dialect } from '../../server/db/dialect.ts'
+import { transaction } from '../../server/db/transaction.ts'
+import { timeNow } from '../../server/text/time.ts'
 import { makeClient } from '../support/client.ts'
 import { inScope, type Scope } from '../support/scope.ts'
 import { seedMany } from '../support/seed-many.ts'
@@ -11,13 +13,14 @@ import { median, printTable } from './table.ts'
 
 const key = 'an-owners-key-for-tests'
 const subscribers = Number(process.env.SUBSCRIBERS ?? 100_000)
-const rounds = Number(process.env.ROUNDS ?? 6)
+const rounds = Number(process.env.ROUNDS ?? 3)
 const seconds = Number(process.env.SECONDS ?? 2)
 const least = 0.8
 
 /**
- * How many pages a second readers get while an update goes out to 100,000, as a share of what they get at rest. The mail
- * server is a process of its own and takes its part of the machine too.
+ * How many pages a second readers get while an update goes out to 100,000, as a share of what they get at rest: measured
+ * in turn, because the machine itself is not the same from minute to minute. The mail server is a process of its own and
+ * takes its part of the machine too.
  */
 const rows: string[][] = []
 for (const dialect of (process.env.DATABASES ?? 'sqlite,postgres').split(',') as Dialect[])
@@ -36,36 +39,63 @@ async function measure(scope: Scope, dialect: Dialect): Promise<string[][]> {
   const client = makeClient(server.origin, key)
   const [page] = await client.get<{ id: string }[]>('/v1/pages')
   const db = openDatabase(server.databaseUrl, 5_000)
-  await seedMany(db, page?.id ?? '', subscribers).finally(() => db.close())
+  scope.teardown(() => db.close())
+  await seedMany(db, page?.id ?? '', subscribers)
   const side = { port: Number(new URL(server.origin).port), pid: server.pid() }
   const request = `GET / HTTP/1.1\r\nHost: localhost:${side.port}\r\nAccept-Encoding: br\r\n\r\n`
-  const bursts = async (count: number): Promise<Burst[]> => {
+  async function bursts(): Promise<Burst[]> {
     const done: Burst[] = []
-    while (done.length < count) {
+    while (done.length < 3) {
       done.push(await burst(side, { port: side.port, request, expect: 'HTTP/1.1 200', seconds }))
       await sleep(200)
     }
     return done
   }
-  await bursts(1)
-  const rest = await bursts(rounds)
-  const incident = { name: 'Some customers see errors when they sign in', body: 'We are looking into it.' }
-  await client.post(`/v1/pages/${page?.id}/incidents`, { incident })
-  await sleep(500)
-  const before = sink.accepted().length
-  const during = await bursts(rounds)
-  const sent = sink.accepted().length - before
+  const post = { name: 'Some customers see errors when they sign in', body: 'We are looking into it.' }
+  const incidents = `/v1/pages/${page?.id}/incidents`
+  const { id } = await client.post<{ id: string }>(incidents, { incident: post })
+  await endSending(db)
+  await bursts()
+  const rest: Burst[] = []
+  const during: Burst[] = []
+  let [sent, wasSending] = [0, true]
+  for (let round = 0; round < rounds; round++) {
+    rest.push(...(await bursts()))
+    await client.patch(`${incidents}/${id}`, { incident: { body: 'We are still looking into it.' } })
+    await sleep(500)
+    const before = sink.accepted().length
+    during.push(...(await bursts()))
+    const more = sink.accepted().length - before
+    sent += more
+    wasSending &&= more > 0 && (await isSending(db))
+    await endSending(db)
+    await sleep(1_000)
+  }
   await server.kill()
   const speed = (all: Burst[]) => median(all.map(({ perSecond }) => perSecond))
   const p99 = (all: Burst[]) => median(all.map((one) => one.p99)).toFixed(1)
   const ratio = speed(during) / speed(rest)
-  const isSending = sent > 0 && before + sent < subscribers
   return [
     [`${dialect}, at rest`, speed(rest).toFixed(0), p99(rest), '1', ''],
     [
       `${dialect}, while ${sent} mails go out`,
       ...[speed(during).toFixed(0), p99(during), ratio.toFixed(2)],
-      isSending && ratio >= least ? 'holds' : 'FAILS',
+      wasSending && ratio >= least ? 'holds' : 'FAILS',
     ],
   ]
+}
+
+async function isSending(db: Database): Promise<boolean> {
+  const open = db.reader.selectFrom('deliveries').select('notice_id').where('due_at', 'is not', null)
+  return (await open.executeTakeFirst()) !== undefined
+}
+
+/** Nobody is to get the rest of what was posted. */
+async function endSending(db: Database): Promise<void> {
+  const now = timeNow()
+  await transaction(db, async (db) => {
+    await db.updateTable('notices').set({ done_at: now, swept_at: now }).execute()
+    const open = db.updateTable('deliveries').where('due_at', 'is not', null)
+    await open.set({ state: 'withdrawn', due_at: null, owner: null, lease_until: null }).execute()
+  })
 }
