@@ -24,7 +24,10 @@ export type WorkerData = { config: Config; crowd: Crowd }
  */
 const slice = { first: 25, fewest: 100, most: 500, pause: 5 }
 
-/** Where readers stand in line, they go first: shorter slices, longer pauses, and `rest` milliseconds after each turn. */
+/**
+ * Where readers stand in line, they go first: shorter slices, longer pauses, and `rest` milliseconds after each turn, which
+ * then makes use of all places.
+ */
 const alone = { time: 20, pauses: 2, longest: 125, rest: 0 }
 const amongReaders = { time: 8, pauses: 30, longest: 250, rest: 70 }
 
