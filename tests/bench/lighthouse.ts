@@ -11,11 +11,19 @@ import { median, printTable } from './table.ts'
 
 const run = promisify(execFile)
 const rounds = Number(process.env.ROUNDS ?? 3)
-const mustReach = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 }
+const mustReach = { performance: 100, accessibility: 100, 'best-practices': 100, seo: 100 }
 type Category = keyof typeof mustReach
 const categories = Object.keys(mustReach) as Category[]
 
-type Report = { categories: Record<Category, { score: number | null }> }
+/** The most of each: milliseconds, but for how far things move. */
+const mostOf = { 'largest-contentful-paint': 999, 'cumulative-layout-shift': 0, 'total-blocking-time': 0 }
+type Audit = keyof typeof mostOf
+const audits = Object.keys(mostOf) as Audit[]
+
+type Report = {
+  categories: Record<Category, { score: number | null }>
+  audits: Record<Audit, { numericValue: number }>
+}
 
 /** Lighthouse, as a phone on a slow network, on the front page of a demo that has just been made. */
 await inScope(async (scope) => {
@@ -35,9 +43,16 @@ await inScope(async (scope) => {
     String(median(scores(category))),
     String(mustReach[category]),
   ])
+  const values = (audit: Audit) =>
+    reports.map((report) => Math.round(1_000 * report.audits[audit].numericValue) / 1_000)
+  for (const audit of audits) {
+    const figures = [...values(audit), median(values(audit))].map(String)
+    rows.push([audit, ...figures, `≤ ${mostOf[audit]}`])
+  }
   const head = ['Lighthouse, mobile', ...reports.map((_, i) => `run ${i + 1}`), 'median', 'must reach']
   printTable(head, rows)
-  if (categories.some((category) => median(scores(category)) < mustReach[category])) process.exitCode = 1
+  const isShort = categories.some((category) => median(scores(category)) < mustReach[category])
+  if (isShort || audits.some((audit) => median(values(audit)) > mostOf[audit])) process.exitCode = 1
 })
 
 async function look(url: string, file: string): Promise<Report> {
