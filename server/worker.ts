@@ -57,7 +57,7 @@ async function work({ config, crowd }: WorkerData): Promise<void> {
   if (db.dialect === 'sqlite') await voidLeases(db)
   const { mail, web } = openRounds(db, config, log, {
     onFree: { mail: deliveryBell.ring, web: webBell.ring },
-    isHeldBack: () => manners().rest > 0,
+    isHeldBack: () => isCrowded(crowd),
   })
   const renew = (round: { renew(): Promise<void> }) => round.renew().catch(report)
   const renewing = setInterval(() => [mail, web].forEach(renew), (leaseSeconds * 1_000) / 3)

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, openDatabase } from '../../server/db/connect.ts'
 import type { Dialect } from '../../server/db/dialect.ts'
-import { transaction } from '../../server/db/transaction.ts'
-import { timeNow } from '../../server/text/time.ts'
 import { makeClient } from '../support/client.ts'
 import { inScope, type Scope } from '../support/scope.ts'
 import { seedMany } from '../support/seed-many.ts'
 import { startServer } from '../support/server.ts'
 import { startSinkProcess } from '../support/sink-process.ts'
+import { databases, endSending } from './sending.ts'
 import { type Burst, burst } from './sides.ts'
 import { median, printTable } from './table.ts'
 
@@ -23,8 +22,7 @@ const least = 0.8
  * takes its part of the machine too.
  */
 const rows: string[][] = []
-for (const dialect of (process.env.DATABASES ?? 'sqlite,postgres').split(',') as Dialect[])
-  rows.push(...(await inScope((scope) => measure(scope, dialect))))
+for (const dialect of databases) rows.push(...(await inScope((scope) => measure(scope, dialect))))
 printTable(
   [`GET /, ${subscribers.toLocaleString('en')} subscribers`, 'requests/s', 'p99 ms', 'ratio', ''],
   rows,
@@ -58,7 +56,8 @@ async function measure(scope: Scope, dialect: Dialect): Promise<string[][]> {
   await bursts()
   const rest: Burst[] = []
   const during: Burst[] = []
-  let [sent, wasSending] = [0, true]
+  let sent = 0
+  let wasSending = true
   for (let round = 0; round < rounds; round++) {
     rest.push(...(await bursts()))
     await client.patch(`${incidents}/${id}`, { incident: { body: 'We are still looking into it.' } })
@@ -88,14 +87,4 @@ async function measure(scope: Scope, dialect: Dialect): Promise<string[][]> {
 async function isSending(db: Database): Promise<boolean> {
   const open = db.reader.selectFrom('deliveries').select('notice_id').where('due_at', 'is not', null)
   return (await open.executeTakeFirst()) !== undefined
-}
-
-/** Nobody is to get the rest of what was posted. */
-async function endSending(db: Database): Promise<void> {
-  const now = timeNow()
-  await transaction(db, async (db) => {
-    await db.updateTable('notices').set({ done_at: now, swept_at: now }).execute()
-    const open = db.updateTable('deliveries').where('due_at', 'is not', null)
-    await open.set({ state: 'withdrawn', due_at: null, owner: null, lease_until: null }).execute()
-  })
 }

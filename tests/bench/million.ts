@@ -4,14 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type Database, openDatabase } from '../../server/db/connect.ts'
 import type { Dialect } from '../../server/db/dialect.ts'
-import { transaction } from '../../server/db/transaction.ts'
-import { timeNow } from '../../server/text/time.ts'
 import { makeClient } from '../support/client.ts'
 import { residentMegabytes, watchMemory } from '../support/memory.ts'
 import { inScope, type Scope } from '../support/scope.ts'
 import { seedMany } from '../support/seed-many.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { type SinkProcess, startSinkProcess } from '../support/sink-process.ts'
+import { databases, endSending } from './sending.ts'
 import { median, printTable } from './table.ts'
 
 /**
@@ -22,7 +21,6 @@ const run = promisify(execFile)
 const key = 'an-owners-key-for-tests'
 const many = Number(process.env.SUBSCRIBERS ?? 1_000_000)
 const sendingSeconds = Number(process.env.SECONDS ?? 60)
-const dialects = (process.env.DATABASES ?? 'sqlite,postgres').split(',') as Dialect[]
 
 type Side = {
   server: RunningServer
@@ -34,7 +32,7 @@ type Side = {
 }
 
 const rows: string[][] = []
-for (const dialect of dialects) rows.push(...(await inScope((scope) => measure(scope, dialect))))
+for (const dialect of databases) rows.push(...(await inScope((scope) => measure(scope, dialect))))
 printTable([`${many.toLocaleString('en')} subscribers`, 'figure', 'must reach', ''], rows)
 
 async function measure(scope: Scope, dialect: Dialect): Promise<string[][]> {
@@ -114,9 +112,7 @@ async function prepareSide(scope: Scope, dialect: Dialect, subscribers: number):
 
 /** What was posted so far is to be sent to nobody. */
 async function beginWork({ db, server }: Side): Promise<void> {
-  await transaction(db, async (db) => {
-    await db.updateTable('notices').set({ done_at: timeNow(), swept_at: timeNow() }).execute()
-  })
+  await endSending(db)
   await server.stop()
   await server.restart({ ROLES: 'web,worker' })
   await sleep(3_000)
