@@ -108,6 +108,7 @@ export function siteFrame(
     live: null,
     our: voice.our,
     lang: language,
+    ago: voice.say.ago,
     prefix,
     title: `${title} – ${words.found.status(page.name)}`,
     description: null,

@@ -31,6 +31,8 @@ export type SiteFrame = {
   /** What Allclear itself says. `written`: the attribute of what members wrote, where the page is in another language. */
   our: Words & { written: string }
   lang: Language
+  /** Speech's `ago`. */
+  ago: string
   /** Before every path of the page's own. */
   prefix: string
   /** Null where the page does not change by itself. */

@@ -77,6 +77,7 @@ const bareFrame: Omit<SiteFrame, 'title'> = {
   our: { ...english.words, written: '' },
   live: null,
   lang: 'en',
+  ago: english.say.ago,
   prefix: '',
   description: null,
   canonical: null,

@@ -35,6 +35,28 @@ test('times in English are said as they are everywhere else', async (t) => {
   }
 })
 
+test('how long ago is filled in as Intl says it, for each number a page says', async (t) => {
+  for (const language of languages) {
+    const forms = speechIn(language).ago.split('|')
+    const { locale } = wordsIn(language)
+    const always = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
+    for (const [row, [unit, most]] of (
+      [
+        ['day', 6],
+        ['hour', 23],
+        ['minute', 59],
+      ] as const
+    ).entries())
+      for (let count = 1; count <= most; count++) {
+        const many = 4 * row + (count > 1 ? 1 : 0)
+        const said = [forms[many], forms[many + 2]].map((form) => form?.replace('#', String(count)))
+        t.strictSame(said, [always.format(-count, unit), always.format(count, unit)], `${language} ${unit}`)
+      }
+    t.equal(forms.length, 13)
+    t.equal(forms[12], new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'minute'))
+  }
+})
+
 test('each language says times, days and lengths in its own way', async (t) => {
   const [time, day] = ['2026-11-21T14:30:00.000Z', '2026-11-03']
   const said = languages.map((language) => {

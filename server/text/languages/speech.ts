@@ -23,6 +23,11 @@ export type Speech = {
   /** `less than a minute`, `42 minutes`, `3 hours 5 minutes`, `2 days 4 hours` */
   duration(from: Time, until: Time): string
   number(value: number): string
+  /**
+   * How long ago or ahead, for a page's script to fill in, with `#` for the number: for days, hours and minutes `1 day ago`,
+   * `# days ago`, `in 1 day`, `in # days`, and `this minute` at last, all with `|` between them.
+   */
+  ago: string
 }
 
 const known = new Map<Language, Speech>()
@@ -77,7 +82,18 @@ function makeSpeech(language: Language): Speech {
     month: dates({ month: 'long', year }),
     duration: makeDuration(locale, times.brief),
     number: (value) => digits.format(value),
+    ago: listAgo(locale),
   }
+}
+
+/** Each number below 60 is said as 1 or as 2 is, in each of our languages (CLDR’s plural forms). */
+function listAgo(locale: string): string {
+  const always = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
+  const units = ['day', 'hour', 'minute'] as const
+  const forms = units.flatMap((unit) =>
+    [-1, -2, 1, 2].map((count) => always.format(count, unit).replace(/\d/, '#')),
+  )
+  return [...forms, new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'minute')].join('|')
 }
 
 function makeDuration(locale: string, brief: string): Speech['duration'] {
