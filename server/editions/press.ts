@@ -123,7 +123,7 @@ async function follow(shelf: Shelf): Promise<void> {
   await Promise.all([...newest].map(async ([id, number]) => isDue(id, number) && print(shelf, id)))
   for (const [id, edition] of shelf.editions) {
     if (isUnsettled(shelf, id)) settle(shelf, id)
-    else if (isStill(edition, now)) await renderCards(shelf, edition)
+    else if (isStill(edition, now)) renderCards(shelf, edition)
   }
 }
 
@@ -132,11 +132,21 @@ function isStill({ late, printedAt }: Edition, now: Time): boolean {
   return late.length > 0 && Date.parse(printedAt) + cardDelay <= Date.parse(now)
 }
 
-async function renderCards(shelf: Shelf, edition: Edition): Promise<void> {
-  const whole = await addCards(edition)
-  if (shelf.editions.get(edition.page.id) !== edition) return
-  shelf.editions.set(edition.page.id, whole)
-  shelf.afterPrint?.(edition, { edition: whole, past: new Map(), untrue: [], everything: false })
+/** Of one edition at a time; the look that begins it goes on. */
+function renderCards(shelf: Shelf, edition: Edition): void {
+  if (shelf.isDrawing) return
+  shelf.isDrawing = true
+  const add = async () => {
+    const whole = await addCards(edition)
+    if (shelf.stopped || shelf.editions.get(edition.page.id) !== edition) return
+    shelf.editions.set(edition.page.id, whole)
+    shelf.afterPrint?.(edition, { edition: whole, past: new Map(), untrue: [], everything: false })
+  }
+  void add()
+    .catch(shelf.report)
+    .finally(() => {
+      shelf.isDrawing = false
+    })
 }
 
 async function readHosts(shelf: Shelf, db: Db): Promise<void> {

@@ -38,6 +38,8 @@ export type Shelf = PressOptions & {
   /** What gives a page's newest edition with all that nobody waits for, until that is done. */
   incomplete: Map<string, Printing['complete']>
   settling: Map<string, Promise<void>>
+  /** While pictures are added to an edition. */
+  isDrawing: boolean
   /** Which run fills the archive of each page; those before it give up. */
   fills: Map<string, number>
   waiting: Set<() => void>
@@ -59,6 +61,7 @@ export function makeShelf(options: PressOptions): Shelf {
     printing: new Map(),
     incomplete: new Map(),
     settling: new Map(),
+    isDrawing: false,
     fills: new Map(),
     waiting: new Set(),
     failingSince: undefined,
