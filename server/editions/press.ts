@@ -5,10 +5,9 @@ import { findPage, listPages, type Page } from '../pages/page.ts'
 import { Problem } from '../problem.ts'
 import { addDays, addMinutes, type Time, timeNow } from '../text/time.ts'
 import type { Edition, Sheet } from './edition.ts'
-import { addCards } from './found/print.ts'
 import { isPast, pastHeaders, printPast } from './past.ts'
 import { printEdition } from './print.ts'
-import { fill, isUnsettled, settle, settleLast } from './settle.ts'
+import { draw, fill, isStill, isUnsettled, settle, settleLast } from './settle.ts'
 import {
   archiveOf,
   editionFor,
@@ -46,7 +45,6 @@ export type Press = {
 
 const look = 1_000
 const patience = 2_000
-const cardDelay = 5_000
 
 /** Minutes without the database until readers are told. */
 const quietMinutes = 1
@@ -123,30 +121,8 @@ async function follow(shelf: Shelf): Promise<void> {
   await Promise.all([...newest].map(async ([id, number]) => isDue(id, number) && print(shelf, id)))
   for (const [id, edition] of shelf.editions) {
     if (isUnsettled(shelf, id)) settle(shelf, id)
-    else if (isStill(edition, now)) renderCards(shelf, edition)
+    else if (isStill(edition, now)) draw(shelf, edition)
   }
-}
-
-/** Pictures of the state are worth their time once it has lasted for some seconds; who asks earlier gets them too. */
-function isStill({ late, printedAt }: Edition, now: Time): boolean {
-  return late.length > 0 && Date.parse(printedAt) + cardDelay <= Date.parse(now)
-}
-
-/** Of one edition at a time; the look that begins it goes on. */
-function renderCards(shelf: Shelf, edition: Edition): void {
-  if (shelf.isDrawing) return
-  shelf.isDrawing = true
-  const add = async () => {
-    const whole = await addCards(edition)
-    if (shelf.stopped || shelf.editions.get(edition.page.id) !== edition) return
-    shelf.editions.set(edition.page.id, whole)
-    shelf.afterPrint?.(edition, { edition: whole, past: new Map(), untrue: [], everything: false })
-  }
-  void add()
-    .catch(shelf.report)
-    .finally(() => {
-      shelf.isDrawing = false
-    })
 }
 
 async function readHosts(shelf: Shelf, db: Db): Promise<void> {

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../db/connect.ts'
 import { listIdsAfter } from '../incidents/list-ids.ts'
-import { timeNow } from '../text/time.ts'
+import { type Time, timeNow } from '../text/time.ts'
+import type { Edition } from './edition.ts'
 import { historyJsonPath } from './found/history-json.ts'
+import { addCards } from './found/print.ts'
 import { historyPath } from './history.ts'
 import { incidentPath, printPast, sheetsOf } from './past.ts'
 import { saveEdition } from './saved.ts'
@@ -10,6 +12,8 @@ import { archiveOf, type Shelf } from './shelf.ts'
 
 /** Between two pages of the past: readers and posts come first. */
 const pause = 20
+
+const cardDelay = 5_000
 
 /** What follows a print and nobody waits for: the edition goes to disk, and other languages and the like are added to it. */
 export function settle(shelf: Shelf, pageId: string): void {
@@ -69,6 +73,28 @@ async function complete(shelf: Shelf, pageId: string): Promise<void> {
   shelf.editions.set(pageId, completed.edition)
   for (const [path, sheet] of completed.past) archiveOf(shelf, pageId).keep(path, sheet)
   shelf.afterPrint?.(from, { ...completed, untrue: [], everything: false })
+}
+
+/** Pictures of the state are worth their time once it has lasted for some seconds; who asks earlier gets them too. */
+export function isStill({ late, printedAt }: Edition, now: Time): boolean {
+  return late.length > 0 && Date.parse(printedAt) + cardDelay <= Date.parse(now)
+}
+
+/** Adds the pictures; of one edition at a time, and nobody waits for it. */
+export function draw(shelf: Shelf, edition: Edition): void {
+  if (shelf.isDrawing) return
+  shelf.isDrawing = true
+  const add = async () => {
+    const whole = await addCards(edition)
+    if (shelf.stopped || shelf.editions.get(edition.page.id) !== edition) return
+    shelf.editions.set(edition.page.id, whole)
+    shelf.afterPrint?.(edition, { edition: whole, past: new Map(), untrue: [], everything: false })
+  }
+  void add()
+    .catch(shelf.report)
+    .finally(() => {
+      shelf.isDrawing = false
+    })
 }
 
 /** Prints what nobody has asked for yet, so that the whole past is on disk should the database go. */

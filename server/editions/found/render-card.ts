@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { getCompileCacheDir } from 'node:module'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { keepNewest } from '../../text/newest.ts'
@@ -46,11 +48,11 @@ export async function awaitCard(path: string): Promise<Buffer | null> {
  * leaves 3 MB more behind until Node happens to collect. Nor does whoever reads a page meanwhile wait for it.
  */
 async function render({ svg }: Card): Promise<Buffer> {
-  const { NODE_COMPILE_CACHE: kept } = process.env
+  const kept = getCompileCacheDir()
   const run = runFile(process.execPath, ['--max-semi-space-size=1', script], {
     ...{ encoding: 'buffer', maxBuffer: 10_000_000, timeout: 60_000 },
     // Nothing secret, and what reads TypeScript is not needed where what it made is kept.
-    env: kept === undefined ? {} : { NODE_COMPILE_CACHE: kept },
+    env: kept === undefined ? {} : { NODE_COMPILE_CACHE: dirname(kept) },
   } as const)
   run.child.stdin?.on('error', () => {}).end(svg)
   return (await run).stdout
